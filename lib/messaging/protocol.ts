@@ -1,0 +1,113 @@
+// Every message between our contexts: name → request and response. Types only, so that no schema library reaches a page.
+// Direction: ui → worker, page → worker, worker → page. Our own pages also hear `changes` (see changes.ts).
+import type { MarksByOrder } from '../overlay/types';
+import type { ErrorData } from '../platform/errors';
+import type { RowFacts } from '../sites/site';
+import type { Identity } from '../sources/sold-orders/identity';
+import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { Ticket, TicketEvent } from '../ticket/ticket';
+
+/** popup, desk → worker */
+export interface UiToWorker {
+  /** Opens or upgrades the database; readers call it when they found it absent or older. */
+  'ui.prepareDatabase': { request: Record<string, never>; response: { ready: true } };
+  'ui.runCommand': { request: CommandRequest; response: CommandResult };
+  /** 刷新: poll now, politely. */
+  'ui.refresh': { request: Record<string, never>; response: { started: boolean } };
+  /** Reads an import file from the draft `draftId`; with `dryRun` says what would happen. */
+  'ui.import': { request: { draftId: string; dryRun: boolean }; response: ImportReport };
+  /** Human says: I have logged in / passed the verification. Ends the cool-down. */
+  'ui.resume': { request: Record<string, never>; response: { started: boolean } };
+}
+
+export interface ImportReport {
+  tickets: { added: number; replaced: number; unchanged: number };
+  events: number;
+  attachments: number;
+  /** Why single records were left out. */
+  skipped: { what: string; reason: string }[];
+}
+
+/** order page → worker. `identity` is what the page's cookies say at that moment. */
+export interface PageToWorker {
+  'page.hello': { request: { identity: Identity | null; url: string }; response: PageConfig };
+  /** All open tickets of the page's shop, for marks without a round trip. */
+  'page.openMarks': { request: { identity: Identity }; response: MarksByOrder };
+  /** Orders the page shows that are not among the open ones. At most 200 a message. */
+  'page.marks': { request: { identity: Identity; orderIds: string[] }; response: MarksByOrder };
+  /** What a page shows: rows under its 催发货 filter. */
+  'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
+  'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
+  'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
+  /** Injects the panel script into the sender's tab. */
+  'page.loadPanel': { request: Record<string, never>; response: { injected: true } };
+  /** Opens the popup, or the desk where a popup cannot be opened, at a ticket. */
+  'page.openTicket': { request: { ticketId: string }; response: { opened: 'popup' | 'desk' } };
+}
+
+export interface PageConfig {
+  /** false: another newer script rules here, or marks are switched off for this site. */
+  marks: boolean;
+  language: 'zh-CN' | 'zh-TW' | 'en';
+  me: string | null;
+}
+
+export interface PageSighting {
+  orderId: string;
+  /** Which filter of the page gave it. */
+  filter: 'urge';
+  facts: RowFacts;
+}
+
+export interface PanelData {
+  tickets: Ticket[];
+  /** Latest events of those tickets, newest first, a few per ticket. */
+  events: TicketEvent[];
+  /** Reply text to copy, by ticket id. */
+  replies: Record<string, string>;
+  /** Memo line to copy, by ticket id. */
+  memos: Record<string, string>;
+  /** Fields that a settlement of the ticket demands, by ticket id. */
+  required: Record<string, string[]>;
+}
+
+/** worker → order page */
+export interface WorkerToPage {
+  /** Who is logged in here, by cookies; null = nobody. */
+  'tab.identity': { request: Record<string, never>; response: { identity: Identity | null } };
+  /** One CORS-simple POST to the sold-orders list from the page's origin. */
+  'tab.fetchSoldOrders': { request: { params: Record<string, string> }; response: PageFetchResult };
+  /** Marks of these orders changed; null = forget everything and ask again. */
+  'tab.marksChanged': { request: { shop: string; marks: MarksByOrder | null }; response: Record<string, never> };
+}
+
+/** What came back, undigested: the worker parses it. Identity is read right before and after. */
+export interface PageFetchResult {
+  before: Identity | null;
+  after: Identity | null;
+  outcome:
+    | { type: 'text'; status: number; contentType: string; text: string }
+    | { type: 'redirected' } // an opaque redirect: logged out
+    | { type: 'network-error' }
+    | { type: 'too-large' };
+}
+
+export interface Protocol extends UiToWorker, PageToWorker, WorkerToPage {}
+export type MessageName = keyof Protocol;
+export type Request<N extends MessageName> = Protocol[N]['request'];
+export type Response<N extends MessageName> = Protocol[N]['response'];
+
+/** What travels. */
+export interface Envelope {
+  danling: 1;
+  name: MessageName;
+  data: unknown;
+}
+export type Reply = { ok: true; data: unknown } | { ok: false; error: ErrorData };
+
+/** Broadcast to our own pages after anything was written. */
+export interface Change {
+  /** Ids of the tickets that changed; null = many, reload. */
+  tickets: string[] | null;
+  health: boolean;
+}

@@ -1,0 +1,72 @@
+// What a shop may change, with defaults. One object in storage.local, read and repaired property by property (see store.ts).
+
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A dated deadline rule: the newest one with `validFrom` ≤ the start moment applies (rules change over time). */
+export interface DeadlineRule {
+  kind: string;
+  /** Hours from the start moment (payment for shipping kinds, appearance for the rest). */
+  hours: number;
+  /** `yyyy-MM-dd` in Shanghai. */
+  validFrom: string;
+  /** Where the figure comes from, in words; shown in settings. */
+  origin: string;
+}
+
+export interface Settings {
+  version: 1;
+  language: Language | 'auto';
+  /** The agent's name where the page does not tell it (no sub-account). */
+  me: string;
+  soldOrders: {
+    /** false: pages only, nothing is requested. */
+    enabled: boolean;
+    /** minutes between passes, ≥ 1 */
+    everyMinutes: number;
+    /** seconds between two requests, ≥ 1 */
+    paceSeconds: number;
+    /** pages per pass, 1–100 */
+    maxPages: number;
+    pageSize: number;
+    /** Ask from the worker itself with the optional `cookies` permission, without a seller page. */
+    direct: boolean;
+  };
+  /** «即将超时» begins this many hours before the deadline. */
+  soonHours: number;
+  /** Hours before the estimated ship-by time at which a paid order becomes a `ship-due` ticket. */
+  shipDueLeadHours: number;
+  rules: DeadlineRule[];
+  /** Days that closed tickets are kept; 0 = for ever. */
+  retentionDays: number;
+  /** Days after which the platform deletes its own tickets (article P4: 30). */
+  platformRetentionDays: number;
+  /** Fields that a settlement demands, per kind (data, not code). */
+  required: Record<string, string[]>;
+  /** Reply text per kind, with {variables}. */
+  replies: Record<string, string>;
+  /** Sites on which marks are switched off (site ids). */
+  marksOff: string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  language: 'auto',
+  me: '',
+  soldOrders: { enabled: true, everyMinutes: 5, paceSeconds: 3, maxPages: 20, pageSize: 60, direct: false },
+  soonHours: 4,
+  shipDueLeadHours: 12,
+  rules: [
+    // 48 h after payment: the publish form's default hint (documented as a default text; the order's own field wins)
+    { kind: 'ship-due', hours: 48, validFrom: '2020-01-01', origin: '发布页默认「付款后 48 小时内发货」' },
+    { kind: 'urge-shipment', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
+    { kind: 'refund', hours: 48, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
+    { kind: 'collaboration', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
+    { kind: 'complaint', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
+  ],
+  retentionDays: 365,
+  platformRetentionDays: 30,
+  required: { refund: ['agreed', 'evidence'], collaboration: ['agreed'], complaint: ['agreed', 'note'] },
+  replies: {},
+  marksOff: [],
+};

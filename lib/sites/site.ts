@@ -1,0 +1,39 @@
+// What a site definition is and what recognising a page gives. Types only.
+import type { OrderFacts } from '../ticket/ticket';
+
+/** Facts read from a row. All text is masked and is only ever text. */
+export interface RowFacts extends OrderFacts {
+  /** e.g. 请卖家处理, 发货未超时 */
+  refundText?: string;
+  shippingText?: string;
+  /** «催» text with a count, where a page shows one (nobody outside knows; the sandbox's is invented). */
+  urgeText?: string;
+  /** Countdown such as 还剩2天3时4分 turned into ms since the epoch. */
+  dueAt?: number;
+  refundId?: string;
+}
+
+/** One order (or refund) on a page. */
+export interface Row {
+  orderId: string;
+  /** First element carries the number; following siblings without a number of their own belong to it. */
+  elements: Element[];
+  /** The element whose last child our mark becomes. Has several children, is never text-only. */
+  place: Element;
+  facts: RowFacts;
+}
+
+export type PageType = 'order-list' | 'order-detail' | 'refund-list' | 'refund-detail';
+
+/** What a marketplace's pages need beyond reading by content. Data, zod-checked when taught or imported. */
+export interface SiteDefinition {
+  id: string;
+  /** Which path makes which type of page. `path` is a prefix of `location.pathname + location.search`; hosts exact. */
+  pages: { type: PageType; hosts: string[]; path: string }[];
+  /** Labels before an order number, e.g. 订单号, 订单编号. */
+  labels: string[];
+  /** How the number itself reads (a source of a RegExp, anchored by us). */
+  number: string;
+  /** Link parameters that carry it where a block has no labelled number. */
+  linkParams: string[];
+}

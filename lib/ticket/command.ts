@@ -1,0 +1,80 @@
+// What an agent may ask for. Types only: content scripts and UI import this file.
+import type { ErrorData } from '../platform/errors';
+import type { Kind, OrderFacts, Priority } from './ticket';
+
+/** What an agent fills in for a ticket of their own. */
+export interface NewTicket {
+  shop: string;
+  kind: Kind;
+  orderId: string | null;
+  text: string;
+  priority?: Priority;
+  assignee?: string | null;
+  /** ms; becomes a deadline with basis `rule` only if absent and a rule gives one. An agent's own time counts as `page`. */
+  dueAt?: number | null;
+  order?: OrderFacts;
+  tags?: string[];
+}
+
+export interface SettlementInput {
+  agreed: boolean | null;
+  note: string;
+  promisedAt?: number;
+}
+
+/** `draftId` names a draft whose pictures the worker moves to the ticket in the same transaction. */
+export type Command =
+  | { type: 'create'; ticket: NewTicket; draftId?: string }
+  | { type: 'claim' }
+  | { type: 'release' }
+  | { type: 'note'; text: string; draftId?: string }
+  | { type: 'reply'; text: string }
+  | { type: 'wait' } // 待回复: the buyer or somebody else owes the next step
+  | { type: 'resume' } // back to processing
+  | { type: 'transfer'; to: string; reason: string }
+  | { type: 'snooze'; until: number | null }
+  | { type: 'priority'; priority: Priority }
+  | { type: 'tag'; add: string[]; remove: string[] }
+  | { type: 'settle'; settlement: SettlementInput; draftId?: string }
+  | { type: 'cancel'; reason: string }
+  | { type: 'ignore'; reason: string }
+  | { type: 'reopen'; reason: string }
+  | { type: 'undo'; commandId: string };
+
+export type CommandType = Command['type'];
+
+export interface CommandTarget {
+  ticketId: string;
+  /** The `rev` the agent was looking at. */
+  rev: number;
+}
+
+export interface CommandRequest {
+  /** Chosen by the sender; the same id acts once, whatever is re-sent. */
+  id: string;
+  command: Command;
+  /** Empty for `create` and `undo`. */
+  targets: CommandTarget[];
+  /** The agent's name («me»). */
+  by: string;
+}
+
+export type TargetResult =
+  | { ticketId: string; ok: true; rev: number }
+  | { ticketId: string; ok: false; error: ErrorData };
+
+export interface CommandResult {
+  commandId: string;
+  results: TargetResult[];
+  /** Until when `undo` takes it back without a trace outside (ms). Absent where nothing can be undone. */
+  undoUntil?: number;
+  /** For `create`: open tickets that the order already had («已有未结工单»). */
+  duplicates?: string[];
+}
+
+/** How long an undo takes back a remote effect before it is sent, ms (design §3). */
+export const UNDO_WINDOW = 10_000;
+export const UNDO_WINDOW_BATCH = 30_000;
+
+/** Longest text that a form accepts, in characters. */
+export const TEXT_LIMIT = 10_000;

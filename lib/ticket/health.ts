@@ -1,0 +1,35 @@
+// How fresh each source is (design: «health»). Unknown is never shown as zero. Types only.
+import type { Source } from './ticket';
+
+export const HEALTH_STATES = [
+  'fresh',
+  'stale', // the last good pass is too old
+  'no-page', // no seller page is open
+  'logged-out',
+  'verification', // the platform wants a human
+  'unreadable', // answers or pages not understood, or the source cannot be reached
+  'no-permission',
+  'off',
+] as const;
+export type HealthState = (typeof HEALTH_STATES)[number];
+
+export interface SourceHealth {
+  source: Source;
+  /** Empty where the shop is not known yet. */
+  shop: string;
+  state: HealthState;
+  /** Last complete or partial pass that was read well, ms. */
+  lastGoodAt: number | null;
+  /** Since when the present state lasts, ms. */
+  since: number;
+  /** When the next automatic pass is planned, ms. */
+  nextAt: number | null;
+  /** Orders read in the running sweep: «读了 1,200 / 3,400». */
+  progress: { read: number; total: number } | null;
+  /** A pass runs right now. */
+  busy: boolean;
+  /** Texts of the last pass whose meaning is not in our table. */
+  unknownTexts: number;
+  /** Where a human can put it right (login or verification page), only on hosts we know. */
+  link: string | null;
+}

@@ -1,0 +1,120 @@
+// What use cases need from storage. lib/db implements it; tests may use it over fake-indexeddb.
+import type { CommandResult } from './command';
+import type { Kind, State, Ticket, TicketEvent } from './ticket';
+
+/** One picture, as stored. `thumb` is a small preview made by the page that took the picture. */
+export interface Attachment {
+  id: string;
+  ticketId: string;
+  name: string;
+  type: string;
+  /** bytes */
+  size: number;
+  /** SHA-256 of the content, lower-case hex. */
+  hash: string;
+  blob: Blob;
+  thumb: Blob | null;
+  createdAt: number;
+}
+
+export interface DraftFile {
+  id: string;
+  name: string;
+  type: string;
+  blob: Blob;
+  thumb: Blob | null;
+}
+
+/** A form half filled in. Written by popup and desk on every input; survives closing. */
+export interface Draft {
+  /** `<form>:<ticketId>` or `create`. */
+  id: string;
+  form: 'settle' | 'note' | 'create' | 'transfer' | 'import';
+  ticketId: string | null;
+  /** Field name → value, as typed. */
+  fields: Record<string, string>;
+  files: DraftFile[];
+  updatedAt: number;
+}
+
+export type OutboxState = 'waiting' | 'sending' | 'done' | 'failed' | 'unknown';
+
+/** A change that must reach the platform. Stored before it is sent. */
+export interface OutboxEntry {
+  id: string;
+  commandId: string;
+  ticketId: string;
+  shop: string;
+  /** Which remote handles it, e.g. `top`. */
+  remote: string;
+  /** What to do there, e.g. `finish`; meaning is the remote's. */
+  action: string;
+  payload: Record<string, string>;
+  state: OutboxState;
+  /** Not sent before this moment (undo window, back-off), ms. */
+  sendAt: number;
+  attempts: number;
+  createdAt: number;
+  updatedAt: number;
+  error?: string;
+}
+
+/** One counter: how many tickets have exactly these properties. */
+export interface CountCell {
+  shop: string;
+  kind: Kind;
+  state: State;
+  assignee: string | null;
+  snoozed: boolean;
+  n: number;
+}
+
+/** What was done by a command, kept so that a re-sent one answers the same and undo knows what to restore. */
+export interface CommandRecord {
+  id: string;
+  at: number;
+  result: CommandResult;
+  /** Tickets as they were before; null = did not exist. */
+  before: { ticketId: string; ticket: Ticket | null; revAfter: number }[];
+  undone: boolean;
+}
+
+/**
+ * One strict read-write transaction over everything a command touches. Await nothing but these methods inside.
+ * `put` keeps counters and search data right by itself.
+ */
+export interface TicketTransaction {
+  get(id: string): Promise<Ticket | undefined>;
+  /** Newest ticket (open first) of any of these matter keys. */
+  findByMatter(keys: readonly string[]): Promise<Ticket | undefined>;
+  ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
+  /** Inserts or replaces. `no` and derived columns are the repository's: a new ticket is given with `no: -1`. */
+  put(ticket: Ticket): Promise<Ticket>;
+  remove(ticketId: string): Promise<void>;
+  addEvents(events: readonly TicketEvent[]): Promise<void>;
+  events(ticketId: string): Promise<TicketEvent[]>;
+  /** Moves the files of a draft to a ticket and deletes the draft; `not-found` if a named draft is absent. */
+  takeDraft(draftId: string, ticketId: string, now: number): Promise<Attachment[]>;
+  addAttachments(attachments: readonly Attachment[]): Promise<void>;
+  putOutbox(entry: OutboxEntry): Promise<void>;
+  outboxOf(commandId: string): Promise<OutboxEntry[]>;
+  removeOutbox(id: string): Promise<void>;
+  getCommand(id: string): Promise<CommandRecord | undefined>;
+  putCommand(record: CommandRecord): Promise<void>;
+}
+
+export interface TicketRepository {
+  /** Runs `work` in one strict transaction; a throw rolls everything back. */
+  transact<T>(work: (tx: TicketTransaction) => Promise<T>): Promise<T>;
+  get(id: string): Promise<Ticket | undefined>;
+  /** Open tickets of one shop (all shops if null), by deadline, at most `limit`. */
+  openTickets(shop: string | null, limit?: number): Promise<Ticket[]>;
+  byOrders(shop: string, orderIds: readonly string[]): Promise<Ticket[]>;
+  counts(): Promise<CountCell[]>;
+  /** Open tickets with a platform or page deadline in [from, to), ms. */
+  dueBetween(from: number, to: number): Promise<Ticket[]>;
+  /** Tickets whose snooze ends in [from, to), ms. */
+  snoozeEndsBetween(from: number, to: number): Promise<Ticket[]>;
+  outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;
+  putOutbox(entry: OutboxEntry): Promise<void>;
+}
