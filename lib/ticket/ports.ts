@@ -21,6 +21,8 @@ export interface DraftFile {
   id: string;
   name: string;
   type: string;
+  /** SHA-256 of `blob`, lower-case hex: computed when the picture is added, because hashing inside a transaction would end it. */
+  hash: string;
   blob: Blob;
   thumb: Blob | null;
 }
@@ -103,6 +105,12 @@ export interface TicketTransaction {
   putCommand(record: CommandRecord): Promise<void>;
 }
 
+/** What a recount found: cells that had to be put right (0 = the counters were true). */
+export interface RecountReport {
+  drift: number;
+  tickets: number;
+}
+
 export interface TicketRepository {
   /** Runs `work` in one strict transaction; a throw rolls everything back. */
   transact<T>(work: (tx: TicketTransaction) => Promise<T>): Promise<T>;
@@ -115,6 +123,26 @@ export interface TicketRepository {
   dueBetween(from: number, to: number): Promise<Ticket[]>;
   /** Tickets whose snooze ends in [from, to), ms. */
   snoozeEndsBetween(from: number, to: number): Promise<Ticket[]>;
+  /** The next moment > `after` at which a hard deadline passes or a snooze ends, ms; null = none. For the alarm. */
+  nextMoment(after: number): Promise<number | null>;
+  /** Newest first, at most `limit`. */
+  events(ticketId: string, limit?: number): Promise<TicketEvent[]>;
   outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;
   putOutbox(entry: OutboxEntry): Promise<void>;
+  draft(id: string): Promise<Draft | undefined>;
+  /** For pictures that come from a page panel; popup and desk write their drafts themselves. */
+  putDraft(draft: Draft): Promise<void>;
+  deleteDraft(id: string): Promise<void>;
+
+  // Housekeeping: each in bounded chunks, safe to stop anywhere and to repeat.
+  /** Ends every snooze ≤ `now` with a `woken` event by rule; returns the ids. */
+  wakeSnoozed(now: number): Promise<string[]>;
+  /** Deletes tickets closed before `before` with their events and attachments; returns the ids. */
+  pruneClosed(before: number): Promise<string[]>;
+  /** Forgets commands and ended outbox entries older than `before`; returns how many. */
+  pruneCommands(before: number): Promise<number>;
+  /** Moves search deltas into their blocks; returns how many deltas are left (0 = done). */
+  foldDeltas(): Promise<number>;
+  /** Counts every ticket anew and puts wrong counters right. */
+  recount(): Promise<RecountReport>;
 }

@@ -33,8 +33,7 @@ export const EMPTY_QUERY: Query = {
 };
 
 /**
- * One ticket as the list search sees it: filterable columns and one normalised text.
- * `text` is order id, ticket id, refund id (subject, aliases), buyer, item titles, ticket text, notes; NFKC, lower case.
+ * One ticket as the list search sees it: filterable columns and normalised text (NFKC, lower case, single spaces).
  */
 export interface SearchRow {
   id: string;
@@ -50,15 +49,30 @@ export interface SearchRow {
   snoozedUntil: number | null;
   createdAt: number;
   updatedAt: number;
-  /** Ids that are matched exactly or by prefix only, separated by spaces. */
+  closedAt: number | null;
+  /** Order, ticket, refund and sub-order ids, separated by spaces: matched exactly or by prefix. */
   ids: string;
+  /** Buyer, item titles, ticket text, tags, notes: matched by substring. */
   text: string;
 }
 
-/** Answer of a query: ids in order, total and how many each chip value would give. */
+/** How many rows each value of a filter would give, all other filters and the text applied. Keys are the filter's values. */
+export interface Facets {
+  states: Record<string, number>;
+  kinds: Record<string, number>;
+  shops: Record<string, number>;
+  deadlines: Record<string, number>;
+  /** '0' … '3' */
+  priorities: Record<string, number>;
+  /** '' = nobody */
+  assignees: Record<string, number>;
+}
+
+/** Answer of a query: ids in order, total, and how many each chip value would give. */
 export interface QueryResult {
   ids: string[];
   total: number;
+  facets: Facets;
 }
 
 /** What the UI needs from the reading side of the database. */
