@@ -1,0 +1,60 @@
+// The sandbox's pages, by host and path. The server calls `preparePages` once, then `renderPage` and `asset`.
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { buildPages, pagesFolder } from './build';
+import { htmlDocument } from './document';
+import type { PageAsset, PageRequest, PageResponse } from './types';
+
+export type {
+  PageAsset,
+  PageItem,
+  PageModel,
+  PageOrder,
+  PageRefund,
+  PageRequest,
+  PageResponse,
+  PageSession,
+} from './types';
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript;charset=utf-8',
+  '.css': 'text/css;charset=utf-8',
+};
+
+let folder: string | undefined;
+
+/** Builds the pages' scripts when missing or stale (about 5 s), so that `asset` can answer. */
+export async function preparePages(): Promise<void> {
+  folder = await buildPages();
+}
+
+/** A script or style sheet under `/__sandbox/assets/`; null = no such asset (or `preparePages` was never awaited). */
+export function asset(name: string): PageAsset | null {
+  const type = types[extname(name)];
+  if (!type || !/^[\w.-]+$/.test(name)) return null;
+  folder ??= pagesFolder();
+  const file = join(folder, name);
+  return existsSync(file) ? { type, body: readFileSync(file) } : null;
+}
+
+const sellerCentre = new Set(['myseller.taobao.com', 'qn.taobao.com']);
+
+/** Logged out: 302 to the login host (observed). */
+function toLogin(request: PageRequest): PageResponse {
+  const search = request.query.size > 0 ? `?${request.query}` : '';
+  const back = encodeURIComponent(`https://${request.host}${request.path}${search}`);
+  const location = `https://login.taobao.com/member/login.jhtml?redirectURL=${back}`;
+  return { status: 302, headers: { location }, body: '' };
+}
+
+/** The page at a seller host's address; null = not a page of ours. */
+export function renderPage(request: PageRequest): PageResponse | null {
+  const { host, path, query, session } = request;
+  const hostile = query.get('hostile') === '1';
+  if (sellerCentre.has(host) && path.startsWith('/home.htm')) {
+    if (!session) return toLogin(request);
+    const body = '<div id="icestark-container"></div>';
+    return htmlDocument({ title: '千牛商家工作台', entry: 'seller-centre', session, body, hostile });
+  }
+  return null;
+}

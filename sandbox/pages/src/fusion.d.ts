@@ -1,0 +1,2 @@
+// Not in Fusion's own types.
+declare module '@alifd/next/es/locale/zh-cn';

@@ -1,0 +1,3 @@
+export function OrderDetail({ orderId }: { orderId: string }) {
+  return <div className="qn-panel">订单编号: {orderId}</div>;
+}

@@ -1,0 +1,16 @@
+// Entry of the imitated seller centre (React 16 and the real Fusion components, as the platform's own: observed).
+import '@alifd/next/dist/next.css';
+import { ConfigProvider } from '@alifd/next';
+import zhCN from '@alifd/next/es/locale/zh-cn';
+import ReactDOM from 'react-dom';
+import './seller-centre.css';
+import { menus } from './menus';
+import { Shell } from './shell';
+
+window.$qnMenus = menus;
+ReactDOM.render(
+  <ConfigProvider locale={zhCN}>
+    <Shell />
+  </ConfigProvider>,
+  document.getElementById('icestark-container'),
+);
