@@ -1,0 +1,35 @@
+// One text per key, in every language, with the same {params}. The other languages load only when spoken.
+import type { Language } from './language';
+import { zhCN } from './zh-cn';
+
+export type TextKey = keyof typeof zhCN;
+export type Catalogue = Readonly<Record<TextKey, string>>;
+
+type ParamNames<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never;
+type Arguments<K extends TextKey> = [ParamNames<(typeof zhCN)[K]>] extends [never]
+  ? []
+  : [params: Record<ParamNames<(typeof zhCN)[K]>, string | number>];
+
+/** Text of a key; params are demanded by type. `{n|one|many}` in a text chooses by the number (1 or not). */
+export type Translate = <K extends TextKey>(key: K, ...params: Arguments<K>) => string;
+
+/** Loads a language's texts. Chinese is in the main bundle, so its first paint waits for nothing. */
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  if (language === 'en') return (await import('./en')).en;
+  if (language === 'zh-TW') return (await import('./zh-tw')).zhTW;
+  return zhCN;
+}
+
+/** The same text for a key that was computed; params unchecked. */
+export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
+    return typeof value === 'number' ? value.toLocaleString('en-US') : value;
+  });
+}
+
+export function createTranslate(catalogue: Catalogue): Translate {
+  return (key, ...params) => fill(catalogue[key], params[0] ?? {});
+}
