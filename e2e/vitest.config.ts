@@ -1,0 +1,20 @@
+// End-to-end flows in a real Chromium: one at a time, each with its own browser profile and its own sandbox.
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: {
+    include: ['e2e/flows/**/*.spec.ts'],
+    globalSetup: ['e2e/global-setup.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    teardownTimeout: 20_000,
+    outputFile: { json: '.cache/results/e2e.json' },
+  },
+});
