@@ -1,15 +1,15 @@
 import { defineConfig } from 'wxt';
 import { SELLER_MATCHES } from './lib/sites/hosts';
 
-/** Gives development and test builds one stable id: `ID`. Left out of the store package. */
+/** Gives development and test builds one stable id. Left out of the store package (`--mode store`). */
 const DEVELOPMENT_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwZQanl44rQp4DnvDaJDtd3N6It8eH938RTmzOCbXvZ9aXrbUKZh5i30z4lumxXL1nqH1ujYBYqYtOBk9Mcqph1KP/ss2zGyRctY0/rOx6aAPbG4SZaUUiiCC1sRn8rX7cddaCQiDPoN3H0SZ5GJHg02rysR0V9EBw6kydywWMw1fyjuBUK1TfMBJ8rOXZKauB/5qIz6nL0y30jdeTc/QG+rcbqZHFAp8dzY2vg190t1b5uY4tIfk4d6T1PMRZaNA0fc7Ayx8M46FnYfOBo+m+4txXGmhzizG8q9yMpGN3Qbx9OE1945vevyaK6a+ZQGXv2rg7ceHLuSDRya1Uf068QIDAQAB';
 
 export default defineConfig({
   imports: false,
-  // `.output/chrome-mv3` is what users get (plus the key); `--mode test` goes to `.output/chrome-mv3-test`.
+  // `.output/chrome-mv3` is what users get (plus the key); `--mode test` and `--mode store` go to folders of their own.
   vite: () => ({ build: { sourcemap: false } }),
-  manifest: ({ browser, mode, command }) => ({
+  manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
@@ -27,8 +27,6 @@ export default defineConfig({
           },
         }
       : { minimum_chrome_version: '120' }),
-    ...(process.env['DANLING_STORE'] !== '1' && browser !== 'firefox' && (command || mode)
-      ? { key: DEVELOPMENT_KEY }
-      : {}),
+    ...(mode !== 'store' && browser !== 'firefox' ? { key: DEVELOPMENT_KEY } : {}),
   }),
 });
