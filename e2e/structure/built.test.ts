@@ -1,0 +1,83 @@
+// What is in the packages: permissions (R12), walls in the built code, sizes.
+import { describe, expect, test } from 'vitest';
+import { built, gzipped, loadedBy } from './built';
+
+const HOSTS = [
+  'https://trade.taobao.com/*',
+  'https://trade.tmall.com/*',
+  'https://myseller.taobao.com/*',
+  'https://qn.taobao.com/*',
+  'https://refund2.taobao.com/*',
+];
+const store = built('chrome-mv3-store');
+const users = built('chrome-mv3');
+const firefox = built('firefox-mv3');
+
+describe('manifest', () => {
+  test('asks for the frozen small set of permissions', () => {
+    expect(store.manifest['permissions']).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
+    expect(store.manifest['host_permissions']).toEqual(HOSTS);
+    expect(store.manifest['optional_permissions']).toEqual(['unlimitedStorage', 'notifications', 'cookies']);
+    const scripts = store.manifest['content_scripts'] as { matches: string[] }[];
+    expect(scripts.flatMap((script) => script.matches).filter((match) => !HOSTS.includes(match))).toEqual([]);
+  });
+
+  test('the store package has no key, the others one', () => {
+    expect(store.manifest).not.toHaveProperty('key');
+    expect(users.manifest).toHaveProperty('key');
+    expect(built('chrome-mv3-test').manifest['key']).toBe(users.manifest['key']);
+  });
+
+  test('differs from the users’ build by the key alone', () => {
+    const { key: _, ...rest } = users.manifest;
+    expect(rest).toEqual(store.manifest);
+  });
+
+  test('Firefox gets Manifest V3 with the same permissions', () => {
+    expect(firefox.manifest['manifest_version']).toBe(3);
+    expect(firefox.manifest['permissions']).toEqual(store.manifest['permissions']);
+    expect(firefox.manifest['host_permissions']).toEqual(HOSTS);
+  });
+
+  test('every language of the manifest is in the package', () => {
+    for (const language of ['zh_CN', 'zh_TW', 'en'])
+      expect(store.files.has(`_locales/${language}/messages.json`)).toBe(true);
+  });
+
+  test('opens nothing to web pages', () => {
+    expect(store.manifest).not.toHaveProperty('externally_connectable');
+    expect(store.manifest['web_accessible_resources'] ?? []).toEqual([]);
+  });
+});
+
+const onPages = [...store.files.keys()].filter((path) => path.startsWith('content-scripts/') || path === 'panel.js');
+
+describe.each(onPages.filter((path) => path.endsWith('.js')))('%s', (path) => {
+  const text = String(store.files.get(path));
+  test('opens no database and carries no schema library', () => {
+    expect(text).not.toMatch(/indexedDB/i);
+    expect(text).not.toContain('ZodMini');
+    expect(text).not.toContain('invalid_type');
+  });
+});
+
+test('the extension takes no code from elsewhere', () => {
+  for (const [path, content] of store.files) {
+    if (!/\.(js|html)$/.test(path)) continue;
+    expect(String(content), path).not.toMatch(/<script[^>]+src="(https?:)?\/\//);
+    expect(String(content), path).not.toMatch(/importScripts\(|import\(["'`]https?:/);
+  }
+});
+
+describe('sizes after gzip', () => {
+  const kilobytes = (paths: readonly string[]): number => gzipped(paths.map((path) => store.files.get(path))) / 1000;
+  test('content script ≤ 12 kB before the panel is opened', () => {
+    expect(kilobytes(onPages.filter((path) => path.startsWith('content-scripts/')))).toBeLessThanOrEqual(12);
+  });
+  test('popup ≤ 45 kB', () => {
+    expect(kilobytes(loadedBy(store, 'popup.html'))).toBeLessThanOrEqual(45);
+  });
+  test('background ≤ 40 kB', () => {
+    expect(kilobytes(['background.js'])).toBeLessThanOrEqual(40);
+  });
+});
