@@ -1,18 +1,11 @@
 // What a shop may change, with defaults. One object in storage.local, read and repaired property by property (see store.ts).
 
+import type { DeadlineRule } from '../ticket/deadline';
+
+export type { DeadlineRule };
+
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-/** A dated deadline rule: the newest one with `validFrom` ≤ the start moment applies (rules change over time). */
-export interface DeadlineRule {
-  kind: string;
-  /** Hours from the start moment (payment for shipping kinds, appearance for the rest). */
-  hours: number;
-  /** `yyyy-MM-dd` in Shanghai. */
-  validFrom: string;
-  /** Where the figure comes from, in words; shown in settings. */
-  origin: string;
-}
 
 export interface Settings {
   version: 1;

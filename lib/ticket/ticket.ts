@@ -74,6 +74,10 @@ export interface Observation {
   version?: string;
   /** When this observation was first made, ms. Not refreshed by equal ones. */
   at: number;
+  /** Where `meaning` is `unknown`: the last meaning that was known, so that an unknown text changes nothing. */
+  known?: Exclude<Meaning, 'unknown'>;
+  /** This source showed the matter done, and not needing us since: needing us again is news. */
+  wasDone?: true;
 }
 
 export const SETTLEMENT_FIELDS = ['agreed', 'note', 'promisedAt', 'evidence'] as const;
@@ -154,11 +158,13 @@ export const EVENT_TYPES = [
   'cancelled',
   'ignored',
   'reopened',
+  'waited', // now somebody else owes the next step (待回复)
+  'resumed', // the next step is ours again
   'undone',
   'urged', // the buyer urged again
   'observed', // the platform's text changed
   'deadline', // the deadline changed
-  'missing', // the platform no longer shows it
+  'missing', // the platform no longer shows it (`after` = since when), or shows it again (`after` null)
   'remote', // an outbox entry ended: text = what, after = done | failed | unknown
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,0 +1,93 @@
+// What of a ticket can be searched, and how text is made comparable. Pure.
+import type { SearchRow } from './query';
+import type { Ticket, TicketEvent } from './ticket';
+
+/** Longest searchable text of one ticket's own words, and of its notes, in characters. Beyond that, history is for reading. */
+const OWN_TEXT_LIMIT = 1_200;
+const TITLE_LIMIT = 120;
+export const NOTES_LIMIT = 2_000;
+
+/** Full-width and compatibility forms folded (NFKC), lower case, every run of white space one space. */
+export function normalise(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no Unicode folding, which is the slow part
+  const folded = /^[\x00-\x7f]*$/.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  return folded.replace(/\s+/g, ' ').trim();
+}
+
+/** Words of a query: all of them must match. */
+export function queryWords(text: string): string[] {
+  const words = normalise(text)
+    .split(' ')
+    .filter((word) => word !== '');
+  return [...new Set(words)];
+}
+
+/** Words like these are compared with ids, too: exactly or by prefix. */
+export function looksLikeId(word: string): boolean {
+  return /^[\w-]+$/.test(word);
+}
+
+/** Ids in a ticket that people search for, lower case. */
+function idsOf(ticket: Ticket): string {
+  const ids = new Set<string>();
+  if (ticket.orderId !== null) ids.add(ticket.orderId);
+  ids.add(ticket.subject);
+  for (const alias of ticket.aliases) ids.add(alias);
+  for (const item of ticket.order.items ?? []) if (item.subOrderId) ids.add(item.subOrderId);
+  ids.add(ticket.id);
+  return [...ids]
+    .map((id) => id.replace(/\s+/g, '').toLowerCase())
+    .filter((id) => id !== '')
+    .join(' ');
+}
+
+/**
+ * The words of people in these events: notes, replies, reasons, settlement notes. Normalised; for `appendNotes`.
+ * What the platform and rules say is not searched.
+ */
+export function notesOf(events: readonly TicketEvent[]): string {
+  const parts: string[] = [];
+  for (const event of events) {
+    if (event.by.type !== 'agent' || event.type === 'created') continue;
+    if (event.text) parts.push(event.text);
+    if (event.settlement?.note && event.settlement.note !== event.text) parts.push(event.settlement.note);
+  }
+  return parts.length === 0 ? '' : normalise(parts.join(' '));
+}
+
+/** Keeps the newest NOTES_LIMIT characters. */
+export function appendNotes(notes: string, more: string): string {
+  if (more === '') return notes;
+  const all = notes === '' ? more : `${notes} ${more}`;
+  return all.length <= NOTES_LIMIT ? all : all.slice(-NOTES_LIMIT);
+}
+
+/** `notes` as kept by `appendNotes`. */
+export function toSearchRow(ticket: Ticket, notes: string): SearchRow {
+  const { order } = ticket;
+  const parts = [
+    order.buyer ?? '',
+    ...(order.items ?? []).slice(0, 10).map((item) => item.title.slice(0, TITLE_LIMIT)),
+  ];
+  parts.push(ticket.text.slice(0, OWN_TEXT_LIMIT), ...ticket.tags);
+  const own = normalise(parts.join(' ')).slice(0, 2 * OWN_TEXT_LIMIT);
+  return {
+    id: ticket.id,
+    no: ticket.no,
+    shop: ticket.shop,
+    kind: ticket.kind,
+    state: ticket.state,
+    priority: ticket.priority,
+    assignee: ticket.assignee,
+    dueAt: ticket.deadline?.dueAt ?? null,
+    hard: ticket.deadline !== null && ticket.deadline.basis !== 'rule',
+    snoozedUntil: ticket.snoozedUntil,
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    closedAt: ticket.closedAt,
+    ids: idsOf(ticket),
+    text: notes === '' ? own : `${own} ${notes}`,
+  };
+}
