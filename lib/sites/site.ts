@@ -20,6 +20,8 @@ export interface Row {
   elements: Element[];
   /** The element whose last child our mark becomes. Has several children, is never text-only. */
   place: Element;
+  /** The element whose text begins the number (or the link that carries it): a full mark stands near it. */
+  number: Element;
   facts: RowFacts;
 }
 
@@ -32,6 +34,8 @@ export interface SiteDefinition {
   pages: { type: PageType; hosts: string[]; path: string }[];
   /** Labels before an order number, e.g. 订单号, 订单编号. */
   labels: string[];
+  /** Labels before a refund number, e.g. 退款编号: rows of a refund page are keyed by it. */
+  refundLabels?: string[];
   /** How the number itself reads (a source of a RegExp, anchored by us). */
   number: string;
   /** Link parameters that carry it where a block has no labelled number. */

@@ -1,0 +1,114 @@
+// Finds order numbers by how they read: «订单号: 2100…» (design §4). A labelled number outranks everything; free text never counts.
+import { isDrawn, isSilent, toHalfWidth, wantedText } from '../dom/text';
+
+/** A number found on the page. */
+export interface Found {
+  number: string;
+  /** The element whose own text begins the number, or the link that carries it. */
+  element: Element;
+}
+
+export interface Reading {
+  labels: readonly string[];
+  /** Source of a RegExp for the digits alone. */
+  number: string;
+}
+
+const GAP = '\u0001'; // stands between two text nodes
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What tells that somebody wrote the text that follows: a number in there is not the row's own. */
+const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:?\s*$/i;
+/** After the number within the same piece of text: nothing, another fact («创建时间:»), a bracket or a bar, or a copy link. */
+const AFTER = /^\s*(?:$|[\p{Script=Han}]{2,8}\s*:|[|/·()[\]【】]|复制|详情)/u;
+/** Before the label within the same piece: nothing, punctuation, or another fact. */
+const BEFORE = /^(?:[^\p{L}\p{N}]*|.{0,60}[:|].{0,40})$/u;
+
+/** Text that may be worth reading: a long run of digits, or a label. */
+export function worthReading(labels: readonly string[]): RegExp {
+  return new RegExp(`[\\d０-９]{6}|${labels.map(escape).join('|')}`);
+}
+
+/**
+ * Labelled numbers under `root`, in document order. Numbers may be full-width or split over several elements; fields, code, hidden
+ * copies, our own nodes and sentences are passed over.
+ */
+export function labelledNumbers(root: Node, reading: Reading): Found[] {
+  if (reading.labels.length === 0) return [];
+  const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(escape);
+  // A Han character before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
+  const pattern = new RegExp(
+    `(?<!\\p{Script=Han})(?:主|淘宝|天猫)?(?:${labels.join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(\\d[\\d${GAP}]*)`,
+    'gu',
+  );
+  const exact = new RegExp(`^(?:${reading.number})$`);
+  const pieces = wantedText(root, worthReading(reading.labels));
+  const starts: number[] = [];
+  let joined = '';
+  for (const piece of pieces) {
+    starts.push(joined.length);
+    joined += toHalfWidth(piece.data).replaceAll(GAP, ' ') + GAP;
+  }
+  const found: Found[] = [];
+  for (const match of joined.matchAll(pattern)) {
+    const digits = match[1] ?? '';
+    const start = match.index + match[0].length - digits.length;
+    const taken = takeNumber(digits, exact);
+    if (!taken || !isOwnFact(joined, match.index, start + taken.length)) continue;
+    const piece = pieces[lastAtOrBefore(starts, start)];
+    const element = piece?.parentElement;
+    if (element && !isItemTitle(element) && isDrawn(element)) found.push({ number: taken.number, element });
+  }
+  return found;
+}
+
+/** `123␁456` → the first pieces that make a number of the right length. */
+function takeNumber(digits: string, exact: RegExp): { number: string; length: number } | null {
+  let number = '';
+  let length = 0;
+  for (const part of digits.split(GAP)) {
+    number += part;
+    length += part.length;
+    if (exact.test(number)) return { number, length };
+    length += 1;
+  }
+  return null;
+}
+
+function isOwnFact(joined: string, labelAt: number, end: number): boolean {
+  const lineStart = joined.lastIndexOf(GAP, labelAt - 1) + 1;
+  const before = joined.slice(lineStart, labelAt);
+  if (!BEFORE.test(before)) return false;
+  if (before.trim() === '' && SPOKEN.test(joined.slice(Math.max(0, lineStart - 12), Math.max(0, lineStart - 1))))
+    return false;
+  const lineEnd = joined.indexOf(GAP, end);
+  return AFTER.test(joined.slice(end, lineEnd < 0 ? undefined : lineEnd));
+}
+
+function lastAtOrBefore(starts: readonly number[], position: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A goods title may hold any text. */
+function isItemTitle(element: Element): boolean {
+  return element.closest('a[href*="item.htm"]') !== null;
+}
+
+/** Links whose address carries an order number, in document order. */
+export function linkedNumbers(root: ParentNode, params: readonly string[], number: string): Found[] {
+  if (params.length === 0) return [];
+  const exact = new RegExp(`[?&#](?:${params.map(escape).join('|')})=(${number})(?!\\d)`);
+  const found: Found[] = [];
+  for (const link of root.querySelectorAll(params.map((param) => `a[href*="${param}="]`).join(','))) {
+    const match = exact.exec(link.getAttribute('href') ?? '');
+    if (match?.[1] && !isSilent(link) && isDrawn(link)) found.push({ number: match[1], element: link });
+  }
+  return found;
+}

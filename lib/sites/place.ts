@@ -1,0 +1,49 @@
+// Where a mark may hang: the last child of an element with several children (measured: React wipes what stands in a text-only
+// element, and unmounts the page when its own nodes are wrapped or moved).
+import { isElement, isText } from '../dom/text';
+
+/** A span inside these breaks the table or list model. */
+const STRUCTURE = new Set([
+  'TABLE',
+  'TBODY',
+  'THEAD',
+  'TFOOT',
+  'TR',
+  'COLGROUP',
+  'UL',
+  'OL',
+  'DL',
+  'SELECT',
+  'SVG',
+  'MENU',
+]);
+/** A button inside these would be part of another control. */
+const CONTROL = new Set(['A', 'BUTTON', 'LABEL', 'SUMMARY', 'OPTION']);
+
+/** The nearest fitting element from `from` up to `row`; null where there is none. */
+export function placeFor(from: Element, row: Element): Element | null {
+  let second: Element | null = null;
+  for (let up: Element | null = from; up; up = up === row ? null : up.parentElement) {
+    if (STRUCTURE.has(up.tagName.toUpperCase()) || !hasSeveralChildren(up)) continue;
+    if (!insideControl(up, row)) return up;
+    second ??= CONTROL.has(up.tagName) && up.tagName !== 'LABEL' ? null : up;
+  }
+  return second;
+}
+
+function insideControl(element: Element, row: Element): boolean {
+  for (let up: Element | null = element; up; up = up === row ? null : up.parentElement) {
+    if (CONTROL.has(up.tagName)) return true;
+  }
+  return false;
+}
+
+/** At least two of the host's own children, one of which is an element or both text pieces (as React writes `订单号: {id}`). */
+export function hasSeveralChildren(element: Element): boolean {
+  let count = 0;
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (isElement(child) ? !child.hasAttribute('data-danling') : isText(child)) count += 1;
+    if (count > 1) return true;
+  }
+  return false;
+}
