@@ -32,7 +32,10 @@ function gather(node: Node, wanted: RegExp, found: Text[]): void {
   if (isElement(node) && isSilent(node)) return;
   const text = node.textContent ?? '';
   if (!wanted.test(text)) return;
-  if (text.length <= SMALL) return gatherAll(node, found);
+  if (text.length <= SMALL) {
+    gatherAll(node, found);
+    return;
+  }
   const before = found.length;
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (isText(child)) {

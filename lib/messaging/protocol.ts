@@ -50,6 +50,8 @@ export interface PageConfig {
   marks: boolean;
   language: 'zh-CN' | 'zh-TW' | 'en';
   me: string | null;
+  /** «Soon due» begins this many hours before the deadline. */
+  soonHours: number;
 }
 
 export interface PageSighting {

@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 const GAP = '\u0001'; // stands between two text nodes
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What tells that somebody wrote the text that follows: a number in there is not the row's own. */
 const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:?\s*$/i;
@@ -26,7 +26,7 @@ const BEFORE = /^(?:[^\p{L}\p{N}]*|.{0,60}[:|].{0,40})$/u;
 
 /** Text that may be worth reading: a long run of digits, or a label. */
 export function worthReading(labels: readonly string[]): RegExp {
-  return new RegExp(`[\\d０-９]{6}|${labels.map(escape).join('|')}`);
+  return new RegExp(`[\\d０-９]{6}|${labels.map(literal).join('|')}`);
 }
 
 /**
@@ -35,7 +35,7 @@ export function worthReading(labels: readonly string[]): RegExp {
  */
 export function labelledNumbers(root: Node, reading: Reading): Found[] {
   if (reading.labels.length === 0) return [];
-  const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(escape);
+  const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(literal);
   // A Han character before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
   const pattern = new RegExp(
     `(?<!\\p{Script=Han})(?:主|淘宝|天猫)?(?:${labels.join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(\\d[\\d${GAP}]*)`,
@@ -104,7 +104,7 @@ function isItemTitle(element: Element): boolean {
 /** Links whose address carries an order number, in document order. */
 export function linkedNumbers(root: ParentNode, params: readonly string[], number: string): Found[] {
   if (params.length === 0) return [];
-  const exact = new RegExp(`[?&#](?:${params.map(escape).join('|')})=(${number})(?!\\d)`);
+  const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
   const found: Found[] = [];
   for (const link of root.querySelectorAll(params.map((param) => `a[href*="${param}="]`).join(','))) {
     const match = exact.exec(link.getAttribute('href') ?? '');
