@@ -1,0 +1,60 @@
+// A ticket that an agent makes. Duplicates are told, never merged.
+import { AppError } from '../platform/errors';
+import { type CommandRequest, type CommandResult, UNDO_WINDOW } from '../ticket/command';
+import { createTicket } from '../ticket/create';
+import type { TicketTransaction } from '../ticket/ports';
+import { isOpen } from '../ticket/ticket';
+import type { CommandDeps, CommandOrigin, Committed } from './context';
+import { toRef } from './step';
+
+type CreateRequest = CommandRequest & { command: Extract<CommandRequest['command'], { type: 'create' }> };
+
+/** Throws what createTicket throws, `wrong-shop`, and `not-found` for a draft that is not there. */
+export async function runCreate(
+  deps: CommandDeps,
+  request: CreateRequest,
+  origin: CommandOrigin,
+  committed: Committed,
+): Promise<CommandResult> {
+  const { ticket: input } = request.command;
+  if (origin.shop !== null && input.shop !== origin.shop) throw new AppError('wrong-shop');
+  const { rules } = await deps.settings();
+  const result = await deps.repository.transact(async (tx) => {
+    const known = await tx.getCommand(request.id);
+    if (known) return known.result;
+    const now = deps.now();
+    const id = deps.newId();
+    const duplicates = await openTicketsOf(tx, input.shop, input.orderId);
+    const { draftId } = request.command;
+    const files = draftId === undefined ? [] : await tx.takeDraft(draftId, id, now);
+    const made = createTicket(input, {
+      now,
+      by: request.by,
+      commandId: request.id,
+      newId: () => id,
+      rules,
+      attachments: files.map(toRef),
+    });
+    const ticket = await tx.put(made.ticket);
+    await tx.addEvents(made.events);
+    const answer: CommandResult = {
+      commandId: request.id,
+      results: [{ ticketId: id, ok: true, rev: ticket.rev }],
+      undoUntil: now + UNDO_WINDOW,
+      ...(duplicates.length > 0 ? { duplicates } : {}),
+    };
+    const before = [{ ticketId: id, ticket: null, revAfter: ticket.rev }];
+    await tx.putCommand({ id: request.id, at: now, result: answer, before, undone: false });
+    return answer;
+  });
+  committed(
+    result.results.map((each) => each.ticketId),
+    { done: 1, total: 1 },
+  );
+  return result;
+}
+
+async function openTicketsOf(tx: TicketTransaction, shop: string, orderId: string | null): Promise<string[]> {
+  if (orderId === null) return [];
+  return (await tx.ofOrder(shop, orderId)).filter((ticket) => isOpen(ticket.state)).map((ticket) => ticket.id);
+}

@@ -1,0 +1,103 @@
+// Taking a command back. Within its window nothing has reached the platform; later the ticket is put back here and says so.
+import { AppError, toErrorData } from '../platform/errors';
+import type { CommandRequest, CommandResult, TargetResult } from '../ticket/command';
+import type { CommandRecord, TicketTransaction } from '../ticket/ports';
+import type { TicketEvent } from '../ticket/ticket';
+import { restore } from '../ticket/undo';
+import { type CommandDeps, type CommandOrigin, type Committed, stepId } from './context';
+
+type UndoRequest = CommandRequest & { command: Extract<CommandRequest['command'], { type: 'undo' }> };
+type Before = CommandRecord['before'][number];
+
+/** Throws `not-found` for a command that is not known (any more). Per ticket: `not-undoable` where a later change stands in the way. */
+export async function runUndo(
+  deps: CommandDeps,
+  request: UndoRequest,
+  origin: CommandOrigin,
+  committed: Committed,
+): Promise<CommandResult> {
+  const results: TargetResult[] = [];
+  let found = false;
+  for (let n = 0; ; n += 1) {
+    const step = await deps.repository.transact((tx) => undoStep(deps, request, origin, tx, n));
+    if (!step) break;
+    found = true;
+    results.push(...step);
+    const done = results.length;
+    committed(
+      step.filter((each) => each.ok).map((each) => each.ticketId),
+      { done, total: done },
+    );
+  }
+  if (!found) throw new AppError('not-found');
+  if (results.length === 0) throw new AppError('not-undoable'); // it had changed nothing
+  return { commandId: request.id, results };
+}
+
+async function undoStep(
+  deps: CommandDeps,
+  request: UndoRequest,
+  origin: CommandOrigin,
+  tx: TicketTransaction,
+  n: number,
+): Promise<TargetResult[] | null> {
+  const own = stepId(request.id, n);
+  const known = await tx.getCommand(own);
+  if (known) return known.result.results;
+  const record = await tx.getCommand(stepId(request.command.commandId, n));
+  if (!record) return null;
+  const now = deps.now();
+  const results: TargetResult[] = [];
+  for (const before of record.before) {
+    try {
+      if (record.undone) throw new AppError('not-undoable');
+      results.push(await undoOne(request, origin, tx, before, now));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code.startsWith('db-')) throw error;
+      results.push({ ticketId: before.ticketId, ok: false, error: toErrorData(error) });
+    }
+  }
+  await tx.putCommand({ ...record, undone: true });
+  const result = { commandId: request.id, results };
+  await tx.putCommand({ id: own, at: now, result, before: [], undone: true });
+  return results;
+}
+
+async function undoOne(
+  request: UndoRequest,
+  origin: CommandOrigin,
+  tx: TicketTransaction,
+  before: Before,
+  now: number,
+): Promise<TargetResult> {
+  const current = await tx.get(before.ticketId);
+  if (!current) throw new AppError('not-found');
+  if (origin.shop !== null && current.shop !== origin.shop) throw new AppError('wrong-shop');
+  if (current.rev !== before.revAfter) throw new AppError('not-undoable', { rev: current.rev });
+  if (!before.ticket) {
+    await tx.remove(current.id);
+    return { ticketId: current.id, ok: true, rev: current.rev };
+  }
+  const sent = await withdraw(tx, request.command.commandId, current.id);
+  const { ticket, events } = restore(before.ticket, current, { now, by: request.by, commandId: request.id });
+  const told = sent ? [...events, alreadySent(sent, ticket.events, ticket.id, now)] : events;
+  const stored = await tx.put({ ...ticket, events: current.events + told.length });
+  await tx.addEvents(told);
+  return { ticketId: stored.id, ok: true, rev: stored.rev };
+}
+
+/** Removes waiting entries of this ticket. Gives the action that has already left, or null. */
+async function withdraw(tx: TicketTransaction, commandId: string, ticketId: string): Promise<string | null> {
+  let sent: string | null = null;
+  for (const entry of await tx.outboxOf(commandId)) {
+    if (entry.ticketId !== ticketId) continue;
+    if (entry.state === 'waiting') await tx.removeOutbox(entry.id);
+    else if (entry.state !== 'failed') sent = entry.action;
+  }
+  return sent;
+}
+
+/** «Reopened here; the platform keeps what it was told». */
+function alreadySent(action: string, n: number, ticketId: string, at: number): TicketEvent {
+  return { ticketId, n, at, by: { type: 'rule', name: 'undo' }, type: 'remote', text: action, after: 'kept' };
+}
