@@ -1,0 +1,198 @@
+// Parsers of the domain's records for every border: messages, import files, storage. Not for content scripts.
+import * as z from 'zod/mini';
+import { ERROR_CODES } from '../platform/errors';
+import { type Command, type CommandRequest, type NewTicket, type SettlementInput, TEXT_LIMIT } from './command';
+import { NAME_LENGTH, TAG_LENGTH, TAG_LIMIT } from './input';
+import { ITEM_LIMIT } from './order-facts';
+import {
+  type Actor,
+  type AttachmentRef,
+  EVENT_TYPES,
+  KINDS,
+  type Observation,
+  type OrderFacts,
+  type Settlement,
+  SOURCES,
+  STATES,
+  type Ticket,
+  type TicketEvent,
+} from './ticket';
+
+// zod probes `new Function`, which the extension's CSP reports: parse without it.
+z.config({ jitless: true });
+
+const text = (limit: number) => z.string().check(z.maxLength(limit));
+const filled = (limit: number) => z.string().check(z.minLength(1), z.maxLength(limit));
+const whole = z.number().check(z.int(), z.nonnegative());
+/** ms since the epoch, before the year 2100 */
+const moment = z.number().check(z.int(), z.positive(), z.lt(4_102_444_800_000));
+const optionalNull = <T extends z.ZodMiniType>(schema: T) => z.exactOptional(z.nullable(schema));
+
+/** Order, sub-order and refund ids: digits, always as text. */
+export const platformIdSchema = z.string().check(z.regex(/^\d{6,30}$/));
+/** Ids that we make (UUIDs) or that tests choose. */
+export const idSchema = z.string().check(z.regex(/^[\w.:-]{1,100}$/));
+export const nameSchema = filled(NAME_LENGTH);
+export const shopSchema = nameSchema;
+export const kindSchema = z.enum(KINDS);
+export const stateSchema = z.enum(STATES);
+export const sourceSchema = z.enum(SOURCES);
+export const prioritySchema = z.literal([0, 1, 2, 3]);
+const meaningSchema = z.enum(['needs-us', 'buyers-turn', 'done', 'unknown']);
+const tagSchema = filled(TAG_LENGTH);
+const subjectSchema = filled(100);
+
+export const deadlineSchema = z.object({ dueAt: moment, basis: z.enum(['platform', 'page', 'rule']) });
+
+export const orderFactsSchema: z.ZodMiniType<OrderFacts> = z.object({
+  createdAt: z.exactOptional(moment),
+  paidAt: z.exactOptional(moment),
+  stateText: z.exactOptional(text(100)),
+  items: z.exactOptional(
+    z
+      .array(
+        z.object({
+          title: text(200),
+          quantity: z.exactOptional(whole),
+          sku: z.exactOptional(text(200)),
+          subOrderId: z.exactOptional(platformIdSchema),
+        }),
+      )
+      .check(z.maxLength(ITEM_LIMIT)),
+  ),
+  amount: z.exactOptional(text(30)),
+  buyer: z.exactOptional(text(60)),
+  flag: z.exactOptional(whole),
+});
+
+export const observationSchema: z.ZodMiniType<Observation> = z.object({
+  meaning: meaningSchema,
+  text: text(200),
+  version: z.exactOptional(text(100)),
+  at: moment,
+  known: z.exactOptional(z.enum(['needs-us', 'buyers-turn', 'done'])),
+  wasDone: z.exactOptional(z.literal(true)),
+});
+
+export const attachmentRefSchema: z.ZodMiniType<AttachmentRef> = z.object({
+  id: idSchema,
+  name: text(255),
+  type: text(100),
+  size: whole,
+});
+
+export const settlementSchema: z.ZodMiniType<Settlement> = z.object({
+  agreed: z.nullable(z.boolean()),
+  note: text(TEXT_LIMIT),
+  promisedAt: z.exactOptional(moment),
+  evidence: z.array(idSchema).check(z.maxLength(1000)),
+});
+
+export const actorSchema: z.ZodMiniType<Actor> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agent'), name: text(NAME_LENGTH) }),
+  z.object({ type: z.literal('platform'), source: sourceSchema }),
+  z.object({ type: z.literal('rule'), name: text(100) }),
+]);
+
+export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
+  id: idSchema,
+  no: z.number().check(z.int()),
+  shop: shopSchema,
+  kind: kindSchema,
+  subject: subjectSchema,
+  aliases: z.array(subjectSchema).check(z.maxLength(100)),
+  source: sourceSchema,
+  orderId: z.nullable(platformIdSchema),
+  state: stateSchema,
+  priority: prioritySchema,
+  assignee: z.nullable(nameSchema),
+  deadline: z.nullable(deadlineSchema),
+  text: text(TEXT_LIMIT),
+  tags: z.array(tagSchema).check(z.maxLength(TAG_LIMIT)),
+  snoozedUntil: z.nullable(moment),
+  order: orderFactsSchema,
+  seen: z.partialRecord(sourceSchema, observationSchema),
+  urges: whole,
+  missingSince: z.nullable(moment),
+  settlement: z.nullable(settlementSchema),
+  attachments: z.array(attachmentRefSchema).check(z.maxLength(1000)),
+  createdAt: moment,
+  updatedAt: moment,
+  closedAt: z.nullable(moment),
+  rev: whole,
+  events: whole,
+});
+
+const eventValue = z.union([text(TEXT_LIMIT), z.number()]);
+
+export const ticketEventSchema: z.ZodMiniType<TicketEvent> = z.object({
+  ticketId: idSchema,
+  n: whole,
+  at: moment,
+  by: actorSchema,
+  type: z.enum(EVENT_TYPES),
+  text: z.exactOptional(text(TEXT_LIMIT)),
+  before: optionalNull(eventValue),
+  after: optionalNull(eventValue),
+  settlement: z.exactOptional(settlementSchema),
+  attachments: z.exactOptional(z.array(attachmentRefSchema).check(z.maxLength(1000))),
+  commandId: z.exactOptional(idSchema),
+});
+
+/** Texts of forms are checked with their own error by the domain: here only what no form can send is refused. */
+const typed = text(TEXT_LIMIT * 2);
+
+export const newTicketSchema: z.ZodMiniType<NewTicket> = z.object({
+  shop: shopSchema,
+  kind: kindSchema,
+  orderId: z.nullable(text(100)),
+  text: typed,
+  priority: z.exactOptional(prioritySchema),
+  assignee: optionalNull(text(200)),
+  dueAt: optionalNull(moment),
+  order: z.exactOptional(orderFactsSchema),
+  tags: z.exactOptional(z.array(text(200)).check(z.maxLength(100))),
+});
+
+const settlementInputSchema: z.ZodMiniType<SettlementInput> = z.object({
+  agreed: z.nullable(z.boolean()),
+  note: typed,
+  promisedAt: z.exactOptional(z.number()),
+});
+
+const draftId = z.exactOptional(text(200));
+const tags = z.array(text(200)).check(z.maxLength(100));
+
+export const commandSchema: z.ZodMiniType<Command> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('create'), ticket: newTicketSchema, draftId }),
+  z.object({ type: z.literal('claim') }),
+  z.object({ type: z.literal('release') }),
+  z.object({ type: z.literal('note'), text: typed, draftId }),
+  z.object({ type: z.literal('reply'), text: typed }),
+  z.object({ type: z.literal('wait') }),
+  z.object({ type: z.literal('resume') }),
+  z.object({ type: z.literal('transfer'), to: text(200), reason: typed }),
+  z.object({ type: z.literal('snooze'), until: z.nullable(moment) }),
+  z.object({ type: z.literal('priority'), priority: prioritySchema }),
+  z.object({ type: z.literal('tag'), add: tags, remove: tags }),
+  z.object({ type: z.literal('settle'), settlement: settlementInputSchema, draftId }),
+  z.object({ type: z.literal('cancel'), reason: typed }),
+  z.object({ type: z.literal('ignore'), reason: typed }),
+  z.object({ type: z.literal('reopen'), reason: typed }),
+  z.object({ type: z.literal('undo'), commandId: idSchema }),
+]);
+
+/** At most this many targets in one command (design §8: 1,000 in one action). */
+export const TARGET_LIMIT = 2_000;
+
+export const commandRequestSchema: z.ZodMiniType<CommandRequest> = z.object({
+  id: idSchema,
+  command: commandSchema,
+  targets: z.array(z.object({ ticketId: idSchema, rev: whole })).check(z.maxLength(TARGET_LIMIT)),
+  by: text(NAME_LENGTH),
+});
+
+export const errorDataSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
