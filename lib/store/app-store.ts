@@ -1,0 +1,161 @@
+// Everything popup and desk know, put together. Components get this object and nothing else.
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '../i18n/catalogue';
+import { type Language, resolveLanguage } from '../i18n/language';
+import { formatShanghai, MINUTE } from '../platform/clock';
+import { type CommandStore, createCommandStore } from './command-store';
+import { createDatabaseStore, type DatabaseStore } from './database-store';
+import { createDetailStore, type DetailStore } from './detail-store';
+import { type DraftForm, openDraft } from './draft-store';
+import { createListStore, type ListStore } from './list-store';
+import type { ChangeSource, Reader, SearchSource, SettingsSource, Shell, Storage, StoreClient } from './ports';
+import { createSettingsModel, type SettingsModel } from './settings-store';
+import { createSourceStore, type SourceStore } from './source-store';
+import { createTicketCache, type TicketCache } from './ticket-cache';
+import { createTransferStore, type TransferStore } from './transfer-store';
+import { createUiStore, type UiStore } from './ui-state';
+
+export type Layout = 'popup' | 'desk';
+
+export interface AppDeps {
+  layout: Layout;
+  client: StoreClient;
+  reader: Reader;
+  search: SearchSource;
+  storage: Storage;
+  settings: SettingsSource;
+  changes: ChangeSource;
+  shell: Shell;
+  clock: () => number;
+  /** e.g. `navigator.language` */
+  browserLanguage: string;
+}
+
+export interface AppStore {
+  layout: Layout;
+  t: ReadonlySignal<Translate>;
+  language: ReadonlySignal<Language>;
+  ui: UiStore;
+  /** ms, moves every half minute: list and time texts follow it. */
+  now: Signal<number>;
+  /** ms, moves every second while an undo is offered. */
+  seconds: Signal<number>;
+  settings: SettingsModel;
+  me: ReadonlySignal<string>;
+  sources: SourceStore;
+  database: DatabaseStore;
+  cache: TicketCache;
+  list: ListStore;
+  detail: DetailStore;
+  commands: CommandStore;
+  transfer: TransferStore;
+  shell: Shell;
+  reader: Reader;
+  draft(
+    id: string,
+    form: 'settle' | 'note' | 'create',
+    ticketId: string | null,
+    initial?: Record<string, string>,
+  ): DraftForm;
+  /** Opens the database and loads everything; again after it was closed. */
+  start(): Promise<void>;
+}
+
+/** Written by the worker when somebody asked to see one ticket («open in popup»). */
+const OPEN_REQUEST = 'ui.open';
+
+/** Reads what the first paint needs (settings, place, health, texts) in one go; the database is opened by `start`. */
+export async function createAppStore(deps: AppDeps): Promise<AppStore> {
+  const { client, reader, clock } = deps;
+  const uiKey = deps.layout === 'popup' ? 'ui' : 'ui.desk';
+  const [stored, firstSettings] = await Promise.all([
+    deps.storage.get([uiKey, 'health', 'poll', OPEN_REQUEST]),
+    deps.settings.load(),
+  ]);
+  const settings = createSettingsModel(deps.settings, firstSettings);
+  const language = computed(() => resolveLanguage(settings.value.value.language, deps.browserLanguage));
+  const catalogue = signal<Catalogue>(await loadCatalogue(language.value));
+  effect(() => {
+    void loadCatalogue(language.value).then((loaded) => {
+      catalogue.value = loaded;
+    });
+  });
+
+  const now = signal(clock());
+  const seconds = signal(clock());
+  const ui = createUiStore(deps.storage, uiKey, stored[uiKey]);
+  const sources = createSourceStore(client, stored);
+  const me = computed(() => sources.agent.value ?? settings.value.value.me);
+  const database = createDatabaseStore(reader, client);
+  const cache = createTicketCache(reader);
+  const soonHours = computed(() => settings.value.value.soonHours);
+  const list = createListStore({ reader, search: deps.search, cache, ui, me, soonHours, now });
+  const detail = createDetailStore(reader, cache, ui);
+
+  async function refresh(ids: readonly string[] | null): Promise<void> {
+    if (database.state.value !== 'ready') return;
+    await Promise.all([cache.reload(ids), list.refresh()]);
+    const open = ui.state.value.openTicket;
+    if (open && (ids === null || ids.includes(open))) await detail.reload();
+  }
+  const commands = createCommandStore({ client, cache, ui, me, clock, seconds, refresh });
+
+  const openRequested = (value: unknown): void => {
+    const id = typeof value === 'string' ? value : (value as { ticketId?: unknown } | null)?.ticketId;
+    if (typeof id !== 'string' || !id) return;
+    ui.update({ openTicket: id, screen: 'list', dialog: null });
+    void deps.storage.remove(OPEN_REQUEST);
+  };
+
+  async function start(): Promise<void> {
+    if (!(await database.open())) return;
+    await Promise.all([list.load(), detail.reload()]);
+  }
+
+  openRequested(stored[OPEN_REQUEST]);
+  deps.storage.watch((key, value) => {
+    sources.take(key, value);
+    if (key === OPEN_REQUEST) openRequested(value);
+  });
+  deps.changes.subscribe((change) => void refresh(change.tickets).catch(() => undefined));
+  reader.onClosed(() => void start());
+  setInterval(() => {
+    now.value = clock();
+  }, MINUTE / 2);
+  effect(() => {
+    if (!ui.state.value.undo) return;
+    const timer = setInterval(() => {
+      seconds.value = clock();
+    }, 1_000);
+    return () => clearInterval(timer);
+  });
+
+  return {
+    layout: deps.layout,
+    t: computed(() => createTranslate(catalogue.value)),
+    language,
+    ui,
+    now,
+    seconds,
+    settings,
+    me,
+    sources,
+    database,
+    cache,
+    list,
+    detail,
+    commands,
+    transfer: createTransferStore({
+      reader,
+      client,
+      shell: deps.shell,
+      clock,
+      fileName: () => `danling-${formatShanghai(clock()).slice(0, 10)}.json`,
+    }),
+    shell: deps.shell,
+    reader,
+    draft: (id, form, ticketId, initial) =>
+      openDraft({ db: reader, preparePicture: deps.shell.preparePicture, clock }, id, form, ticketId, initial),
+    start,
+  };
+}

@@ -1,0 +1,12 @@
+// Deep links into the seller centre. What cannot be read or written by us is one click away there.
+
+/** Order detail (observed in public tools; the older address redirects to it). */
+export const orderLink = (orderId: string): string =>
+  `https://qn.taobao.com/home.htm/trade-platform/tp/detail?bizOrderId=${encodeURIComponent(orderId)}`;
+
+/** Refund detail (observed in public tools). */
+export const refundLink = (refundId: string): string =>
+  `https://myseller.taobao.com/home.htm/trade-platform/refund-list/detail?disputeId=${encodeURIComponent(refundId)}&type=1`;
+
+/** 已卖出的宝贝 (observed). */
+export const SOLD_ORDERS_LINK = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';

@@ -1,0 +1,29 @@
+// What a ticket will look like if the worker agrees: shown at once, thrown away when the answer is there. Pure.
+import type { Command } from '../ticket/command';
+import type { Ticket } from '../ticket/ticket';
+
+/** The visible part of a command's effect. The worker's own rules decide; this never reaches the database. */
+export function expectAfter(ticket: Ticket, command: Command, me: string, now: number): Ticket {
+  switch (command.type) {
+    case 'claim':
+      return { ...ticket, state: 'processing', assignee: me };
+    case 'release':
+      return { ...ticket, state: 'pending', assignee: null };
+    case 'wait':
+      return { ...ticket, state: 'waiting' };
+    case 'resume':
+      return { ...ticket, state: 'processing' };
+    case 'priority':
+      return { ...ticket, priority: command.priority };
+    case 'settle':
+      return { ...ticket, state: 'settled', closedAt: now, settlement: { ...command.settlement, evidence: [] } };
+    case 'cancel':
+      return { ...ticket, state: 'cancelled', closedAt: now };
+    case 'ignore':
+      return { ...ticket, state: 'ignored', closedAt: now };
+    case 'reopen':
+      return { ...ticket, state: ticket.assignee ? 'processing' : 'pending', closedAt: null };
+    default:
+      return ticket;
+  }
+}

@@ -1,0 +1,32 @@
+// A query over a handful of tickets, without the search data: for the first rows only. Pure.
+import { matchesDeadline } from '../ticket/deadline';
+import { compareQueue } from '../ticket/kind';
+import type { Query } from '../ticket/query';
+import { normalise, queryWords } from '../ticket/search-text';
+import type { Ticket } from '../ticket/ticket';
+
+export function matchesQuery(ticket: Ticket, query: Query, now: number, soonHours: number): boolean {
+  const any = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value);
+  if (!any(query.states, ticket.state) || !any(query.kinds, ticket.kind) || !any(query.shops, ticket.shop))
+    return false;
+  if (!any(query.priorities, ticket.priority) || !any(query.assignees, ticket.assignee ?? '')) return false;
+  if (!query.snoozed && ticket.snoozedUntil !== null && ticket.snoozedUntil > now) return false;
+  if (query.deadlines.length > 0 && !query.deadlines.some((filter) => matchesDeadline(ticket, filter, now, soonHours)))
+    return false;
+  if (query.text === '') return true;
+  const { order } = ticket;
+  const text = normalise(
+    [ticket.orderId, ticket.subject, order.buyer, ticket.text, ...(order.items ?? []).map((item) => item.title)].join(
+      ' ',
+    ),
+  );
+  return queryWords(query.text).every((word) => text.includes(word));
+}
+
+export function orderTickets(tickets: readonly Ticket[], sort: Query['sort'], now: number): Ticket[] {
+  return [...tickets].sort((a, b) => {
+    if (sort === 'newest') return b.createdAt - a.createdAt;
+    if (sort === 'updated') return b.updatedAt - a.updatedAt;
+    return compareQueue(a, b, now);
+  });
+}

@@ -1,0 +1,109 @@
+// Health of the sources and who is logged in, as the worker keeps them in storage.local.
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { HEALTH_STATES, type HealthState, type SourceHealth } from '../ticket/health';
+import { SOURCES, type Source } from '../ticket/ticket';
+import type { StoreClient } from './ports';
+
+export interface SourceStore {
+  health: ReadonlySignal<readonly SourceHealth[]>;
+  /** Those that somebody has to do something about, worst first. */
+  troubles: ReadonlySignal<readonly SourceHealth[]>;
+  /** A pass runs now. */
+  busy: ReadonlySignal<boolean>;
+  progress: ReadonlySignal<{ read: number; total: number } | null>;
+  /** The oldest «last read well» of the enabled sources, ms; null = never, or nothing enabled. */
+  lastGoodAt: ReadonlySignal<number | null>;
+  /** Every enabled source is fresh: only then may «nothing» be said. */
+  allFresh: ReadonlySignal<boolean>;
+  /** The shop last seen logged in; null = none yet. */
+  shop: ReadonlySignal<string | null>;
+  /** The agent's account name at that shop; null = main account. */
+  agent: ReadonlySignal<string | null>;
+  /** Takes a stored value; other keys are not ours. */
+  take(key: string, value: unknown): void;
+  refresh(): Promise<boolean>;
+  resume(): Promise<boolean>;
+}
+
+const SEVERITY: readonly HealthState[] = [
+  'no-permission',
+  'verification',
+  'logged-out',
+  'unreadable',
+  'no-page',
+  'stale',
+  'fresh',
+  'off',
+];
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Tolerant reading: entries that are not understood are left out. */
+export function parseHealth(raw: unknown): SourceHealth[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.map(record).flatMap((entry): SourceHealth[] => {
+    const { source, state } = entry;
+    if (!SOURCES.includes(source as Source) || !HEALTH_STATES.includes(state as HealthState)) return [];
+    const progress = record(entry['progress']);
+    const read = numberOrNull(progress['read']);
+    const total = numberOrNull(progress['total']);
+    return [
+      {
+        source: source as Source,
+        state: state as HealthState,
+        shop: typeof entry['shop'] === 'string' ? entry['shop'] : '',
+        lastGoodAt: numberOrNull(entry['lastGoodAt']),
+        since: numberOrNull(entry['since']) ?? 0,
+        nextAt: numberOrNull(entry['nextAt']),
+        progress: read !== null && total !== null ? { read, total } : null,
+        busy: entry['busy'] === true,
+        unknownTexts: numberOrNull(entry['unknownTexts']) ?? 0,
+        link: typeof entry['link'] === 'string' && entry['link'].startsWith('https://') ? entry['link'] : null,
+      },
+    ];
+  });
+}
+
+export function createSourceStore(client: StoreClient, stored: Record<string, unknown>): SourceStore {
+  const health = signal<readonly SourceHealth[]>([]);
+  const shop = signal<string | null>(null);
+  const agent = signal<string | null>(null);
+
+  const take = (key: string, value: unknown): void => {
+    if (key === 'health') health.value = parseHealth(value);
+    if (key === 'poll') {
+      const poll = record(value);
+      const name = typeof poll['shop'] === 'string' && poll['shop'] ? poll['shop'] : null;
+      shop.value = name;
+      const known = name ? record(poll['agents'])[name] : null;
+      agent.value = typeof known === 'string' && known ? known : null;
+    }
+  };
+  take('health', stored['health']);
+  take('poll', stored['poll']);
+
+  const enabled = computed(() => health.value.filter((entry) => entry.state !== 'off'));
+  return {
+    health,
+    troubles: computed(() =>
+      enabled.value
+        .filter((entry) => entry.state !== 'fresh' || entry.unknownTexts > 0)
+        .sort((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state)),
+    ),
+    busy: computed(() => enabled.value.some((entry) => entry.busy)),
+    progress: computed(() => enabled.value.find((entry) => entry.busy && entry.progress)?.progress ?? null),
+    lastGoodAt: computed(() => {
+      const moments = enabled.value.map((entry) => entry.lastGoodAt);
+      const known = moments.filter((at): at is number => at !== null);
+      return known.length > 0 && known.length === moments.length ? Math.min(...known) : null;
+    }),
+    allFresh: computed(() => health.value.length > 0 && enabled.value.every((entry) => entry.state === 'fresh')),
+    shop,
+    agent,
+    take,
+    refresh: async () => (await client.send('ui.refresh', {})).started,
+    resume: async () => (await client.send('ui.resume', {})).started,
+  };
+}

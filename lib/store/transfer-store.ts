@@ -1,0 +1,80 @@
+// Export and import of everything as one file. The import file travels as a draft, because messages drop Blobs.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ImportReport } from '../messaging/protocol';
+import { AppError, type ErrorData, toErrorData } from '../platform/errors';
+import type { Reader, Shell, StoreClient } from './ports';
+
+export const IMPORT_DRAFT = 'import';
+/** A file with many pictures takes minutes, ms. */
+const IMPORT_TIMEOUT = 600_000;
+
+export type TransferState =
+  | { step: 'idle' }
+  | { step: 'exporting' | 'checking' | 'importing' }
+  | { step: 'exported' }
+  | { step: 'checked' | 'imported'; report: ImportReport }
+  | { step: 'failed'; error: ErrorData };
+
+export interface TransferStore {
+  state: ReadonlySignal<TransferState>;
+  exportAll(): Promise<void>;
+  /** Dry run: says what would happen. */
+  check(file: Blob & { name?: string }): Promise<void>;
+  /** Runs what was checked. */
+  run(): Promise<void>;
+  forget(): Promise<void>;
+}
+
+export function createTransferStore(deps: {
+  reader: Pick<Reader, 'exportAll' | 'putDraft' | 'deleteDraft'>;
+  client: StoreClient;
+  shell: Pick<Shell, 'saveFile'>;
+  clock: () => number;
+  fileName: () => string;
+}): TransferStore {
+  const { reader, client } = deps;
+  const state = signal<TransferState>({ step: 'idle' });
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      state.value = { step: 'failed', error: toErrorData(error) };
+    }
+  };
+  const send = (dryRun: boolean) =>
+    client.send('ui.import', { draftId: IMPORT_DRAFT, dryRun }, { timeout: IMPORT_TIMEOUT });
+  return {
+    state,
+    exportAll: () =>
+      attempt(async () => {
+        state.value = { step: 'exporting' };
+        deps.shell.saveFile(await reader.exportAll(), deps.fileName());
+        state.value = { step: 'exported' };
+      }),
+    check: (file) =>
+      attempt(async () => {
+        if (file.size === 0) throw new AppError('bad-file');
+        state.value = { step: 'checking' };
+        await reader.putDraft({
+          id: IMPORT_DRAFT,
+          form: 'import',
+          ticketId: null,
+          fields: {},
+          files: [{ id: IMPORT_DRAFT, name: file.name ?? '', type: file.type, hash: '', blob: file, thumb: null }],
+          updatedAt: deps.clock(),
+        });
+        state.value = { step: 'checked', report: await send(true) };
+      }),
+    run: () =>
+      attempt(async () => {
+        state.value = { step: 'importing' };
+        const report = await send(false);
+        await reader.deleteDraft(IMPORT_DRAFT);
+        state.value = { step: 'imported', report };
+      }),
+    async forget() {
+      state.value = { step: 'idle' };
+      await reader.deleteDraft(IMPORT_DRAFT).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Where the agent is: kept in storage.local at every change, because a popup closes without a warning (design R4).
+import { type Signal, signal } from '@preact/signals';
+import { DEADLINE_FILTERS, EMPTY_QUERY, type Query } from '../ticket/query';
+import { KINDS, STATES } from '../ticket/ticket';
+import type { Storage } from './ports';
+import { VIEWS, type View } from './views';
+
+export const DIALOGS = ['settle', 'create', 'cancel', 'ignore', 'reopen', 'help'] as const;
+export type DialogType = (typeof DIALOGS)[number];
+
+export interface UndoOffer {
+  commandId: string;
+  /** ms; the offer is over then. */
+  until: number;
+  /** What was done: a toast key of the catalogue, and how many tickets. */
+  what: string;
+  n: number;
+}
+
+export interface UiState {
+  view: View;
+  query: Query;
+  screen: 'list' | 'settings';
+  openTicket: string | null;
+  scrollTop: number;
+  dialog: { type: DialogType; ticketIds: string[] } | null;
+  undo: UndoOffer | null;
+}
+
+export const FIRST_UI_STATE: UiState = {
+  view: 'mine',
+  query: EMPTY_QUERY,
+  screen: 'list',
+  openTicket: null,
+  scrollTop: 0,
+  dialog: null,
+  undo: null,
+};
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const oneOf = <T>(values: readonly T[], value: unknown, fallback: T): T =>
+  values.includes(value as T) ? (value as T) : fallback;
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value.length < 200 ? value : null);
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string').slice(0, 5_000) : [];
+const some = <T>(values: readonly T[], value: unknown): T[] =>
+  Array.isArray(value) ? values.filter((known) => value.includes(known)) : [];
+
+function parseQuery(raw: unknown): Query {
+  const value = record(raw);
+  return {
+    text: typeof value['text'] === 'string' ? value['text'].slice(0, 200) : '',
+    states: some(STATES, value['states']),
+    kinds: some(KINDS, value['kinds']),
+    shops: texts(value['shops']),
+    deadlines: some(DEADLINE_FILTERS, value['deadlines']),
+    priorities: some([0, 1, 2, 3] as const, value['priorities']),
+    assignees: texts(value['assignees']),
+    snoozed: true,
+    sort: oneOf(['time-left', 'newest', 'updated'] as const, value['sort'], 'time-left'),
+  };
+}
+
+/** Whatever was stored → a state; each unreadable property gets its first value. */
+export function parseUiState(raw: unknown): UiState {
+  const value = record(raw);
+  const dialog = record(value['dialog']);
+  const undo = record(value['undo']);
+  const commandId = textOrNull(undo['commandId']);
+  return {
+    view: oneOf(VIEWS, value['view'], 'mine'),
+    query: parseQuery(value['query']),
+    screen: oneOf(['list', 'settings'] as const, value['screen'], 'list'),
+    openTicket: textOrNull(value['openTicket']),
+    scrollTop: typeof value['scrollTop'] === 'number' && value['scrollTop'] >= 0 ? value['scrollTop'] : 0,
+    dialog: DIALOGS.includes(dialog['type'] as DialogType)
+      ? { type: dialog['type'] as DialogType, ticketIds: texts(dialog['ticketIds']) }
+      : null,
+    undo:
+      commandId && typeof undo['until'] === 'number'
+        ? { commandId, until: undo['until'], what: String(undo['what']), n: Number(undo['n']) || 1 }
+        : null,
+  };
+}
+
+export interface UiStore {
+  state: Signal<UiState>;
+  /** Changes and keeps at once. */
+  update(patch: Partial<UiState>): void;
+}
+
+/** @param key one per page of ours, so that popup and desk keep their own places */
+export function createUiStore(storage: Pick<Storage, 'set'>, key: string, stored: unknown): UiStore {
+  const state = signal(parseUiState(stored));
+  return {
+    state,
+    update(patch) {
+      state.value = { ...state.value, ...patch };
+      void storage.set({ [key]: state.value });
+    },
+  };
+}
