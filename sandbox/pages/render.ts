@@ -47,10 +47,36 @@ function toLogin(request: PageRequest): PageResponse {
   return { status: 302, headers: { location }, body: '' };
 }
 
+const json = (status: number, value: unknown): PageResponse => ({
+  status,
+  headers: { 'content-type': 'application/json;charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(value),
+});
+
+/** Data for detail and refund pages under `/__sandbox/page-data/`. Invented. */
+function pageData(name: string, { query, session, model }: PageRequest): PageResponse | null {
+  if (!session) return json(401, { error: 'logged out' });
+  if (name === 'order') {
+    const order = model?.order(session.shop, query.get('bizOrderId') ?? '') ?? null;
+    return json(order ? 200 : 404, order);
+  }
+  if (name === 'fulfil') {
+    const ids = (query.get('ids') ?? '').split(',').slice(0, 100);
+    const items = ids.flatMap((id) => model?.order(session.shop, id)?.items ?? []);
+    return json(200, Object.fromEntries(items.map((item) => [item.id, item.fulfilText])));
+  }
+  if (name === 'refunds')
+    return json(200, { now: model?.now() ?? Date.now(), refunds: model?.refunds(session.shop) ?? [] });
+  return null;
+}
+
+const DATA = '/__sandbox/page-data/';
+
 /** The page at a seller host's address; null = not a page of ours. */
 export function renderPage(request: PageRequest): PageResponse | null {
   const { host, path, query, session } = request;
   const hostile = query.get('hostile') === '1';
+  if (path.startsWith(DATA)) return pageData(path.slice(DATA.length), request);
   if (sellerCentre.has(host) && path.startsWith('/home.htm')) {
     if (!session) return toLogin(request);
     const body = '<div id="icestark-container"></div>';

@@ -1,12 +1,10 @@
 // The seller-centre list endpoint as the list pages themselves use it. Parameter names and answer fields: observed in
 // public code (2020 to 2026); the value `URGED` of notifySendGoodsType: invented, nobody outside knows the real one.
 
-/** Text that may be missing: the endpoint leaves fields out freely. */
-type Maybe = string | undefined;
-
 export interface SoldSubOrder {
-  /** May be a bare number beyond 2^53, so only `idStr` is used. */
-  idStr: string;
+  /** A bare number beyond 2^53 has lost digits here; `idStr` is right where it exists. */
+  id?: string | number;
+  idStr?: string;
   quantity: string | number;
   priceInfo?: { realTotal?: string };
   itemInfo: {
@@ -30,9 +28,11 @@ export interface SoldOrder {
     sellerFlagPic?: string;
     inHold?: boolean;
     /** invented: how often the buyer urged. */
-    urge?: { count?: number; text?: Maybe } | string;
+    urge?: { count?: number; text?: string };
   };
   subOrders: SoldSubOrder[];
+  /** Joined by the page itself: texts of 履约/售后状态, one per sub-order. */
+  fulfil?: string[];
   [planted: string]: unknown;
 }
 
@@ -63,6 +63,9 @@ export class SoldError extends Error {
     super(code);
   }
 }
+
+export const toSoldError = (error: unknown): SoldError =>
+  error instanceof SoldError ? error : new SoldError('unreadable');
 
 /** The full set that the page sends (observed), defaults included. */
 function soldBody(query: SoldQuery): URLSearchParams {

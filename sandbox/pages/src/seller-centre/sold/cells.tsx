@@ -31,11 +31,9 @@ export function MoneyCell({ text, strong }: { text: string; strong?: boolean }) 
 export function FulfilCell({ item }: { item: ItemRecord }) {
   return (
     <div>
-      {item.fulfil.map((text) => (
-        <div key={text} className={/请|处理/.test(text) ? 'sold-fulfil_warn__4kQz2' : 'sold-fulfil_plain__9sWd7'}>
-          {text}
-        </div>
-      ))}
+      <div className={/请|已超时/.test(item.fulfil) ? 'sold-fulfil_warn__4kQz2' : 'sold-fulfil_plain__9sWd7'}>
+        {item.fulfil}
+      </div>
       {item.urge && <div className="sold-fulfil_urge__0xWq6">{item.urge}</div>}
     </div>
   );

@@ -5,13 +5,17 @@ import type { SoldOrder } from '../../shared/sold-answer';
 import { FulfilCell, ItemCell, MoneyCell, OperationCell, StatusCell } from './cells';
 import { OrderHeader } from './order-header';
 import { toRecords } from './records';
+import { VirtualListBody } from './virtual-body';
 
 const query = new URLSearchParams(location.search);
 
 export function OrderTable({ orders, onMemo }: { orders: SoldOrder[]; onMemo: (orderId: string) => void }) {
   const [selected, setSelected] = useState<string[]>([]);
   // Fusion's virtual scrolling, for the recycled-rows checks (`?virtual=1`, invented).
-  const virtual = query.get('virtual') === '1' ? { useVirtual: true, maxBodyHeight: 640, fixedHeader: true } : {};
+  const virtual =
+    query.get('virtual') === '1'
+      ? { useVirtual: true, maxBodyHeight: 640, rowHeight: 148, components: { Body: VirtualListBody } }
+      : {};
   return (
     <Table
       size="medium"

@@ -1,6 +1,7 @@
 // Main orders → what Fusion's grouped table takes: a record with `children`, one per sub-order.
 import { findReceiver, type Receiver } from '../../shared/format';
-import type { SoldOrder, SoldSubOrder } from '../../shared/sold-answer';
+import type { SoldOrder } from '../../shared/sold-answer';
+import { urgeText } from '../../shared/sold-rows';
 
 export interface ItemRecord {
   id: string;
@@ -13,7 +14,7 @@ export interface ItemRecord {
   price: string;
   quantity: string;
   fee: string;
-  fulfil: string[];
+  fulfil: string;
   status: string;
   /** Operation texts of the main order: 详情, 发货 … */
   operations: string[];
@@ -27,28 +28,12 @@ export interface OrderRecord {
   children: ItemRecord[];
 }
 
-/** The urge text in the answer: invented, it exists only in the sandbox. */
-function urgeText(order: SoldOrder): string {
-  const urge = order.extra?.urge;
-  if (!urge) return '';
-  if (typeof urge === 'string') return urge;
-  return urge.text ?? `买家催发货 ${urge.count ?? 1} 次`;
-}
-
-/** 发货未超时 and the like: text of the column 履约/售后状态 (observed); refund texts come with the sub-order. */
-function fulfilTexts(order: SoldOrder, sub: SoldSubOrder): string[] {
-  const refund = (sub.operations ?? []).map((o) => o.text).filter(Boolean);
-  if (refund.length > 0) return refund;
-  if (order.statusInfo.text !== '买家已付款') return [];
-  return [order.extra?.inHold ? '暂停发货' : '发货未超时'];
-}
-
 export function toRecords(orders: SoldOrder[]): OrderRecord[] {
   return orders.map((order) => {
     const receiver = findReceiver({ ...order, subOrders: undefined });
     const children = order.subOrders.map(
-      (sub): ItemRecord => ({
-        id: sub.idStr,
+      (sub, index): ItemRecord => ({
+        id: sub.idStr ?? `${order.id}-${index}`,
         orderId: order.id,
         title: sub.itemInfo.title,
         url: sub.itemInfo.itemUrl ?? '#',
@@ -58,10 +43,10 @@ export function toRecords(orders: SoldOrder[]): OrderRecord[] {
         price: sub.priceInfo?.realTotal ?? '',
         quantity: String(sub.quantity),
         fee: order.payInfo.actualFee,
-        fulfil: fulfilTexts(order, sub),
+        fulfil: order.fulfil?.[index] ?? '',
         status: order.statusInfo.text,
         operations: (order.statusInfo.operations ?? []).map((o) => o.text),
-        urge: urgeText(order),
+        urge: index === 0 ? urgeText(order) : '',
         receiver,
       }),
     );

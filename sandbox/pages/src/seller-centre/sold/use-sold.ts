@@ -1,7 +1,8 @@
 // State of the order list: what is asked, what came, and that every answer replaces the whole container.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { lateBy, wait } from '../../shared/boot';
-import { fetchSoldRows, type SoldAnswer, SoldError, type SoldOrder } from '../../shared/sold-answer';
+import type { SoldOrder } from '../../shared/sold-answer';
+import { loadSoldRows, type SoldRows } from '../../shared/sold-rows';
 
 export const tabs = [
   { code: 'latest3Months', status: 'ALL', text: '近三个月订单' },
@@ -23,10 +24,7 @@ export interface SoldView {
   pageSize: number;
 }
 
-interface Loaded {
-  orders: SoldOrder[];
-  total: number;
-  error: SoldError | null;
+interface Loaded extends SoldRows {
   /** Raised by every answer: the key of the container, so that paging replaces it (observed). */
   generation: number;
 }
@@ -39,14 +37,9 @@ export function sortOrders(orders: SoldOrder[], by: Sorting): SoldOrder[] {
   return by === 'created-asc' ? sorted.reverse() : sorted;
 }
 
-async function load(view: SoldView): Promise<Omit<Loaded, 'generation'>> {
+function load(view: SoldView): Promise<SoldRows> {
   const status = tabs.find((tab) => tab.code === view.tabCode)?.status ?? 'ALL';
-  try {
-    const answer: SoldAnswer = await fetchSoldRows({ ...view, orderStatus: status });
-    return { orders: answer.mainOrders ?? [], total: answer.page?.totalNumber ?? 0, error: null };
-  } catch (error) {
-    return { orders: [], total: 0, error: error instanceof SoldError ? error : new SoldError('unreadable') };
-  }
+  return loadSoldRows({ ...view, orderStatus: status });
 }
 
 export function useSold(initial: SoldView) {

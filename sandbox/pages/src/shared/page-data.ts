@@ -1,0 +1,31 @@
+// Orders and refunds for the detail and refund pages, from an invented endpoint (the real ones are unknown or mtop's).
+import type { PageOrder, PageRefund } from '../../types';
+
+export interface RefundsAnswer {
+  now: number;
+  refunds: PageRefund[];
+}
+
+async function read<T>(path: string): Promise<T | null> {
+  const response = await fetch(`/__sandbox/page-data/${path}`, { credentials: 'include' });
+  return response.ok ? ((await response.json()) as T) : null;
+}
+
+export const readOrder = (orderId: string): Promise<PageOrder | null> =>
+  read(`order?bizOrderId=${encodeURIComponent(orderId)}`);
+
+export const readRefunds = async (): Promise<RefundsAnswer> =>
+  (await read<RefundsAnswer>('refunds')) ?? { now: Date.now(), refunds: [] };
+
+/**
+ * Texts of the column 履约/售后状态, by sub-order id. The real page gets them from somewhere; where is unknown, and
+ * asyncSold has no pay time to reckon 发货未超时 / 发货已超时 from.
+ */
+export async function readFulfilTexts(orderIds: string[]): Promise<Record<string, string>> {
+  const chunks: string[][] = [];
+  for (let i = 0; i < orderIds.length; i += 100) chunks.push(orderIds.slice(i, i + 100));
+  const answers = await Promise.all(
+    chunks.map((ids) => read<Record<string, string>>(`fulfil?ids=${ids.join(',')}`).catch(() => null)),
+  );
+  return Object.assign({}, ...answers) as Record<string, string>;
+}
