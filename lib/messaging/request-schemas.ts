@@ -1,0 +1,79 @@
+// One parser per request name; the worker trusts nothing that arrives. Imported by the background only: zod stays out of pages.
+import { AppError } from '../platform/errors';
+import { z } from '../platform/zod';
+import type { RowFacts } from '../sites/site';
+import type { Identity } from '../sources/sold-orders/identity';
+import { NAME_LENGTH } from '../ticket/input';
+import { commandRequestSchema, idSchema, orderFactsSchema, platformIdSchema, shopSchema } from '../ticket/schema';
+import type { WorkerMessages } from './client';
+import type { PageSighting, Protocol } from './protocol';
+import type { RequestParsers } from './server';
+
+/** Orders in one question of a page; a page shows 100 rows at most, a taught one may show more. */
+const IDS_LIMIT = 200;
+
+const nothing: z.ZodMiniType<Record<string, never>> = z.strictObject({});
+
+const identity: z.ZodMiniType<Identity> = z.object({
+  shop: shopSchema,
+  agent: z.nullable(z.string().check(z.maxLength(NAME_LENGTH))),
+});
+
+const shown = z.exactOptional(z.string().check(z.maxLength(500)));
+
+// Facts of a page are only ever shown; what is too long or odd is left out rather than failing the whole message.
+const rowFacts: z.ZodMiniType<RowFacts> = z.pipe(
+  z.unknown(),
+  z.transform((value): RowFacts => {
+    const facts = orderFactsSchema.safeParse(value);
+    const extra = rowExtra.safeParse(value);
+    return { ...(facts.success ? facts.data : {}), ...(extra.success ? extra.data : {}) };
+  }),
+);
+
+const rowExtra = z.object({
+  refundText: shown,
+  shippingText: shown,
+  urgeText: shown,
+  dueAt: z.exactOptional(z.number()),
+  refundId: z.exactOptional(platformIdSchema),
+});
+
+const sighting: z.ZodMiniType<PageSighting> = z.object({
+  orderId: platformIdSchema,
+  filter: z.literal('urge'),
+  facts: rowFacts,
+});
+
+const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request']> } = {
+  'ui.prepareDatabase': nothing,
+  'ui.runCommand': commandRequestSchema,
+  'ui.refresh': nothing,
+  'ui.resume': nothing,
+  'ui.import': z.object({ draftId: z.string().check(z.maxLength(200)), dryRun: z.boolean() }),
+  'page.hello': z.object({ identity: z.nullable(identity), url: z.string().check(z.maxLength(4_000)) }),
+  'page.openMarks': z.object({ identity }),
+  'page.marks': z.object({ identity, orderIds: z.array(platformIdSchema).check(z.maxLength(IDS_LIMIT)) }),
+  'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
+  'page.panel': z.object({ identity, orderId: platformIdSchema }),
+  'page.runCommand': z.object({ identity, command: commandRequestSchema }),
+  'page.loadPanel': nothing,
+  'page.openTicket': z.object({ ticketId: idSchema }),
+};
+
+function parser<N extends keyof WorkerMessages>(name: N): (data: unknown) => Protocol[N]['request'] {
+  return (data) => {
+    const parsed = schemas[name].safeParse(data);
+    if (!parsed.success) throw new AppError('bad-request', {}, { message: `${name}: ${where(parsed.error.issues)}` });
+    return parsed.data;
+  };
+}
+
+/** Paths only: the values may be personal. */
+function where(issues: readonly { path: PropertyKey[] }[]): string {
+  return issues.map((issue) => issue.path.join('.')).join(', ');
+}
+
+export const requestParsers = Object.fromEntries(
+  (Object.keys(schemas) as (keyof WorkerMessages)[]).map((name) => [name, parser(name)]),
+) as RequestParsers;
