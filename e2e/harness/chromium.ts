@@ -1,5 +1,5 @@
-// Starts a real Chromium with the built extension, in a profile of its own, and takes it down again.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+// Starts a real Chromium with the built extension, in a profile of its own.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright-core';
@@ -12,10 +12,8 @@ export interface ChromiumOptions {
   /** SHA-256 (base64) of the sandbox certificate's public key: the only certificate that is accepted unseen. */
   spki: string;
   headless?: boolean;
-  /** Reuses a profile (a browser restart); it is then not deleted at the end. */
-  profile?: string;
-  /** Loads the extension from here, as it is, instead of from a copy of the build (an update needs the same folder). */
-  extension?: string;
+  /** Folder of the browser's `profile` and of the `extension` it loads. Used again, it is a browser restart. */
+  home: string;
   language?: string;
   colorScheme?: 'light' | 'dark';
   /** What the machine believes; our texts must be Shanghai time whatever this says. */
@@ -23,12 +21,10 @@ export interface ChromiumOptions {
   viewport?: { width: number; height: number } | null;
 }
 
-export interface Browser {
+export interface RunningBrowser {
   context: BrowserContext;
   worker: Worker;
   extensionId: string;
-  profile: string;
-  close(): Promise<void>;
 }
 
 /** Command-line flags; exported for the demo. Sandbox off because CI runs as root in containers. */
@@ -50,16 +46,14 @@ export function chromiumFlags(extension: string, options: Pick<ChromiumOptions, 
 }
 
 /** Starts the browser and waits for the extension's worker. Throws with what to install where no browser is found. */
-export async function launchChromium(options: ChromiumOptions): Promise<Browser> {
+export async function launchChromium(options: ChromiumOptions): Promise<RunningBrowser> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error('No Chromium found: install it (apt-get install chromium) or set DANLING_CHROMIUM');
-  const own = mkdtempSync(join(tmpdir(), 'danling-'));
-  const profile = options.profile ?? join(own, 'profile');
-  const extension = options.extension ?? join(own, 'extension');
+  const extension = join(options.home, 'extension');
   // A copy, so that a build beside a running test cannot pull the files away from under the browser.
-  if (!options.extension) cpSync(buildFolder(options.build), extension, { recursive: true });
-  const context = await chromium.launchPersistentContext(profile, {
+  if (!existsSync(extension)) cpSync(buildFolder(options.build), extension, { recursive: true });
+  const context = await chromium.launchPersistentContext(join(options.home, 'profile'), {
     executablePath,
     headless: options.headless ?? true,
     locale: options.language ?? 'zh-CN',
@@ -70,9 +64,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Browser>
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
-  const close = async (): Promise<void> => {
-    await context.close().catch(() => undefined);
-    rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  };
-  return { context, worker, extensionId: new URL(worker.url()).host, profile, close };
+  return { context, worker, extensionId: new URL(worker.url()).host };
+}
+
+/** An empty folder for `home`, and how to remove it when the browser is closed. */
+export function temporaryHome(): { home: string; remove(): void } {
+  const home = mkdtempSync(join(tmpdir(), 'danling-'));
+  return { home, remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
 }

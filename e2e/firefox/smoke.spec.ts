@@ -1,0 +1,35 @@
+// The main job in Firefox: a refund reaches badge and row, and is settled in the popup.
+import { afterEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/start';
+import { AGENT, NEW_LIST, SHOP } from '../harness/names';
+import { waitFor } from '../harness/wait';
+import { type Firefox, launchFirefox } from './firefox';
+
+let sandbox: Sandbox;
+let firefox: Firefox | undefined;
+afterEach(async () => {
+  await firefox?.close();
+  await sandbox?.close();
+});
+
+declare const browser: { action: { getBadgeText(details: object): Promise<string> } };
+
+test('mark, badge, settle', async () => {
+  sandbox = await startSandbox({ orders: 30, quiet: true });
+  firefox = await launchFirefox(sandbox.firefoxPrefs());
+  const cookies = sandbox.scenario.login(SHOP, AGENT);
+  await firefox.browser.setCookie(...cookies.map((cookie) => ({ ...cookie, sourceScheme: 'Secure' as const })));
+  const orderId = sandbox.specimens.refundWaiting ?? '';
+  sandbox.scenario.applyRefund(orderId);
+
+  const list = await firefox.browser.newPage();
+  await list.goto(`${NEW_LIST}?late=0`);
+  const popup = await firefox.openOwn('popup.html');
+  const badge = (): Promise<string> => popup.evaluate(() => browser.action.getBadgeText({}));
+  await waitFor('badge 1', badge, (text) => text === '1', 60_000);
+  await list.waitForSelector(`[data-danling="mark"][data-order-id="${orderId}"]`, { timeout: 20_000 });
+
+  const row = await popup.waitForSelector('[data-ticket-id]', { timeout: 20_000 });
+  expect(await row?.evaluate((element) => element.textContent)).toContain(orderId);
+  await row?.click();
+});

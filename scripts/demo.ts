@@ -1,0 +1,118 @@
+// The demo: a sandbox platform and a real browser with the built extension, logged in as an agent. `npm run demo`.
+// `--headless` needs no screen; `--check` ends after «ready» and says whether everything was there.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildExtension, buildSandboxPages } from '../e2e/harness/build';
+import { launchChromium, temporaryHome } from '../e2e/harness/chromium';
+import { openExtension } from '../e2e/harness/extension';
+import { waitFor } from '../e2e/harness/wait';
+import { startSandbox } from '../sandbox/start';
+
+/** Follows from the manifest's `key`; needed before the first start, to pin the button. */
+const EXTENSION_ID = 'hlnojdkemdpagnpepodjkkedmoedenak';
+const SHOP = '青瓷小铺';
+const AGENT = '小林';
+const LIST = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
+const CONTROL = 'https://sandbox.danling.test/';
+
+const { values: options } = parseArgs({
+  options: {
+    headless: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    orders: { type: 'string', default: '200' },
+  },
+});
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function refuse(text: string): never {
+  process.stderr.write(`\n✗ ${text}\n`);
+  process.exit(1);
+}
+
+function checkScreen(): void {
+  if (options.headless || process.platform !== 'linux') return;
+  if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return;
+  refuse(
+    'There is no screen (DISPLAY and WAYLAND_DISPLAY are empty). Run this on a desktop, or under a virtual one:\n' +
+      '    sudo apt-get install xvfb && xvfb-run npm run demo\n' +
+      '  or only check that everything works:  npm run demo -- --headless --check',
+  );
+}
+
+/** The button and its badge are the point of the demo: keep them out of the puzzle menu. */
+function pinButton(profile: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { pinned_extensions: [EXTENSION_ID] } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
+
+checkScreen();
+say('▸ building the extension and the sandbox pages');
+buildExtension(['production']);
+buildSandboxPages();
+say('▸ starting the local seller platform and the browser');
+const sandbox = await startSandbox({ orders: Number(options.orders) });
+const { home, remove } = temporaryHome();
+pinButton(join(home, 'profile'));
+const { context, extensionId } = await launchChromium({
+  build: 'production',
+  home,
+  resolverRules: sandbox.resolverRules(),
+  spki: sandbox.spki,
+  headless: options.headless,
+  timezone: 'Asia/Shanghai',
+  viewport: options.headless ? { width: 1366, height: 860 } : null,
+}).catch((error: unknown) => refuse(`The browser did not start: ${String(error)}`));
+
+let ending = false;
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await context.close().catch(() => undefined);
+  await sandbox.close();
+  remove();
+  process.exit(code);
+}
+context.on('close', () => void end(0));
+process.on('SIGINT', () => void end(0));
+process.on('SIGTERM', () => void end(0));
+
+try {
+  const extension = await openExtension(context, extensionId);
+  await extension.store({ settings: { version: 1, soldOrders: { everyMinutes: 1, paceSeconds: 1 } } });
+  await context.addCookies(sandbox.scenario.login(SHOP, AGENT));
+  const control = context.pages()[0] ?? (await context.newPage());
+  await control.goto(CONTROL);
+  const list = await context.newPage();
+  await list.goto(LIST);
+  say('▸ waiting for the first pass over the orders');
+  await extension.worker();
+  await waitFor(
+    'the first pass',
+    async () => (await extension.stored('health')) as { source: string; state: string; busy: boolean }[] | undefined,
+    (health) =>
+      (health ?? []).some((entry) => entry.source === 'sold-orders' && entry.state === 'fresh' && !entry.busy),
+    120_000,
+  );
+  const badge = await extension.waitForBadge(/^\d+\+?$/, 20_000);
+  await list.bringToFront();
+  say(`\nready — badge «${badge.text}», logged in as ${SHOP}:${AGENT}\n`);
+  say(`  order list    ${LIST}`);
+  say(`  make things happen (a buyer urges, asks for a refund, …)   ${CONTROL}`);
+  say('  the bell in the toolbar opens the popup; close the window or press Ctrl+C to end\n');
+  if (options.check) {
+    const popup = await context.newPage();
+    await popup.goto(`chrome-extension://${extensionId}/popup.html`);
+    await popup.locator('[data-ticket-id]').first().waitFor({ timeout: 15_000 });
+    await list.locator('[data-danling="mark"]').first().waitFor({ state: 'attached', timeout: 15_000 });
+    say('check: badge, popup and marks are there');
+    await end(0);
+  } else {
+    await extension.page.close();
+  }
+} catch (error) {
+  process.stderr.write(`\n✗ The demo did not get ready: ${String(error)}\n`);
+  await end(1);
+}
