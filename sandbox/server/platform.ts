@@ -1,0 +1,17 @@
+// Everything that the endpoints of one sandbox share.
+
+import type { World } from '../model/world';
+import type { PageModel } from '../pages/types';
+import type { FaultQueue, Switches } from './faults';
+import type { RequestLog } from './request-log';
+import type { Sessions } from './sessions';
+
+export interface Platform {
+  world: World;
+  /** The world as the pages see it. */
+  model: PageModel;
+  sessions: Sessions;
+  switches: Switches;
+  faults: FaultQueue;
+  log: RequestLog;
+}

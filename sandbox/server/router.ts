@@ -1,0 +1,109 @@
+// From a request to a reply: sandbox's own addresses, then login, troubles, endpoints, pages.
+import { api } from '../endpoints/api';
+import { asyncSold, corsHeaders } from '../endpoints/async-sold';
+import { consignPage, doConsign } from '../endpoints/consign';
+import { controlPage } from '../endpoints/control-page';
+import { faultReply, verificationReply } from '../endpoints/fault-replies';
+import { doLogin, hop, loginRedirect, logout, showLogin } from '../endpoints/login';
+import { getMessage, memoInfo, orderDetail, updateMemo } from '../endpoints/order-json';
+import { itemPage, picture } from '../endpoints/pictures';
+import { showVerification, verified } from '../endpoints/verification';
+import { asset, renderPage } from '../pages/render';
+import type { Scenario } from '../scenario';
+import { CONTROL_HOST, SELLER_HOSTS } from './hosts';
+import { type Call, html, type Reply } from './http';
+import type { Platform } from './platform';
+import { SESSION_COOKIE, sessionCookies, setCookieLines } from './sessions';
+
+type Handler = (call: Call, platform: Platform) => Reply;
+
+/** JSON-like answers of trade.taobao.com; they share login, CORS and verification. */
+const DATA: Record<string, Handler> = {
+  '/trade/itemlist/asyncSold.htm': asyncSold,
+  '/trade/json/memoInfo.htm': memoInfo,
+  '/trade/json/getMessage.htm': getMessage,
+  '/detail/orderDetailQianNiu.htm': orderDetail,
+  '/trade/memo/update_sell_memo.htm': updateMemo,
+};
+
+const notFound = (): Reply => html('<!doctype html><meta charset="utf-8"><h1>404</h1>', 'not-found', 404);
+
+function ownAddress(call: Call, platform: Platform, scenario: Scenario): Reply | null {
+  const { path } = call;
+  if (path.startsWith('/__sandbox/api/')) return api(call, platform, scenario);
+  if (path.startsWith('/__sandbox/assets/')) {
+    const found = asset(path.slice('/__sandbox/assets/'.length));
+    return found
+      ? { status: 200, headers: { 'content-type': found.type }, body: found.body, outcome: 'asset' }
+      : notFound();
+  }
+  if (path === '/__sandbox/hop') return hop(call, platform);
+  if (path === '/__sandbox/verified' && call.method === 'POST') return verified(call, platform);
+  if (path === '/__sandbox' || path === '/__sandbox/' || call.host === CONTROL_HOST) return controlPage();
+  return path.startsWith('/__sandbox/') ? notFound() : null;
+}
+
+function dataAnswer(call: Call, platform: Platform, handler: Handler): Reply {
+  // A preflight is never answered with permission: only CORS-simple requests get through.
+  if (call.method === 'OPTIONS') return { status: 403, headers: {}, body: '', outcome: 'preflight' };
+  const reply = (): Reply => {
+    if (!call.session) return loginRedirect(call);
+    if (platform.switches.verification) return verificationReply(platform.switches.verification);
+    const fault = handler === asyncSold ? platform.faults.take(call.params) : null;
+    const good = (): Reply => handler(call, platform);
+    return fault ? faultReply(fault.name, good, fault.delay) : good();
+  };
+  const made = reply();
+  return { ...made, headers: { ...made.headers, ...corsHeaders(call, platform) } };
+}
+
+function platformAddress(call: Call, platform: Platform): Reply {
+  const { host, path, method } = call;
+  if (path.includes('/_____tmd_____/punish') || host === 'sec.taobao.com' || host === 'bixi.alicdn.com')
+    return showVerification();
+  if (host.startsWith('login')) {
+    if (path === '/member/logout.jhtml') return logout(call, platform);
+    return method === 'POST' ? doLogin(call, platform) : showLogin(call, platform);
+  }
+  if (host.endsWith('alicdn.com')) return picture(call);
+  if (path === '/favicon.ico' || path === '/robots.txt') return { ...notFound(), outcome: 'static' };
+  if (host === 'item.taobao.com' || host === 'detail.tmall.com') return itemPage(call);
+  const handler = host === 'trade.taobao.com' ? DATA[path] : undefined;
+  if (handler) return dataAnswer(call, platform, handler);
+  if (!SELLER_HOSTS.includes(host)) return notFound();
+  if (!call.session) return loginRedirect(call);
+  if (host === 'wuliu.taobao.com') return method === 'POST' ? doConsign(call, platform) : consignPage(call, platform);
+  const session = {
+    shop: call.session.shop,
+    agent: call.session.agent ? `${call.session.shop}:${call.session.agent}` : '',
+  };
+  const page = method === 'GET' ? renderPage({ host, path, query: call.query, session, model: platform.model }) : null;
+  return page ? { ...page, outcome: page.status === 302 ? 'redirect' : 'page' } : notFound();
+}
+
+/** Answers one request and logs it unless it is the sandbox's own. */
+export function route(call: Call, platform: Platform, scenario: Scenario): Reply {
+  platform.world.settleTime();
+  call.session = platform.sessions.find(call.cookies.get(SESSION_COOKIE));
+  const own = ownAddress(call, platform, scenario);
+  if (own) return own;
+  const reply = platformAddress(call, platform);
+  const { session } = call;
+  if (session?.stale) {
+    session.stale = false;
+    reply.headers = { ...reply.headers, 'set-cookie': setCookieLines(sessionCookies(session), call.host) };
+  }
+  platform.log.add({
+    at: platform.world.clock.now(),
+    wall: Date.now(),
+    method: call.method,
+    host: call.host,
+    path: call.path,
+    origin: call.headers.origin ?? '',
+    params: Object.fromEntries(call.params),
+    who: session ? `${session.shop}:${session.agent}` : '',
+    status: reply.status,
+    outcome: reply.outcome,
+  });
+  return reply;
+}
