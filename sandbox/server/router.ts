@@ -37,10 +37,20 @@ function ownAddress(call: Call, platform: Platform, scenario: Scenario): Reply |
       ? { status: 200, headers: { 'content-type': found.type }, body: found.body, outcome: 'asset' }
       : notFound();
   }
+  if (path.startsWith('/__sandbox/page-data/')) return sellerPage(call, platform) ?? notFound();
   if (path === '/__sandbox/hop') return hop(call, platform);
   if (path === '/__sandbox/verified' && call.method === 'POST') return verified(call, platform);
   if (path === '/__sandbox' || path === '/__sandbox/' || call.host === CONTROL_HOST) return controlPage();
   return path.startsWith('/__sandbox/') ? notFound() : null;
+}
+
+/** What sandbox/pages has at this address; null = nothing. */
+function sellerPage(call: Call, platform: Platform): Reply | null {
+  if (call.method !== 'GET') return null;
+  const { host, path, query, session: who } = call;
+  const session = who && { shop: who.shop, agent: who.agent ? `${who.shop}:${who.agent}` : '' };
+  const page = renderPage({ host, path, query, session, model: platform.model });
+  return page && { ...page, outcome: page.status === 302 ? 'redirect' : 'page' };
 }
 
 function dataAnswer(call: Call, platform: Platform, handler: Handler): Reply {
@@ -59,6 +69,8 @@ function dataAnswer(call: Call, platform: Platform, handler: Handler): Reply {
 
 function platformAddress(call: Call, platform: Platform): Reply {
   const { host, path, method } = call;
+  if (path === '/favicon.ico') return { ...picture(call), outcome: 'static' };
+  if (path === '/robots.txt') return { ...html('User-agent: *', 'static'), headers: { 'content-type': 'text/plain' } };
   if (path.includes('/_____tmd_____/punish') || host === 'sec.taobao.com' || host === 'bixi.alicdn.com')
     return showVerification();
   if (host.startsWith('login')) {
@@ -66,19 +78,13 @@ function platformAddress(call: Call, platform: Platform): Reply {
     return method === 'POST' ? doLogin(call, platform) : showLogin(call, platform);
   }
   if (host.endsWith('alicdn.com')) return picture(call);
-  if (path === '/favicon.ico' || path === '/robots.txt') return { ...notFound(), outcome: 'static' };
   if (host === 'item.taobao.com' || host === 'detail.tmall.com') return itemPage(call);
   const handler = host === 'trade.taobao.com' ? DATA[path] : undefined;
   if (handler) return dataAnswer(call, platform, handler);
   if (!SELLER_HOSTS.includes(host)) return notFound();
   if (!call.session) return loginRedirect(call);
   if (host === 'wuliu.taobao.com') return method === 'POST' ? doConsign(call, platform) : consignPage(call, platform);
-  const session = {
-    shop: call.session.shop,
-    agent: call.session.agent ? `${call.session.shop}:${call.session.agent}` : '',
-  };
-  const page = method === 'GET' ? renderPage({ host, path, query: call.query, session, model: platform.model }) : null;
-  return page ? { ...page, outcome: page.status === 302 ? 'redirect' : 'page' } : notFound();
+  return sellerPage(call, platform) ?? notFound();
 }
 
 /** Answers one request and logs it unless it is the sandbox's own. */
