@@ -107,6 +107,8 @@ export interface TicketTransaction {
 
 /** What a recount found: cells that had to be put right (0 = the counters were true). */
 export interface RecountReport {
+  /** false: tickets kept changing while they were counted; nothing was corrected. */
+  complete: boolean;
   drift: number;
   tickets: number;
 }

@@ -1,0 +1,73 @@
+// Everything as one file: tickets, their history and pictures. Not drafts, the outbox or commands: those belong to this machine.
+import type { Attachment } from '../ticket/ports';
+import type { Db, StoredTicket } from './schema';
+import {
+  FILE_FORMAT,
+  FILE_VERSION,
+  type FileAttachment,
+  type FileLine,
+  sha256,
+  type Totals,
+  toBase64,
+} from './transfer';
+
+const CHUNK = 200;
+
+async function toFile({ blob, thumb, ...facts }: Attachment): Promise<FileAttachment> {
+  return {
+    ...facts,
+    data: toBase64(await blob.arrayBuffer()),
+    thumb: thumb && { type: thumb.type, data: toBase64(await thumb.arrayBuffer()) },
+  };
+}
+
+/** Tickets after `after` with history and pictures as they are at one moment. */
+async function readChunk(db: Db, after: string | null) {
+  const tx = db.transaction(['tickets', 'events', 'attachments']);
+  const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+  const stored: StoredTicket[] = await tx.objectStore('tickets').getAll(range, CHUNK);
+  return Promise.all(
+    stored.map(async ({ id, ticket }) => {
+      const [events, attachments] = await Promise.all([
+        tx.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, Infinity])),
+        tx.objectStore('attachments').index('ticketId').getAll(id),
+      ]);
+      return { ticket, events, attachments };
+    }),
+  );
+}
+
+/** `now`, ms: written into the header. Reads in chunks; each ticket is consistent in itself. */
+export async function exportAll(db: Db, now: number): Promise<Blob> {
+  const totals: Totals = { tickets: 0, events: 0, attachments: 0 };
+  const parts: Blob[] = [];
+  const sums: string[] = [];
+  const encode = (line: FileLine): string => `${JSON.stringify(line)}\n`;
+  /** Blobs leave the memory of the page; strings would not. */
+  const addPart = async (text: string): Promise<void> => {
+    const sum = await sha256(text);
+    sums.push(sum);
+    parts.push(new Blob([text, encode({ t: 'sum', sha256: sum })]));
+  };
+
+  await addPart(encode({ t: 'header', format: FILE_FORMAT, version: FILE_VERSION, at: now }));
+  for (let after: string | null = null; ; ) {
+    const chunk: Awaited<ReturnType<typeof readChunk>> = await readChunk(db, after);
+    let text = '';
+    for (const { ticket, events, attachments } of chunk) {
+      text += encode({ t: 'ticket', ticket, events });
+      totals.tickets += 1;
+      totals.events += events.length;
+      for (const attachment of attachments) {
+        text += encode({ t: 'attachment', attachment: await toFile(attachment) });
+        totals.attachments += 1;
+      }
+    }
+    if (text !== '') await addPart(text);
+    const last = chunk[chunk.length - 1];
+    if (!last || chunk.length < CHUNK) break;
+    after = last.ticket.id;
+  }
+  parts.push(new Blob([encode({ t: 'end', sha256: await sha256(sums.join('')), totals })]));
+  return new Blob(parts, { type: 'application/x-ndjson' });
+}

@@ -1,0 +1,97 @@
+// Reads that the worker and our pages share. Each takes an open database.
+import type { Attachment, CountCell, OutboxEntry, OutboxState } from '../ticket/ports';
+import type { Ticket, TicketEvent } from '../ticket/ticket';
+import type { Db, StoredTicket } from './schema';
+
+const plain = (stored: readonly StoredTicket[]): Ticket[] => stored.map(({ ticket }) => ticket);
+/** Rows read at once where they must be filtered. */
+const PAGE = 200;
+
+export async function ticket(db: Db, id: string): Promise<Ticket | undefined> {
+  return (await db.get('tickets', id))?.ticket;
+}
+
+/** In the order of `ids`; undefined where there is none. */
+export async function tickets(db: Db, ids: readonly string[]): Promise<(Ticket | undefined)[]> {
+  const store = db.transaction('tickets').store;
+  const stored = await Promise.all(ids.map((id) => store.get(id)));
+  return stored.map((record) => record?.ticket);
+}
+
+/** Open tickets in list order: by deadline, unknown ones last. All shops if `shop` is null. */
+export async function openTickets(db: Db, shop: string | null, limit = Infinity): Promise<Ticket[]> {
+  const index = db.transaction('tickets').store.index('queue');
+  if (shop === null) return plain(await index.getAll(null, limit === Infinity ? undefined : limit));
+  const found: Ticket[] = [];
+  let range: IDBKeyRange | null = null;
+  while (found.length < limit) {
+    const page: StoredTicket[] = await index.getAll(range, PAGE);
+    for (const { ticket } of page) if (ticket.shop === shop && found.length < limit) found.push(ticket);
+    const last = page[page.length - 1]?.x.queue;
+    if (!last || page.length < PAGE) break;
+    range = IDBKeyRange.lowerBound(last, true); // [due, no] is unique
+  }
+  return found;
+}
+
+/** One lookup per order, in one transaction: 100 take some 10 ms in a database of 100,000. */
+export async function byOrders(db: Db, shop: string, orderIds: readonly string[]): Promise<Ticket[]> {
+  const index = db.transaction('tickets').store.index('order');
+  const found = await Promise.all(orderIds.map((orderId) => index.getAll([shop, orderId])));
+  return plain(found.flat());
+}
+
+export async function counts(db: Db): Promise<CountCell[]> {
+  return (await db.getAll('counts')).map(({ cell }) => cell);
+}
+
+/** [from, to), ms. An empty or reversed interval gives nothing. */
+const between = (from: number, to: number): IDBKeyRange | null =>
+  from < to ? IDBKeyRange.bound(from, to, false, true) : null;
+
+export async function dueBetween(db: Db, from: number, to: number): Promise<Ticket[]> {
+  const range = between(from, to);
+  return range ? plain(await db.getAllFromIndex('tickets', 'hardDue', range)) : [];
+}
+
+export async function snoozeEndsBetween(db: Db, from: number, to: number): Promise<Ticket[]> {
+  const range = between(from, to);
+  return range ? plain(await db.getAllFromIndex('tickets', 'snoozedUntil', range)) : [];
+}
+
+export async function nextMoment(db: Db, after: number): Promise<number | null> {
+  const store = db.transaction('tickets').store;
+  const range = IDBKeyRange.lowerBound(after, true);
+  const [due, snooze] = await Promise.all([
+    store.index('hardDue').openKeyCursor(range),
+    store.index('snoozedUntil').openKeyCursor(range),
+  ]);
+  const moments = [due?.key, snooze?.key].filter((moment) => moment !== undefined);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Newest first. `before`: only events with a smaller `n`, for the next page. */
+export async function events(db: Db, ticketId: string, limit = Infinity, before = Infinity): Promise<TicketEvent[]> {
+  const range = IDBKeyRange.bound([ticketId, 0], [ticketId, before], false, true);
+  if (limit === Infinity) return (await db.getAll('events', range)).reverse();
+  const found: TicketEvent[] = [];
+  let cursor = await db.transaction('events').store.openCursor(range, 'prev');
+  while (cursor && found.length < limit) {
+    found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+/** In the order they are to be sent. */
+export async function outbox(db: Db, states: readonly OutboxState[]): Promise<OutboxEntry[]> {
+  const index = db.transaction('outbox').store.index('queue');
+  const found = await Promise.all(
+    states.map((state) => index.getAll(IDBKeyRange.bound([state, 0], [state, Infinity]))),
+  );
+  return found.flat().sort((a, b) => a.sendAt - b.sendAt);
+}
+
+export function attachments(db: Db, ticketId: string): Promise<Attachment[]> {
+  return db.getAllFromIndex('attachments', 'ticketId', ticketId);
+}

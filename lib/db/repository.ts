@@ -1,0 +1,83 @@
+// What use cases see of storage (see lib/ticket/ports). Only the background imports this.
+import { AppError } from '../platform/errors';
+import type { TicketRepository, TicketTransaction } from '../ticket/ports';
+import type { Connection } from './connection';
+import * as housekeeping from './housekeeping';
+import * as queries from './queries';
+import { COMMAND_STORES, type Db, type Tx } from './schema';
+import { UnitOfWork } from './transaction';
+
+/** Names of errors that mean «this connection is closed»: the work has not begun, a fresh connection may do it. */
+const isClosed = (error: unknown): boolean => error instanceof DOMException && error.name === 'InvalidStateError';
+
+function toAppError(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof DOMException)) return error;
+  if (error.name === 'QuotaExceededError') return new AppError('quota', {}, { cause: error });
+  return new AppError('db-failed', { name: error.name }, { cause: error });
+}
+
+async function run<T>(tx: Tx, work: (tx: TicketTransaction) => Promise<T>): Promise<T> {
+  // Its rejection is looked at below in every case; without this it would be «unhandled» while `work` fails.
+  tx.done.catch(() => undefined);
+  try {
+    const unit = new UnitOfWork(tx);
+    const result = await work(unit);
+    await unit.flush();
+    await tx.done;
+    return result;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // already over: then it aborted by itself, and says why
+      throw toAppError(tx.error ?? error);
+    }
+    await tx.done.catch(() => undefined);
+    throw toAppError(error);
+  }
+}
+
+/** `connection` is a writer connection; it is opened when first needed. */
+export function createTicketRepository(connection: Connection): TicketRepository {
+  /** Runs `use`; if the connection turns out to be closed, once more on a new one. */
+  async function withDb<T>(use: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await use(await connection.get());
+    } catch (error) {
+      if (!isClosed(error)) throw toAppError(error);
+    }
+    connection.close();
+    return use(await connection.get()).catch((error: unknown) => {
+      throw toAppError(error);
+    });
+  }
+
+  const transact: TicketRepository['transact'] = (work) =>
+    withDb((db) => run(db.transaction([...COMMAND_STORES], 'readwrite', { durability: 'strict' }) as Tx, work));
+
+  return {
+    transact,
+    get: (id) => withDb((db) => queries.ticket(db, id)),
+    openTickets: (shop, limit) => withDb((db) => queries.openTickets(db, shop, limit)),
+    byOrders: (shop, orderIds) => withDb((db) => queries.byOrders(db, shop, orderIds)),
+    counts: () => withDb(queries.counts),
+    dueBetween: (from, to) => withDb((db) => queries.dueBetween(db, from, to)),
+    snoozeEndsBetween: (from, to) => withDb((db) => queries.snoozeEndsBetween(db, from, to)),
+    nextMoment: (after) => withDb((db) => queries.nextMoment(db, after)),
+    events: (ticketId, limit) => withDb((db) => queries.events(db, ticketId, limit)),
+    outbox: (states) => withDb((db) => queries.outbox(db, states)),
+    putOutbox: (entry) =>
+      withDb(async (db) => {
+        const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
+        await Promise.all([tx.store.put(entry), tx.done]);
+      }),
+    draft: (id) => withDb((db) => db.get('drafts', id)),
+    putDraft: (draft) => withDb(async (db) => void (await db.put('drafts', draft))),
+    deleteDraft: (id) => withDb((db) => db.delete('drafts', id)),
+    wakeSnoozed: (now) => withDb((db) => housekeeping.wakeSnoozed(db, transact, now)),
+    pruneClosed: (before) => withDb((db) => housekeeping.pruneClosed(db, transact, before)),
+    pruneCommands: (before) => withDb((db) => housekeeping.pruneCommands(db, before)),
+    foldDeltas: () => withDb(housekeeping.foldDeltas),
+    recount: () => withDb(housekeeping.recount),
+  };
+}
