@@ -1,0 +1,69 @@
+// Sightings → tickets: few strict transactions, and nothing written where nothing changed.
+import type { Clock } from '../platform/clock';
+import type { Settings } from '../settings/settings';
+import { markMissing } from '../ticket/platform-state';
+import type { TicketRepository, TicketTransaction } from '../ticket/ports';
+import { ingestSighting, type Sighting } from '../ticket/sighting';
+import { matterKeys, type Ticket } from '../ticket/ticket';
+
+const CHUNK = 200;
+
+export interface Ingest {
+  /** Takes sightings in, in order, ≤ 200 a transaction; repeating it changes nothing. Gives the tickets as they now are, changed ones only. */
+  take(sightings: readonly Sighting[]): Promise<Ticket[]>;
+  /** Marks open tickets that neither a complete sweep nor a question by id found. Closes nothing. */
+  miss(ticketIds: readonly string[]): Promise<Ticket[]>;
+}
+
+export interface IngestDeps {
+  repository: TicketRepository;
+  settings(): Promise<Settings>;
+  now: Clock;
+  newId(): string;
+}
+
+export function createIngest({ repository, settings, now, newId }: IngestDeps): Ingest {
+  /** One pass over a list in chunks; the last state of a ticket wins. */
+  async function inChunks<T>(
+    items: readonly T[],
+    step: (tx: TicketTransaction, item: T) => Promise<Ticket | null>,
+  ): Promise<Ticket[]> {
+    const changed = new Map<string, Ticket>();
+    for (let from = 0; from < items.length; from += CHUNK) {
+      const done = await repository.transact(async (tx) => {
+        const tickets: Ticket[] = [];
+        for (const item of items.slice(from, from + CHUNK)) {
+          const ticket = await step(tx, item);
+          if (ticket) tickets.push(ticket);
+        }
+        return tickets;
+      });
+      for (const ticket of done) changed.set(ticket.id, ticket);
+    }
+    return [...changed.values()];
+  }
+
+  return {
+    async take(sightings) {
+      if (sightings.length === 0) return [];
+      const { rules } = await settings();
+      return inChunks(sightings, async (tx, sighting) => {
+        const current = await tx.findByMatter(matterKeys(sighting));
+        const outcome = ingestSighting(current, sighting, { now: now(), newId, rules });
+        if (!outcome) return null;
+        const ticket = await tx.put(outcome.ticket);
+        await tx.addEvents(outcome.events);
+        return ticket;
+      });
+    },
+    miss: (ticketIds) =>
+      inChunks(ticketIds, async (tx, id) => {
+        const current = await tx.get(id);
+        const outcome = current && markMissing(current, now());
+        if (!outcome) return null;
+        const ticket = await tx.put(outcome.ticket);
+        await tx.addEvents(outcome.events);
+        return ticket;
+      }),
+  };
+}

@@ -1,0 +1,92 @@
+// Paints the toolbar badge from what is stored, whatever this worker remembers (R3). On any failure to read: «!».
+import { badgeTitle } from '../i18n/badge';
+import { resolveLanguage } from '../i18n/language';
+import { browser } from '../platform/browser';
+import { type Clock, HOUR } from '../platform/clock';
+import { createLog } from '../platform/log';
+import type { Settings } from '../settings/settings';
+import { type Badge, badge } from '../ticket/badge';
+import type { SourceHealth } from '../ticket/health';
+import type { TicketRepository } from '../ticket/ports';
+
+const log = createLog('badge');
+
+/** The look's tokens; white text on each is at least 4.5:1. */
+const COLOURS: Record<Badge['tone'], string> = {
+  overdue: '#b42318',
+  due: '#9a5b00',
+  open: '#1f4e99',
+  warn: '#5b6270',
+  empty: '#5b6270',
+};
+
+export interface BadgeDeps {
+  repository: TicketRepository;
+  settings(): Promise<Settings>;
+  health(): Promise<readonly SourceHealth[]>;
+  /** The shop last seen and the agent there. */
+  seen(): Promise<{ shop: string | null; agent: string | null }>;
+  now: Clock;
+  browserLanguage: string;
+}
+
+/** Returns `paint`. Calls during a painting lead to exactly one more after it. Never rejects. */
+export function createBadgePainter(deps: BadgeDeps): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  async function loop(): Promise<void> {
+    do {
+      again = false;
+      await paintOnce(deps);
+    } while (again);
+  }
+  return () => {
+    if (running) again = true;
+    running ??= loop().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+async function paintOnce(deps: BadgeDeps): Promise<void> {
+  let language = resolveLanguage('auto', deps.browserLanguage);
+  try {
+    const settings = await deps.settings();
+    language = resolveLanguage(settings.language, deps.browserLanguage);
+    const { result, known } = await compute(deps, settings);
+    const { count, breakdown } = result;
+    const troubles = breakdown.stale.map((entry) => entry.state);
+    await show(result.text, result.tone, badgeTitle({ ...breakdown, count, troubles, known }, language));
+  } catch (error) {
+    log.error('badge could not be computed', error);
+    await show('!', 'warn', badgeTitle(null, language)).catch((cause: unknown) =>
+      log.error('badge not painted', cause),
+    );
+  }
+}
+
+async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean }> {
+  const now = deps.now();
+  const [cells, near, woken, allHealth, seen] = await Promise.all([
+    deps.repository.counts(),
+    deps.repository.dueBetween(0, now + settings.soonHours * HOUR + 1),
+    deps.repository.snoozeEndsBetween(0, now + 1),
+    deps.health(),
+    deps.seen(),
+  ]);
+  // Another shop's source cannot be fresh while this one is logged in; the popup shows it, the badge speaks of the present shop.
+  const health = allHealth.filter((entry) => entry.source === 'sold-orders' && entry.shop === (seen.shop ?? ''));
+  const me = seen.agent ?? (settings.me || null);
+  const result = badge({ cells, near, woken, health, me, now, soonHours: settings.soonHours });
+  return { result, known: health.length > 0 };
+}
+
+async function show(text: string, tone: Badge['tone'], title: string): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: COLOURS[tone] }),
+    browser.action.setBadgeTextColor?.({ color: '#ffffff' }),
+    browser.action.setTitle({ title }),
+  ]);
+}
