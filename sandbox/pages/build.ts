@@ -12,6 +12,10 @@ const cache = join(root, '.cache', 'sandbox-pages');
 
 const entries = {
   'seller-centre': join(source, 'seller-centre/main.tsx'),
+  old: join(source, 'old/old.css'),
+  'old-list': join(source, 'old/list.ts'),
+  'old-detail': join(source, 'old/detail.ts'),
+  hostile: join(source, 'hostile.ts'),
 };
 
 /** Same for everybody who has the same sources, build script and package versions. */

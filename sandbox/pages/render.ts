@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { buildPages, pagesFolder } from './build';
 import { htmlDocument } from './document';
+import { oldDetail, oldList } from './old-pages';
 import type { PageAsset, PageRequest, PageResponse } from './types';
 
 export type {
@@ -70,7 +71,14 @@ function pageData(name: string, { query, session, model }: PageRequest): PageRes
   return null;
 }
 
+// Both observed; on trade.tmall.com the detail page only.
+const oldLists = new Set(['/trade/itemlist/list_sold_items.htm']);
+const oldDetails = new Set(['/trade/detail/trade_item_detail.htm', '/detail/orderDetail.htm']);
+
 const DATA = '/__sandbox/page-data/';
+
+const oldDetailOf = (host: string, path: string): typeof oldDetail | null =>
+  (host === 'trade.taobao.com' || host === 'trade.tmall.com') && oldDetails.has(path) ? oldDetail : null;
 
 /** The page at a seller host's address; null = not a page of ours. */
 export function renderPage(request: PageRequest): PageResponse | null {
@@ -80,7 +88,16 @@ export function renderPage(request: PageRequest): PageResponse | null {
   if (sellerCentre.has(host) && path.startsWith('/home.htm')) {
     if (!session) return toLogin(request);
     const body = '<div id="icestark-container"></div>';
-    return htmlDocument({ title: '千牛商家工作台', entry: 'seller-centre', session, body, hostile });
+    return htmlDocument({
+      title: '千牛商家工作台',
+      entry: 'seller-centre',
+      style: 'seller-centre',
+      session,
+      body,
+      hostile,
+    });
   }
+  const old = host === 'trade.taobao.com' && oldLists.has(path) ? oldList : oldDetailOf(host, path);
+  if (old) return session ? old(request, session) : toLogin(request);
   return null;
 }
