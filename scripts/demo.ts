@@ -14,7 +14,6 @@ const EXTENSION_ID = 'hlnojdkemdpagnpepodjkkedmoedenak';
 const SHOP = '青瓷小铺';
 const AGENT = '小林';
 const LIST = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
-const CONTROL = 'https://sandbox.danling.test/';
 
 const { values: options } = parseArgs({
   options: {
@@ -82,9 +81,9 @@ process.on('SIGTERM', () => void end(0));
 try {
   const extension = await openExtension(context, extensionId);
   await extension.store({ settings: { version: 1, soldOrders: { everyMinutes: 1, paceSeconds: 1 } } });
-  await context.addCookies(sandbox.scenario.login(SHOP, AGENT));
+  await context.addCookies(sandbox.scenario.login(SHOP, AGENT).cookies);
   const control = context.pages()[0] ?? (await context.newPage());
-  await control.goto(CONTROL);
+  await control.goto(sandbox.controlUrl);
   const list = await context.newPage();
   await list.goto(LIST);
   say('▸ waiting for the first pass over the orders');
@@ -100,7 +99,7 @@ try {
   await list.bringToFront();
   say(`\nready — badge «${badge.text}», logged in as ${SHOP}:${AGENT}\n`);
   say(`  order list    ${LIST}`);
-  say(`  make things happen (a buyer urges, asks for a refund, …)   ${CONTROL}`);
+  say(`  make things happen (a buyer urges, asks for a refund, …)   ${sandbox.controlUrl}`);
   say('  the bell in the toolbar opens the popup; close the window or press Ctrl+C to end\n');
   if (options.check) {
     const popup = await context.newPage();

@@ -17,7 +17,7 @@ declare const browser: { action: { getBadgeText(details: object): Promise<string
 test('mark, badge, settle', async () => {
   sandbox = await startSandbox({ orders: 30, quiet: true });
   firefox = await launchFirefox(sandbox.firefoxPrefs());
-  const cookies = sandbox.scenario.login(SHOP, AGENT);
+  const { cookies } = sandbox.scenario.login(SHOP, AGENT);
   await firefox.browser.setCookie(...cookies.map((cookie) => ({ ...cookie, sourceScheme: 'Secure' as const })));
   const orderId = sandbox.specimens.refundWaiting ?? '';
   sandbox.scenario.applyRefund(orderId);

@@ -63,6 +63,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningB
     args: [...chromiumFlags(extension, options), `--lang=${options.language ?? 'zh-CN'}`],
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
+  context.setDefaultTimeout(15_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
   return { context, worker, extensionId: new URL(worker.url()).host };
 }

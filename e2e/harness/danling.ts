@@ -99,7 +99,7 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
       return page;
     },
     async login(shop = SHOP, agent = AGENT) {
-      await browser.context.addCookies(sandbox.scenario.login(shop, agent));
+      await browser.context.addCookies(sandbox.scenario.login(shop, agent).cookies);
     },
     async poll() {
       const before = await lastPass();
