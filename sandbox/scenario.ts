@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from './model/clock';
 import { generateOrder, refundId } from './model/generate';
 import { isRefundOpen, type Order, type Refund, type RefundState, type SubOrder } from './model/order';
 import { generateContext } from './model/world';
-import type { FaultName, FaultOptions, Switches } from './server/faults';
+import { defaultSwitches, type FaultName, type FaultOptions, type Switches } from './server/faults';
 import type { Platform } from './server/platform';
 import { type SandboxCookie, sessionCookies } from './server/sessions';
 
@@ -47,6 +47,8 @@ export interface Scenario {
   clock: Platform['world']['clock'];
   fault(name: FaultName, options?: FaultOptions): void;
   clearFaults(): void;
+  /** No faults, no verification, every switch as at the start. */
+  calm(): void;
   /** The list asks for a human until one passes the verification page (or null). */
   verification(kind: Switches['verification']): void;
   switches: Switches;
@@ -165,6 +167,10 @@ export function createScenario(platform: Platform): Scenario {
     },
     fault: (name, options) => faults.add(name, options),
     clearFaults: () => faults.clear(),
+    calm() {
+      faults.clear();
+      Object.assign(switches, defaultSwitches(switches.pace));
+    },
     verification(kind) {
       switches.verification = kind;
     },

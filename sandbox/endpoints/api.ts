@@ -5,7 +5,7 @@ import { isRefundOpen, orderAmount, STATUS_TEXT, yuan } from '../model/order';
 import { DEFAULT_SHOPS } from '../model/people';
 import { liveUrges } from '../model/query';
 import type { Scenario } from '../scenario';
-import type { FaultName, Switches } from '../server/faults';
+import { CHARSETS, FAULTS, type FaultName, type Switches } from '../server/faults';
 import { type Call, json, type Reply } from '../server/http';
 import type { Platform } from '../server/platform';
 import { pageRefund } from './page-model';
@@ -17,7 +17,7 @@ const text = (body: Body, name: string): string => String(body[name] ?? '');
 const optional = (body: Body, name: string): string | undefined => (body[name] ? String(body[name]) : undefined);
 const order = (body: Body): string => text(body, 'orderId');
 
-/** Orders for the control page: newest first, those with something open before the rest. */
+/** What the control page shows: orders newest first, and the switches. */
 function state(body: Body, _scenario: Scenario, platform: Platform): unknown {
   const { world, switches } = platform;
   const now = world.clock.now();
@@ -33,6 +33,8 @@ function state(body: Body, _scenario: Scenario, platform: Platform): unknown {
     shops: world.shops.map(({ setup }) => setup),
     shop: shop.setup.name,
     switches,
+    faults: FAULTS,
+    charsets: CHARSETS,
     specimens: world.specimens,
     requests: requests.length,
     lastRequest: requests.at(-1) ?? null,
@@ -101,6 +103,7 @@ const ACTIONS: Record<string, Action> = {
     return { now: scenario.clock.now() };
   },
   fault: (body, scenario) => scenario.fault(text(body, 'name') as FaultName, body),
+  calm: (_body, scenario) => scenario.calm(),
   clearFaults: (_body, scenario) => scenario.clearFaults(),
   switches: (body, scenario) => {
     for (const name of Object.keys(scenario.switches))

@@ -2,7 +2,7 @@
 import { api } from '../endpoints/api';
 import { asyncSold, corsHeaders } from '../endpoints/async-sold';
 import { consignPage, doConsign } from '../endpoints/consign';
-import { controlPage } from '../endpoints/control-page';
+import { controlFile } from '../endpoints/control-page';
 import { faultReply, verificationReply } from '../endpoints/fault-replies';
 import { doLogin, hop, loginRedirect, logout, showLogin } from '../endpoints/login';
 import { getMessage, memoInfo, orderDetail, updateMemo } from '../endpoints/order-json';
@@ -26,6 +26,8 @@ const DATA: Record<string, Handler> = {
   '/trade/memo/update_sell_memo.htm': updateMemo,
 };
 
+const CONTROL = '/__sandbox/control/';
+
 const notFound = (): Reply => html('<!doctype html><meta charset="utf-8"><h1>404</h1>', 'not-found', 404);
 
 function ownAddress(call: Call, platform: Platform, scenario: Scenario): Reply | null {
@@ -40,7 +42,9 @@ function ownAddress(call: Call, platform: Platform, scenario: Scenario): Reply |
   if (path.startsWith('/__sandbox/page-data/')) return sellerPage(call, platform) ?? notFound();
   if (path === '/__sandbox/hop') return hop(call, platform);
   if (path === '/__sandbox/verified' && call.method === 'POST') return verified(call, platform);
-  if (path === '/__sandbox' || path === '/__sandbox/' || call.host === CONTROL_HOST) return controlPage();
+  if (path.startsWith(CONTROL)) return controlFile(path.slice(CONTROL.length)) ?? notFound();
+  if (path === '/__sandbox' || path === '/__sandbox/' || (call.host === CONTROL_HOST && path === '/'))
+    return controlFile('control.html');
   return path.startsWith('/__sandbox/') ? notFound() : null;
 }
 
