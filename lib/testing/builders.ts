@@ -1,5 +1,7 @@
 // Small makers of test data for every part's tests.
 import { parseShanghai } from '@/lib/platform/clock';
+import type { SoldOrder } from '@/lib/sources/sold-orders/order';
+import type { Sighting } from '@/lib/ticket/sighting';
 import type { Ticket, TicketEvent } from '@/lib/ticket/ticket';
 
 /** A fixed afternoon: 2026-11-22 15:00 in Shanghai, ms. */
@@ -63,6 +65,42 @@ export function buildEvent(overrides: Partial<TicketEvent> = {}): TicketEvent {
     at: TEST_NOW,
     by: { type: 'platform', source: 'sold-orders' },
     type: 'created',
+    ...overrides,
+  };
+}
+
+/** A paid order of the list with one sub-order of the same id, as the platform numbers single-item orders. */
+export function buildSoldOrder(overrides: Partial<SoldOrder> = {}): SoldOrder {
+  const id = overrides.id ?? buildOrderId();
+  return {
+    id,
+    createdAt: TEST_NOW - 3_600_000,
+    buyer: '林**',
+    amount: '129.00',
+    statusText: '买家已付款',
+    flag: 0,
+    held: false,
+    presale: false,
+    urges: 0,
+    subOrders: [{ id, title: '龙泉青瓷茶杯', quantity: 1, operations: [] }],
+    ...overrides,
+  };
+}
+
+/** 请卖家处理 on a sub-order, as the list shows it. */
+export function buildSighting(overrides: Partial<Sighting> = {}): Sighting {
+  const subject = overrides.subject ?? buildOrderId();
+  return {
+    source: 'sold-orders',
+    shop: '青瓷小铺',
+    kind: 'refund',
+    subject,
+    aliases: [],
+    orderId: subject,
+    meaning: 'needs-us',
+    text: '请卖家处理',
+    opens: true,
+    order: { stateText: '买家已付款', items: [{ title: '龙泉青瓷茶杯', subOrderId: subject }] },
     ...overrides,
   };
 }
