@@ -63,8 +63,8 @@ function pageData(name: string, { query, session, model }: PageRequest): PageRes
   }
   if (name === 'fulfil') {
     const ids = (query.get('ids') ?? '').split(',').slice(0, 100);
-    const items = ids.flatMap((id) => model?.order(session.shop, id)?.items ?? []);
-    return json(200, Object.fromEntries(items.map((item) => [item.id, item.fulfilText])));
+    const texts = ids.map((id) => [id, model?.order(session.shop, id)?.items.map((item) => item.fulfilText) ?? []]);
+    return json(200, Object.fromEntries(texts));
   }
   if (name === 'refunds')
     return json(200, { now: model?.now() ?? Date.now(), refunds: model?.refunds(session.shop) ?? [] });

@@ -18,14 +18,14 @@ export const readRefunds = async (): Promise<RefundsAnswer> =>
   (await read<RefundsAnswer>('refunds')) ?? { now: Date.now(), refunds: [] };
 
 /**
- * Texts of the column 履约/售后状态, by sub-order id. The real page gets them from somewhere; where is unknown, and
+ * Texts of the column 履约/售后状态, in the order of an order's sub-orders. The real page gets them from somewhere; where is unknown, and
  * asyncSold has no pay time to reckon 发货未超时 / 发货已超时 from.
  */
-export async function readFulfilTexts(orderIds: string[]): Promise<Record<string, string>> {
+export async function readFulfilTexts(orderIds: string[]): Promise<Record<string, string[]>> {
   const chunks: string[][] = [];
   for (let i = 0; i < orderIds.length; i += 100) chunks.push(orderIds.slice(i, i + 100));
   const answers = await Promise.all(
-    chunks.map((ids) => read<Record<string, string>>(`fulfil?ids=${ids.join(',')}`).catch(() => null)),
+    chunks.map((ids) => read<Record<string, string[]>>(`fulfil?ids=${ids.join(',')}`).catch(() => null)),
   );
-  return Object.assign({}, ...answers) as Record<string, string>;
+  return Object.assign({}, ...answers) as Record<string, string[]>;
 }

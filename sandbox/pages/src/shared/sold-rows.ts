@@ -1,23 +1,11 @@
 // What both list pages show: a page of asyncSold, joined with the texts of the column 履约/售后状态.
 import { readFulfilTexts } from './page-data';
-import {
-  fetchSoldRows,
-  type SoldError,
-  type SoldOrder,
-  type SoldQuery,
-  type SoldSubOrder,
-  toSoldError,
-} from './sold-answer';
+import { fetchSoldRows, type SoldError, type SoldOrder, type SoldQuery, toSoldError } from './sold-answer';
 
 export interface SoldRows {
   orders: SoldOrder[];
   total: number;
   error: SoldError | null;
-}
-
-/** A sub-order's text: a refund's operation first (observed), else what the platform knows. */
-function fulfilText(sub: SoldSubOrder, texts: Record<string, string>): string {
-  return sub.operations?.[0]?.text ?? texts[sub.idStr ?? String(sub.id)] ?? '';
 }
 
 /** Never throws: trouble is part of what comes back. */
@@ -26,7 +14,9 @@ export async function loadSoldRows(query: SoldQuery): Promise<SoldRows> {
     const answer = await fetchSoldRows(query);
     const orders = answer.mainOrders ?? [];
     const texts = await readFulfilTexts(orders.map((order) => order.id));
-    for (const order of orders) order.fulfil = order.subOrders.map((sub) => fulfilText(sub, texts));
+    // a refund's operation text comes first (observed), else what the platform knows
+    for (const order of orders)
+      order.fulfil = order.subOrders.map((sub, i) => sub.operations?.[0]?.text ?? texts[order.id]?.[i] ?? '');
     return { orders, total: answer.page?.totalNumber ?? 0, error: null };
   } catch (error) {
     return { orders: [], total: 0, error: toSoldError(error) };

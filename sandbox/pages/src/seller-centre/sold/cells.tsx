@@ -4,6 +4,7 @@ import { Balloon } from '@alifd/next';
 import { itemPicture } from '../../shared/picture';
 import { DETAIL } from '../menus';
 import { ProtectedText } from '../protected-text';
+import type { MemoOf } from './memo-dialog';
 import type { ItemRecord } from './records';
 
 export function ItemCell({ item, first }: { item: ItemRecord; first: boolean }) {
@@ -51,8 +52,8 @@ export function StatusCell({ item, first }: { item: ItemRecord; first: boolean }
   );
 }
 
-export function OperationCell({ item, onMemo }: { item: ItemRecord; onMemo: (orderId: string) => void }) {
-  const ship = `https://qn.taobao.com/home.htm/consign-order/?from=list&tradeId=${item.orderId}&type=1`;
+export function OperationCell({ item, onMemo }: { item: ItemRecord; onMemo: (of: MemoOf) => void }) {
+  const ship = `https://wuliu.taobao.com/user/consign.htm?trade_id=${item.orderId}`;
   return (
     <div className="sold-operation_root__5dQw1">
       {item.status === '买家已付款' && (
@@ -66,7 +67,11 @@ export function OperationCell({ item, onMemo }: { item: ItemRecord; onMemo: (ord
           去发货
         </Balloon.Tooltip>
       )}
-      <button type="button" className="sold-operation_link__8zQd3" onClick={() => onMemo(item.orderId)}>
+      <button
+        type="button"
+        className="sold-operation_link__8zQd3"
+        onClick={() => onMemo({ orderId: item.orderId, flag: item.flag })}
+      >
         备注
       </button>
     </div>

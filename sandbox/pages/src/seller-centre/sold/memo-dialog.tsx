@@ -1,32 +1,40 @@
-// The page's own memo box: shows the seller memo. Reading: observed (`memoInfo.htm`); saving is not imitated.
-import { Dialog, Input } from '@alifd/next';
+// The page's own memo box with its six flags.
+import { Dialog, Input, Radio } from '@alifd/next';
 import { useEffect, useState } from 'react';
+import { readMemo, saveMemo } from '../../shared/memo';
+import { flagPicture } from '../../shared/picture';
 
-async function readMemo(orderId: string): Promise<string> {
-  const url = `https://trade.taobao.com/trade/json/memoInfo.htm?user_type=seller&_input_charset=utf-8&orderid=${orderId}`;
-  try {
-    const response = await fetch(url, { credentials: 'include', redirect: 'manual' });
-    const charset = /charset=([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? 'gbk';
-    const answer = JSON.parse(new TextDecoder(charset).decode(await response.arrayBuffer())) as { tip?: string };
-    return answer.tip ?? '';
-  } catch {
-    return '';
-  }
+export interface MemoOf {
+  orderId: string;
+  flag: number;
 }
 
-export function MemoDialog({ orderId, onClose }: { orderId: string; onClose: () => void }) {
+export function MemoDialog({ orderId, flag, onClose }: MemoOf & { onClose: (saved: boolean) => void }) {
   const [memo, setMemo] = useState('');
+  const [chosen, setChosen] = useState(flag);
   useEffect(() => {
     void readMemo(orderId).then(setMemo);
   }, [orderId]);
+  const save = () => {
+    void saveMemo(orderId, memo, chosen).then(() => onClose(true));
+  };
+  const cancel = () => onClose(false);
   return (
-    <Dialog v2 visible title="备注" width={420} onOk={onClose} onCancel={onClose} onClose={onClose}>
+    <Dialog v2 visible title="备注" width={420} onOk={save} onCancel={cancel} onClose={cancel}>
+      <Radio.Group value={chosen} onChange={(value) => setChosen(Number(value))}>
+        {[0, 1, 2, 3, 4, 5].map((n) => (
+          <Radio key={n} value={n}>
+            <img src={flagPicture(n)} alt={`旗帜${n}`} width="14" height="14" />
+          </Radio>
+        ))}
+      </Radio.Group>
       <Input.TextArea
         aria-label="备注内容"
         value={memo}
         rows={5}
-        style={{ width: '100%' }}
-        onChange={(t) => setMemo(String(t))}
+        maxLength={500}
+        style={{ width: '100%', marginTop: 8 }}
+        onChange={(text) => setMemo(String(text))}
       />
     </Dialog>
   );

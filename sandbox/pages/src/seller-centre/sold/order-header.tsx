@@ -1,8 +1,9 @@
 // The first row of an order: number, created time, masked nick, flag (observed: their presence and texts).
 import { flagPicture } from '../../shared/picture';
 import type { SoldOrder } from '../../shared/sold-answer';
+import type { MemoOf } from './memo-dialog';
 
-export function OrderHeader({ order, onMemo }: { order: SoldOrder; onMemo: (orderId: string) => void }) {
+export function OrderHeader({ order, onMemo }: { order: SoldOrder; onMemo: (of: MemoOf) => void }) {
   const flag = Number(order.extra?.sellerFlag ?? 0);
   return (
     <div className="sold-header_root__3kWq9">
@@ -15,7 +16,12 @@ export function OrderHeader({ order, onMemo }: { order: SoldOrder; onMemo: (orde
       </div>
       <div className="sold-header_right__6qWe1">
         {order.extra?.inHold && <span className="sold-header_hold__0sKq4">暂停发货</span>}
-        <button type="button" className="sold-header_flag__5dWa8" title="备注" onClick={() => onMemo(order.id)}>
+        <button
+          type="button"
+          className="sold-header_flag__5dWa8"
+          title="备注"
+          onClick={() => onMemo({ orderId: order.id, flag })}
+        >
           <img src={flagPicture(flag)} alt={`旗帜${flag}`} width="14" height="14" />
         </button>
       </div>

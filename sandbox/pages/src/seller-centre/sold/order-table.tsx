@@ -3,13 +3,14 @@ import { Table } from '@alifd/next';
 import { useState } from 'react';
 import type { SoldOrder } from '../../shared/sold-answer';
 import { FulfilCell, ItemCell, MoneyCell, OperationCell, StatusCell } from './cells';
+import type { MemoOf } from './memo-dialog';
 import { OrderHeader } from './order-header';
 import { toRecords } from './records';
 import { VirtualListBody } from './virtual-body';
 
 const query = new URLSearchParams(location.search);
 
-export function OrderTable({ orders, onMemo }: { orders: SoldOrder[]; onMemo: (orderId: string) => void }) {
+export function OrderTable({ orders, onMemo }: { orders: SoldOrder[]; onMemo: (of: MemoOf) => void }) {
   const [selected, setSelected] = useState<string[]>([]);
   // Fusion's virtual scrolling, for the recycled-rows checks (`?virtual=1`, invented).
   const virtual =

@@ -16,6 +16,7 @@ export interface ItemRecord {
   fee: string;
   fulfil: string;
   status: string;
+  flag: number;
   /** Operation texts of the main order: 详情, 发货 … */
   operations: string[];
   urge: string;
@@ -45,6 +46,7 @@ export function toRecords(orders: SoldOrder[]): OrderRecord[] {
         fee: order.payInfo.actualFee,
         fulfil: order.fulfil?.[index] ?? '',
         status: order.statusInfo.text,
+        flag: Number(order.extra?.sellerFlag ?? 0),
         operations: (order.statusInfo.operations ?? []).map((o) => o.text),
         urge: index === 0 ? urgeText(order) : '',
         receiver,

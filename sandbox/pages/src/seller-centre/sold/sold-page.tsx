@@ -1,7 +1,7 @@
 // 已卖出的宝贝, new: tabs, search, the 催发货 quick filter, the order table and its pager.
 import { Button, Input, Loading, Pagination, Radio, Select, Tab } from '@alifd/next';
 import { useState } from 'react';
-import { MemoDialog } from './memo-dialog';
+import { MemoDialog, type MemoOf } from './memo-dialog';
 import { OrderTable } from './order-table';
 import { Trouble } from './trouble';
 import { type Sorting, sortOrders, tabs, useSold } from './use-sold';
@@ -28,9 +28,13 @@ export function SoldPage() {
   const { view, loaded, loading, show, reload } = useSold(startView());
   const [draft, setDraft] = useState(view.search);
   const [sorting, setSorting] = useState<Sorting>('created-desc');
-  const [memoOf, setMemoOf] = useState<string | null>(null);
+  const [memoOf, setMemoOf] = useState<MemoOf | null>(null);
   const orders = sortOrders(loaded?.orders ?? [], sorting);
   const search = () => show({ search: draft.trim(), tabCode: 'latest3Months', urged: false });
+  const closeMemo = (saved: boolean) => {
+    setMemoOf(null);
+    if (saved) reload();
+  };
 
   return (
     <div className="qn-panel sold-list_root__8sKq2">
@@ -91,7 +95,7 @@ export function SoldPage() {
           </div>
         )}
       </Loading>
-      {memoOf && <MemoDialog orderId={memoOf} onClose={() => setMemoOf(null)} />}
+      {memoOf && <MemoDialog {...memoOf} onClose={closeMemo} />}
     </div>
   );
 }
