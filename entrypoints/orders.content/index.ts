@@ -1,4 +1,14 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startPageScript } from '@/lib/overlay/page-script';
 import { SELLER_MATCHES } from '@/lib/sites/hosts';
 
-export default defineContentScript({ matches: [...SELLER_MATCHES], main() {} });
+export default defineContentScript({
+  matches: [...SELLER_MATCHES],
+  // Before any script of the page: what is typed in our panel must be caught first. Work begins when the document is there.
+  runAt: 'document_start',
+  // A message on the page's window would tell it that we are here.
+  noScriptStartedPostMessage: true,
+  main(context) {
+    startPageScript(window, context.signal);
+  },
+});

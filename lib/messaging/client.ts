@@ -1,78 +1,10 @@
-// Typed requests to the worker, for our own pages and content scripts. No schema library here: content scripts use it.
+// Typed requests to the worker, for our own pages.
 import { browser } from '../platform/browser';
-import { AppError, fromErrorData } from '../platform/errors';
-import type { Envelope, MessageName, PageToWorker, Protocol, Reply, UiToWorker } from './protocol';
+import { type Client, createClientOver, type Wire } from './client-core';
 
-export type WorkerMessages = UiToWorker & PageToWorker;
+export { type Client, request, type SendOptions, type Wire, type WorkerMessages } from './client-core';
 
-export interface SendOptions {
-  /** ms until `no-receiver`; default 30 s. A batch or an import may need more. */
-  timeout?: number;
-}
-
-export interface Client {
-  /** Sends one message to the worker. Throws AppError: the handler's own code, or `no-receiver` where nobody answered. */
-  send<N extends keyof WorkerMessages>(
-    name: N,
-    data: Protocol[N]['request'],
-    options?: SendOptions,
-  ): Promise<Protocol[N]['response']>;
-}
-
-const TIMEOUT = 30_000;
-const RETRY_AFTER = 150;
-const TIME_LIMIT = 'time limit';
-
-/** How the message is put on the wire; tests give their own. */
-export type Wire = (envelope: Envelope) => Promise<unknown>;
-
-/**
- * A client over `runtime.sendMessage`. One retry when nobody was there: a worker that was just stopped or updated answers the
- * second time. Safe because every message acts once by its ids.
- */
+/** A client over `runtime.sendMessage`; tests give their own wire. */
 export function createClient(wire: Wire = (envelope) => browser.runtime.sendMessage(envelope)): Client {
-  return {
-    async send(name, data, options = {}) {
-      const timeout = options.timeout ?? TIMEOUT;
-      try {
-        return await request(wire, name, data, timeout);
-      } catch (error) {
-        if (!mayRetry(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-        return request(wire, name, data, timeout);
-      }
-    },
-  };
-}
-
-/** One message, one reply, one time limit. Shared with the worker → tab direction. */
-export async function request<N extends MessageName>(
-  wire: Wire,
-  name: N,
-  data: Protocol[N]['request'],
-  timeout: number,
-): Promise<Protocol[N]['response']> {
-  const answer = await withTimeout(wire({ danling: 1, name, data }), timeout);
-  if (!isReply(answer)) throw new AppError('no-receiver', {}, { message: `no answer to ${name}` });
-  if (!answer.ok) throw fromErrorData(answer.error);
-  return answer.data as Protocol[N]['response']; // the other end is our own code and typed by the same protocol
-}
-
-function withTimeout(answer: Promise<unknown>, timeout: number): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new AppError('no-receiver', {}, { message: TIME_LIMIT })), timeout);
-    answer
-      .then(resolve, (cause: unknown) => reject(new AppError('no-receiver', {}, { cause })))
-      .finally(() => clearTimeout(timer));
-  });
-}
-
-/** Not after the time limit (it would double the wait), nor when an update ended our runtime for good. */
-function mayRetry(error: unknown): boolean {
-  if (!(error instanceof AppError) || error.code !== 'no-receiver' || error.message === TIME_LIMIT) return false;
-  return !(error.cause instanceof Error && /context invalidated/i.test(error.cause.message));
-}
-
-function isReply(value: unknown): value is Reply {
-  return typeof value === 'object' && value !== null && 'ok' in value;
+  return createClientOver(wire);
 }

@@ -1,0 +1,37 @@
+// The quiet «＋» on an order without a ticket: one element for the whole page, hung into the row under the pointer or the focus.
+import { newTicketText } from '../i18n/mark';
+import type { Language } from '../settings/settings';
+import type { Row } from '../sites/site';
+import { createMark, type Mark, updateMark } from './mark';
+import { placeMarks } from './placement';
+
+export interface HoverMark {
+  /** Shows it in this row, or nowhere. */
+  show(row: Row | null, language: Language): void;
+  mark(): Mark | null;
+}
+
+export function createHoverMark(document: Document): HoverMark {
+  let mark: Mark | null = null;
+  return {
+    mark: () => (mark?.root.isConnected ? mark : null),
+    show(row, language) {
+      if (!row) {
+        mark?.root.remove();
+        return;
+      }
+      const content = {
+        state: 'none' as const,
+        short: '+',
+        long: newTicketText(language),
+        label: newTicketText(language),
+      };
+      if (mark?.place === row.place && mark.orderId === row.orderId && mark.root.parentNode === row.place) return;
+      mark ??= createMark(document, row.orderId, row.place, content);
+      mark.place = row.place;
+      updateMark(mark, row.orderId, content);
+      row.place.append(mark.root);
+      placeMarks([mark], new Map([[row.place, row]]));
+    },
+  };
+}

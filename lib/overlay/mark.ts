@@ -1,0 +1,93 @@
+// One mark: a button of ours beside the order number. Out of flow, so the host's layout never moves.
+import type { MarkContent } from './mark-content';
+import type { MarkSize } from './slot';
+
+export interface Mark {
+  element: HTMLButtonElement;
+  /** What hangs in the row: the button itself, or an empty inline box around it (see `createMark`). */
+  root: HTMLElement;
+  orderId: string;
+  /** Where it was hung. */
+  place: Element;
+  content: MarkContent;
+  size: MarkSize;
+  /** How far it was moved from its static position, px. */
+  shift: { x: number; y: number };
+}
+
+function part(document: Document, tag: 'b' | 'span'): HTMLElement {
+  const element = document.createElement(tag);
+  element.setAttribute('data-danling', 'part');
+  return element;
+}
+
+/**
+ * Not yet in the document. `anchored`: the button gets an empty, positioned inline box around it, so that it scrolls with its row
+ * inside a scroll container that is not positioned (an absolute box would stay where it is).
+ */
+export function createMark(
+  document: Document,
+  orderId: string,
+  place: Element,
+  content: MarkContent,
+  anchored = false,
+): Mark {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.setAttribute('data-danling', 'mark');
+  element.append(part(document, 'b'), ' ', part(document, 'span'));
+  let root: HTMLElement = element;
+  if (anchored) {
+    root = document.createElement('span');
+    root.setAttribute('data-danling', 'anchor');
+    root.append(element);
+  }
+  const mark: Mark = { element, root, orderId, place, content, size: 'full', shift: { x: 0, y: 0 } };
+  set(element, 'data-order-id', orderId);
+  showSize(mark, 'full');
+  write(element, content);
+  return mark;
+}
+
+/** True where something was written; the mark must be measured again. */
+export function updateMark(mark: Mark, orderId: string, content: MarkContent): boolean {
+  const { content: old } = mark;
+  const same =
+    mark.orderId === orderId &&
+    old.state === content.state &&
+    old.short === content.short &&
+    old.long === content.long &&
+    old.label === content.label;
+  if (same) return false;
+  mark.orderId = orderId;
+  mark.content = content;
+  set(mark.element, 'data-order-id', orderId);
+  write(mark.element, content);
+  return true;
+}
+
+export function showSize(mark: Mark, size: MarkSize): void {
+  mark.size = size;
+  set(mark.element, 'data-size', size);
+}
+
+/** Moves the mark without touching layout. */
+export function shiftMark(mark: Mark, x: number, y: number): void {
+  const [left, top] = [Math.round(x), Math.round(y)];
+  if (mark.shift.x === left && mark.shift.y === top && mark.element.style.length > 0) return;
+  mark.shift = { x: left, y: top };
+  mark.element.style.setProperty('transform', `translate(${left}px,${top}px)`, 'important');
+}
+
+function write(element: HTMLButtonElement, { state, short, long, label }: MarkContent): void {
+  set(element, 'data-state', state);
+  set(element, 'aria-label', label);
+  set(element, 'title', label);
+  const [first, last] = [element.firstElementChild, element.lastElementChild];
+  if (first && first.textContent !== short) first.textContent = short;
+  if (last && last.textContent !== long) last.textContent = long;
+}
+
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}

@@ -1,0 +1,94 @@
+// What the script knows of the shop's tickets: all open ones at once, others by question, so that marks need no round trip.
+import type { Client } from '../messaging/client-core';
+import type { Identity } from '../sources/sold-orders/identity';
+import type { MarksByOrder, MarkTicket } from './types';
+
+/** As many order ids as one `page.marks` message may hold. */
+const QUESTION_LIMIT = 200;
+/** After a failed question nothing is asked for this long, ms. */
+const PAUSE = 5_000;
+
+export interface TicketMemory {
+  /** Known tickets by order id; an order that was never heard of is absent. */
+  readonly known: MarksByOrder;
+  /** Starts anew for this identity (null = nobody): forgets, then reads the open tickets. */
+  start(identity: Identity | null): Promise<void>;
+  /** Asks for orders that are not known yet, in one message; the rest waits for the next call. */
+  ask(orderIds: readonly string[]): void;
+  /** News from the worker; null = forget and read again. Ignored for another shop. */
+  apply(shop: string, marks: MarksByOrder | null): void;
+}
+
+/** `onChange` is called after anything was learnt. */
+export function createTicketMemory(client: Client, onChange: () => void, now: () => number = Date.now): TicketMemory {
+  let identity: Identity | null = null;
+  let generation = 0;
+  let known = fresh();
+  let asking = false;
+  let pausedUntil = 0;
+
+  function learn(marks: MarksByOrder): void {
+    for (const [orderId, tickets] of Object.entries(marks)) known[orderId] = tickets;
+    onChange();
+  }
+
+  async function start(next: Identity | null): Promise<void> {
+    identity = next;
+    generation += 1;
+    asking = false;
+    pausedUntil = 0;
+    const mine = generation;
+    if (!identity) {
+      known = fresh();
+      onChange();
+      return;
+    }
+    // What was known stays until the answer is here, unless it is another shop's: no flicker.
+    const marks = await client.send('page.openMarks', { identity });
+    if (mine !== generation) return;
+    known = fresh();
+    learn(marks);
+  }
+
+  async function question(orderIds: string[], who: Identity, mine: number): Promise<void> {
+    asking = true;
+    try {
+      const marks = await client.send('page.marks', { identity: who, orderIds });
+      if (mine !== generation) return;
+      const answered: MarksByOrder = fresh();
+      for (const orderId of orderIds) answered[orderId] = (marks[orderId] ?? []) as MarkTicket[];
+      asking = false;
+      learn(answered);
+    } catch {
+      if (mine === generation) {
+        asking = false;
+        pausedUntil = now() + PAUSE;
+      }
+    }
+  }
+
+  return {
+    get known() {
+      return known;
+    },
+    async start(next) {
+      if (next?.shop !== identity?.shop) known = fresh();
+      await start(next);
+    },
+    ask(orderIds) {
+      if (asking || !identity || now() < pausedUntil) return;
+      const unknown = [...new Set(orderIds)].filter((orderId) => !(orderId in known)).slice(0, QUESTION_LIMIT);
+      if (unknown.length > 0) void question(unknown, identity, generation);
+    },
+    apply(shop, marks) {
+      if (shop !== identity?.shop) return;
+      if (marks) learn(marks);
+      else void start(identity).catch(() => undefined);
+    },
+  };
+}
+
+/** No prototype: an order id can never meet `constructor`. */
+function fresh(): MarksByOrder {
+  return Object.create(null) as MarksByOrder;
+}

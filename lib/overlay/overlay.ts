@@ -1,0 +1,212 @@
+// Keeps the marks of one document right: one observer, at most one pass a frame, from what the script already holds.
+
+import { createFrameTask } from '../dom/frames';
+import { type MutationNews, observeMutations } from '../dom/mutations';
+import { createNearness } from '../dom/nearness';
+import { toHalfWidth } from '../dom/text';
+import type { Language } from '../settings/settings';
+import { worthReading } from '../sites/numbers';
+import { recognise } from '../sites/recognise';
+import type { Row } from '../sites/site';
+import { type Page, siteFor } from '../sites/site-for';
+import { createRepairBudget } from './budget';
+import { createHoverMark } from './hover-mark';
+import type { Mark } from './mark';
+import type { MarkView } from './mark-content';
+import type { TicketMemory } from './memory';
+import { createNotice } from './notice';
+import { placeMarks } from './placement';
+import { createReconciler } from './reconcile';
+import { adoptPageStyles, removePageStyles } from './styles';
+
+export interface OverlayDeps {
+  view: Window & typeof globalThis;
+  memory: TicketMemory;
+  /** null: marks are switched off here, or nothing is known yet */
+  settings: () => { language: Language; soonHours: number } | null;
+  now: () => number;
+  /** After every pass that read the page anew. */
+  onRows(rows: readonly Row[], page: Page): void;
+  /** Another address in the same document. */
+  onNavigate(): void;
+}
+
+export interface Overlay {
+  /** Something that marks depend on has changed: tickets, settings, the minute. */
+  refresh(): void;
+  /** Read the whole page again in the next frame. */
+  rescan(): void;
+  rows(): readonly Row[];
+  page(): Page | null;
+  markOf(element: Element): Mark | undefined;
+  rowOf(element: Element): Row | null;
+  /** Offers «＋» in this row, if its order has no ticket. */
+  hover(row: Row | null): void;
+  /** Takes everything down. */
+  stop(): void;
+}
+
+export function createOverlay({ view, memory, settings, now, onRows, onNavigate }: OverlayDeps): Overlay {
+  const { document } = view;
+  let address = '';
+  let page: Page | null = null;
+  let rows: Row[] = [];
+  let owners = new Map<Element, Row>();
+  let mustRead = true;
+  let mustPlaceAll = false;
+  let moved = new Set<Row>();
+  let paused = false;
+
+  const marking = (): MarkView => ({ now: now(), ...(settings() ?? { language: 'zh-CN', soonHours: 0 }) });
+  const reconciler = createReconciler(document, marking);
+  const hoverMark = createHoverMark(document);
+  const notice = createNotice(document);
+  const budget = createRepairBudget();
+  const frame = createFrameTask(view, pass);
+  const nearness = createNearness(view, frame.request);
+  const observer = observeMutations(document.documentElement, onMutations);
+
+  function onMutations(news: MutationNews): void {
+    checkAddress();
+    if (!page || paused) return;
+    if (news.ownRemoved) frame.request();
+    const worth = worthReading([...page.site.labels, ...(page.site.refundLabels ?? [])]);
+    for (const target of news.targets) {
+      const row = rowOf(target);
+      if (row) moved.add(row);
+    }
+    if (news.added.some((node) => worth.test(node.textContent ?? '')) || rows.some((row) => !isIntact(row)))
+      mustRead = true;
+    if (mustRead || moved.size > 0) frame.request();
+  }
+
+  /** Still in the document, and where anything in it changed, still showing its number. */
+  function isIntact(row: Row): boolean {
+    const { number, place, elements, orderId } = row;
+    if (!number.isConnected || !place.isConnected) return false;
+    if (!moved.has(row)) return true;
+    const shown = number.getAttribute('href') ?? '';
+    return shown.includes(orderId) || elements.some((one) => toHalfWidth(one.textContent ?? '').includes(orderId));
+  }
+
+  function checkAddress(): void {
+    if (view.location.href === address) return;
+    address = view.location.href;
+    page = siteFor(address);
+    mustRead = true;
+    budget.reset();
+    if (paused) resume();
+    frame.request();
+    onNavigate();
+  }
+
+  function read(current: Page): void {
+    mustRead = false;
+    rows = recognise(document.body, current.site, current.type);
+    owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
+    nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
+    mustPlaceAll = true;
+    onRows(rows, current);
+  }
+
+  function pass(): void {
+    checkAddress();
+    if (paused) return;
+    if (page && mustRead && document.body) read(page);
+    if (!page) {
+      rows = [];
+      owners.clear();
+      nearness.watch([]);
+    }
+    draw();
+    // Whatever was queued since this pass began is our own writing.
+    observer.drop();
+  }
+
+  function draw(): void {
+    const near = settings() ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
+    memory.ask(near.map(({ orderId }) => orderId));
+    if (near.length > 0) adoptPageStyles(document);
+    const { touched, repaired } = reconciler.reconcile(near, memory.known);
+    if (budget.spend(repaired, now())) {
+      pause();
+      return;
+    }
+    const byPlace = new Map(near.map((row) => [row.place, row]));
+    const shifted = mustPlaceAll
+      ? reconciler.marks()
+      : reconciler.marks().filter(({ place }) => isMoved(byPlace.get(place)));
+    placeMarks([...new Set([...touched, ...shifted])], byPlace);
+    mustPlaceAll = false;
+    moved = new Set();
+    if (hoverMark.mark() && (memory.known[hoverMark.mark()?.orderId ?? '']?.length ?? 0) > 0) hover(null);
+  }
+
+  const isMoved = (row: Row | undefined): boolean => row !== undefined && moved.has(row);
+
+  function pause(): void {
+    paused = true;
+    reconciler.clear();
+    hoverMark.show(null, marking().language);
+    notice.show(marking().language, resume);
+    observer.drop();
+  }
+
+  function resume(): void {
+    paused = false;
+    budget.reset();
+    notice.hide();
+    mustRead = true;
+    frame.request();
+  }
+
+  function rowOf(element: Element): Row | null {
+    for (let up: Element | null = element; up; up = up.parentElement) {
+      const row = owners.get(up);
+      if (row) return row;
+    }
+    return null;
+  }
+
+  function hover(row: Row | null): void {
+    const known = row && memory.known[row.orderId];
+    const offer = settings() && !paused && known && known.length === 0 ? row : null;
+    if (!offer && !hoverMark.mark()) return;
+    if (offer) adoptPageStyles(document);
+    hoverMark.show(offer, marking().language);
+    observer.drop();
+  }
+
+  function onResize(): void {
+    mustPlaceAll = true;
+    frame.request();
+  }
+
+  view.addEventListener('resize', onResize, { passive: true });
+  checkAddress();
+
+  return {
+    refresh: frame.request,
+    rescan() {
+      mustRead = true;
+      frame.request();
+    },
+    rows: () => rows,
+    page: () => page,
+    markOf: (element) =>
+      reconciler.markOf(element) ??
+      (hoverMark.mark()?.element === element ? (hoverMark.mark() ?? undefined) : undefined),
+    rowOf,
+    hover,
+    stop() {
+      view.removeEventListener('resize', onResize);
+      frame.stop();
+      observer.stop();
+      nearness.stop();
+      reconciler.clear();
+      hoverMark.show(null, 'zh-CN');
+      notice.hide();
+      removePageStyles(document);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+// Measures a batch of marks and puts each where it covers nothing: all reads first, then all writes.
+import { visibleText } from '../dom/text';
+import type { Row } from '../sites/site';
+import { type Mark, shiftMark, showSize } from './mark';
+import { type Box, chooseSlot, type Slot } from './slot';
+
+const DRAWN = 'img,input,button,svg,canvas,select,i';
+/** The block beside the number that may hold obstacles: not more text than a header line has. */
+const LINE_LENGTH = 240;
+
+/** `rows` by place. Marks whose row is not given stay where they are. */
+export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Row>): void {
+  const document = marks[0]?.element.ownerDocument;
+  if (!document) return;
+  // A small mark is measured in its full form: one write phase before the reads.
+  for (const mark of marks) if (mark.size !== 'full') showSize(mark, 'full');
+  const range = document.createRange();
+  const slots = marks.map((mark) => measure(mark, rows.get(mark.place), range));
+  marks.forEach((mark, i) => {
+    const slot = slots[i];
+    if (!slot) return;
+    showSize(mark, slot.size);
+    shiftMark(mark, slot.x, slot.y);
+  });
+}
+
+function measure(mark: Mark, row: Row | undefined, range: Range): (Slot & { x: number; y: number }) | null {
+  const own = mark.element.getBoundingClientRect();
+  if (!row || (own.width === 0 && own.height === 0)) return null;
+  const home = row.elements.find((element) => element.contains(mark.place)) ?? mark.place;
+  const line = lineOf(row, home);
+  const bounds = clipped(toBox(home.getBoundingClientRect()), mark.place, home);
+  const number = numberBox(row.number, range);
+  const slot = chooseSlot(number, obstacles(line, range), bounds, { width: own.width, height: own.height }) ?? {
+    size: 'dot' as const,
+    left: bounds.left,
+    top: number.top,
+  };
+  return { ...slot, x: slot.left - (own.left - mark.shift.x), y: slot.top - (own.top - mark.shift.y) };
+}
+
+/** The part of the row that shares a line with the number: its table row, else the largest block that is still short. */
+export function lineOf(row: Row, home: Element): Element {
+  const tableRow = row.number.closest('tr');
+  if (tableRow && home.contains(tableRow)) return tableRow;
+  let line = row.place;
+  while (line !== home && line.parentElement && (line.parentElement.textContent?.length ?? 0) <= LINE_LENGTH) {
+    line = line.parentElement;
+  }
+  return line;
+}
+
+function obstacles(line: Element, range: Range): Box[] {
+  const boxes: Box[] = [];
+  for (const text of visibleText(line)) {
+    range.selectNodeContents(text);
+    for (const rect of range.getClientRects()) boxes.push(toBox(rect));
+  }
+  for (const drawn of line.querySelectorAll(DRAWN)) {
+    if (!drawn.hasAttribute('data-danling')) boxes.push(toBox(drawn.getBoundingClientRect()));
+  }
+  return boxes;
+}
+
+function numberBox(number: Element, range: Range): Box {
+  range.selectNodeContents(number);
+  const rect = [...range.getClientRects()].find(({ width }) => width > 0) ?? number.getBoundingClientRect();
+  return toBox(rect);
+}
+
+/** What overflow would cut off is no room: every clipping box between the mark and its row that also positions it. */
+function clipped(bounds: Box, place: Element, home: Element): Box {
+  let positioned = false;
+  let box = bounds;
+  for (let up: Element | null = place; up; up = up === home ? null : up.parentElement) {
+    const style = getComputedStyle(up);
+    positioned ||= style.position !== 'static' || style.transform !== 'none';
+    if (positioned && style.overflowX !== 'visible') box = intersect(box, toBox(up.getBoundingClientRect()));
+  }
+  return box;
+}
+
+const toBox = ({ left, top, right, bottom }: DOMRect): Box => ({ left, top, right, bottom });
+
+const intersect = (a: Box, b: Box): Box => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+});

@@ -1,0 +1,87 @@
+// Rows and tickets → marks. Idempotent: a second call with the same input writes nothing. Keyed by (place of the row, order id).
+import { createScrollerCheck } from '../dom/scroller';
+import type { Row } from '../sites/site';
+import { createMark, type Mark, updateMark } from './mark';
+import { type MarkView, markContent } from './mark-content';
+import type { MarksByOrder } from './types';
+
+export interface Reconciled {
+  /** Marks that are new, moved or say something else: they must be placed. */
+  touched: Mark[];
+  /** Marks that the host took out of a row that is still there. */
+  repaired: number;
+}
+
+export interface Reconciler {
+  /** Makes the page bear exactly the marks of `rows`; rows whose order has no ticket, or is not known yet, bear none. */
+  reconcile(rows: readonly Row[], tickets: MarksByOrder): Reconciled;
+  marks(): readonly Mark[];
+  markOf(element: Element): Mark | undefined;
+  /** Takes every mark down. */
+  clear(): void;
+}
+
+export function createReconciler(document: Document, view: () => MarkView): Reconciler {
+  const byPlace = new Map<Element, Mark>();
+  const byElement = new WeakMap<Element, Mark>();
+
+  function drop(mark: Mark): void {
+    mark.root.remove();
+    byPlace.delete(mark.place);
+  }
+
+  function wantedMark(
+    row: Row,
+    tickets: MarksByOrder,
+    inScroller: (place: Element) => boolean,
+    result: Reconciled,
+  ): Mark | null {
+    const { orderId, place } = row;
+    const content = markContent(tickets[orderId], view());
+    if (!content) return null;
+    let mark = byPlace.get(place);
+    if (!mark) {
+      mark = createMark(document, orderId, place, content, inScroller(place));
+      byPlace.set(place, mark);
+      byElement.set(mark.element, mark);
+      place.append(mark.root);
+      result.touched.push(mark);
+      return mark;
+    }
+    const sameOrder = mark.orderId === orderId;
+    let touched = updateMark(mark, orderId, content);
+    if (mark.root.parentNode !== place) {
+      if (sameOrder) result.repaired += 1;
+      place.append(mark.root);
+      touched = true;
+    }
+    if (touched) result.touched.push(mark);
+    return mark;
+  }
+
+  return {
+    reconcile(rows, tickets) {
+      const result: Reconciled = { touched: [], repaired: 0 };
+      const kept = new Set<Mark>();
+      const inScroller = createScrollerCheck();
+      for (const row of rows) {
+        const mark = wantedMark(row, tickets, inScroller, result);
+        if (mark) kept.add(mark);
+      }
+      for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
+      // Copies: a host that clones its rows (drag pictures, locked columns) clones our marks, and a copy is a dead button.
+      for (const element of document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])')) {
+        if (!byElement.has(element)) element.remove();
+      }
+      return result;
+    },
+    marks: () => [...byPlace.values()],
+    markOf: (element) => {
+      const mark = byElement.get(element);
+      return mark && byPlace.get(mark.place) === mark ? mark : undefined;
+    },
+    clear() {
+      for (const mark of [...byPlace.values()]) drop(mark);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// Reports orders that the page shows while its own 催发货 filter is on. Pure bookkeeping; the DOM is read elsewhere.
+import type { PageSighting } from '../messaging/protocol';
+import type { Row } from '../sites/site';
+
+/** When rows have not changed for this long although the filter is on, they are its answer, ms. */
+const SETTLED = 10_000;
+/** As many as one message may hold. */
+const MESSAGE_LIMIT = 200;
+
+export interface UrgeWatch {
+  /**
+   * Rows that are news. A filter is marked as chosen before its answer arrives, so rows that were there when it was switched on
+   * count only after the list has changed, or has stood still for long. Each order is reported once per switching on.
+   */
+  see(filterOn: boolean, rows: readonly Row[], now: number): PageSighting[];
+  reset(): void;
+}
+
+export function createUrgeWatch(): UrgeWatch {
+  let on = false;
+  let stale: string | null = null;
+  let staleSince = 0;
+  let lastSeen = '';
+  const reported = new Set<string>();
+
+  function reset(): void {
+    on = false;
+    stale = null;
+    reported.clear();
+  }
+
+  return {
+    reset,
+    see(filterOn, rows, now) {
+      const list = rows.map(({ orderId }) => orderId).join();
+      const before = lastSeen;
+      lastSeen = list;
+      if (!filterOn) {
+        reset();
+        return [];
+      }
+      if (!on) {
+        on = true;
+        // Nothing shown before: whatever comes is the filter's answer.
+        stale = before === '' ? null : before;
+        staleSince = now;
+      }
+      if (stale !== null) {
+        if (list === '' || (list === stale && now - staleSince < SETTLED)) return [];
+        stale = null;
+      }
+      const news = rows.filter(({ orderId }) => !reported.has(orderId)).slice(0, MESSAGE_LIMIT);
+      for (const { orderId } of news) reported.add(orderId);
+      return news.map(({ orderId, facts }) => ({ orderId, filter: 'urge', facts }));
+    },
+  };
+}

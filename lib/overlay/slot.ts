@@ -1,0 +1,76 @@
+// Where a mark can stand without covering anything. Pure geometry, in CSS px of the viewport.
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export type MarkSize = 'full' | 'small' | 'dot';
+
+export interface Slot {
+  size: MarkSize;
+  left: number;
+  top: number;
+}
+
+/** Free space kept on both sides of a mark. */
+const GAP = 6;
+export const SMALL: Size = { width: 20, height: 18 };
+export const DOT: Size = { width: 8, height: 8 };
+
+/**
+ * The best free place within `bounds` for a mark of `number`: on the number's line, to its right, full if it fits; else left of
+ * it; else the one-character mark anywhere on or near the line; else a dot. Null where not even a dot fits.
+ * @param taken what the host shows there: text, pictures, controls
+ */
+export function chooseSlot(number: Box, taken: readonly Box[], bounds: Box, full: Size): Slot | null {
+  const middle = (number.top + number.bottom) / 2;
+  const onLine = [middle];
+  const near = [0, -6, 6, -12, 12, -18, 18].map((step) => middle + step);
+  return (
+    search('full', full, onLine, number, taken, bounds) ??
+    search('small', SMALL, near, number, taken, bounds) ??
+    search('dot', DOT, near, number, taken, bounds)
+  );
+}
+
+function search(
+  size: MarkSize,
+  { width, height }: Size,
+  middles: readonly number[],
+  number: Box,
+  taken: readonly Box[],
+  bounds: Box,
+): Slot | null {
+  for (const middle of middles) {
+    const top = middle - height / 2;
+    if (top < bounds.top || top + height > bounds.bottom) continue;
+    const gaps = freeGaps(top, top + height, taken, bounds).filter(([from, to]) => to - from >= width + 2 * GAP);
+    const right = gaps.find(([from]) => from >= number.right - 1);
+    if (right) return { size, left: right[0] + GAP, top };
+    const left = gaps.at(-1);
+    if (left) return { size, left: left[1] - GAP - width, top };
+  }
+  return null;
+}
+
+/** Free stretches between what stands in a band, left to right. */
+function freeGaps(top: number, bottom: number, taken: readonly Box[], bounds: Box): [number, number][] {
+  const standing = taken.filter((box) => box.bottom > top && box.top < bottom && box.right > box.left);
+  standing.sort((a, b) => a.left - b.left);
+  const gaps: [number, number][] = [];
+  let from = bounds.left;
+  for (const box of standing) {
+    if (box.left > from) gaps.push([from, Math.min(box.left, bounds.right)]);
+    from = Math.max(from, box.right);
+  }
+  if (bounds.right > from) gaps.push([from, bounds.right]);
+  return gaps;
+}
