@@ -12,11 +12,15 @@ import {
 } from './transfer';
 
 const CHUNK = 200;
+/** Characters of a part before it is moved into a Blob: pictures are long. */
+const PART_LIMIT = 4_000_000;
 
 async function toFile({ blob, thumb, ...facts }: Attachment): Promise<FileAttachment> {
+  const bytes = await blob.arrayBuffer();
   return {
     ...facts,
-    data: toBase64(await blob.arrayBuffer()),
+    hash: /^[0-9a-f]{64}$/.test(facts.hash) ? facts.hash : await sha256(bytes),
+    data: toBase64(bytes),
     thumb: thumb && { type: thumb.type, data: toBase64(await thumb.arrayBuffer()) },
   };
 }
@@ -61,6 +65,10 @@ export async function exportAll(db: Db, now: number): Promise<Blob> {
       for (const attachment of attachments) {
         text += encode({ t: 'attachment', attachment: await toFile(attachment) });
         totals.attachments += 1;
+        if (text.length > PART_LIMIT) {
+          await addPart(text);
+          text = '';
+        }
       }
     }
     if (text !== '') await addPart(text);

@@ -73,38 +73,39 @@ async function open(name: string, mode: 'read' | 'write', limit: number, events:
   let absent = false;
   let blocked = false;
   let failure: unknown;
-  const opening = openDB<DanlingSchema>(name, mode === 'write' ? SCHEMA_VERSION : undefined, {
-    upgrade(database, oldVersion, _newVersion, transaction) {
-      if (mode === 'read') {
-        // Opening without a version would create an empty database: leave no trace of it.
-        absent = true;
-        transaction.abort();
-        return;
-      }
-      if (oldVersion > 0) events.onUpgrade?.();
-      migrate(
-        database as unknown as Parameters<(typeof MIGRATIONS)[number]>[0],
-        transaction as unknown as Parameters<(typeof MIGRATIONS)[number]>[1],
-        oldVersion,
-        SCHEMA_VERSION,
-      ).catch((error: unknown) => {
-        failure = error;
-        transaction.abort();
-      });
-      transaction.done.catch(() => undefined); // the open rejects with it
-    },
-    blocked() {
-      blocked = true;
-      events.onBlocked?.();
-    },
-    blocking(_current, _wanted, event) {
-      (event.target as IDBDatabase).close();
-      events.onClosed();
-    },
-    terminated: () => events.onClosed(),
-  });
+  const start = (): Promise<Db> =>
+    openDB<DanlingSchema>(name, mode === 'write' ? SCHEMA_VERSION : undefined, {
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        transaction.done.catch(() => undefined); // the open rejects with it
+        if (mode === 'read') {
+          // Opening without a version would create an empty database: leave no trace of it.
+          absent = true;
+          transaction.abort();
+          return;
+        }
+        if (oldVersion > 0) events.onUpgrade?.();
+        migrate(
+          database as unknown as Parameters<(typeof MIGRATIONS)[number]>[0],
+          transaction as unknown as Parameters<(typeof MIGRATIONS)[number]>[1],
+          oldVersion,
+          SCHEMA_VERSION,
+        ).catch((error: unknown) => {
+          failure = error;
+          transaction.abort();
+        });
+      },
+      blocked() {
+        blocked = true;
+        events.onBlocked?.();
+      },
+      blocking(_current, _wanted, event) {
+        (event.target as IDBDatabase).close();
+        events.onClosed();
+      },
+      terminated: () => events.onClosed(),
+    });
   try {
-    return await within(limit, opening, () => new OpenError(blocked ? 'blocked' : 'timeout'));
+    return await within(limit, start(), () => new OpenError(blocked ? 'blocked' : 'timeout'));
   } catch (error) {
     if (error instanceof OpenError) throw error;
     throw absent ? new OpenError('absent') : new OpenError(problemOf(failure ?? error), failure ?? error);

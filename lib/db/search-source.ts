@@ -73,6 +73,11 @@ export function createSearchSource(connection: Connection): SearchSource {
       index = fresh;
       newest = applied ?? foldedTo;
       onPart();
+      // A sort change must be quick the first time, too; not all at once, so that the page stays alive.
+      for (const sort of ['time-left', 'newest', 'updated'] as const) {
+        await new Promise((resolve) => setTimeout(resolve));
+        index.warm(sort);
+      }
       return;
     }
   };

@@ -17,6 +17,8 @@ interface Entry {
   stored: StoredTicket | null;
   /** As it will be; null = removed or never there. */
   ticket: Ticket | null;
+  /** Search text from the stored events. */
+  notes: string;
   dirty: boolean;
 }
 
@@ -85,6 +87,7 @@ export class UnitOfWork implements TicketTransaction {
   async remove(ticketId: string): Promise<void> {
     const entry = await this.#entry(ticketId);
     entry.ticket = null;
+    entry.notes = '';
     entry.dirty = true;
     this.#newEvents.delete(ticketId);
     const attachments = this.#tx.objectStore('attachments');
@@ -101,6 +104,13 @@ export class UnitOfWork implements TicketTransaction {
       if (list) list.push(event);
       else this.#newEvents.set(event.ticketId, [event]);
     }
+  }
+
+  async replaceEvents(ticketId: string, events: readonly TicketEvent[]): Promise<void> {
+    const entry = await this.#entry(ticketId);
+    entry.notes = '';
+    await this.#tx.objectStore('events').delete(eventRange(ticketId));
+    this.#newEvents.set(ticketId, [...events]);
   }
 
   async events(ticketId: string): Promise<TicketEvent[]> {
@@ -170,7 +180,7 @@ export class UnitOfWork implements TicketTransaction {
         continue;
       }
       cells.add(ticket, 1);
-      const notes = appendNotes(stored?.notes ?? '', notesOf(this.#newEvents.get(id) ?? []));
+      const notes = appendNotes(entry.notes, notesOf(this.#newEvents.get(id) ?? []));
       rows.push(toSearchRow(ticket, notes));
       const record = toStored(ticket, notes);
       // `add`: an id that is already taken must never overwrite a ticket.
@@ -206,7 +216,7 @@ export class UnitOfWork implements TicketTransaction {
   }
 
   #remember(id: string, stored: StoredTicket | null): Entry {
-    const entry: Entry = { stored, ticket: stored?.ticket ?? null, dirty: false };
+    const entry: Entry = { stored, ticket: stored?.ticket ?? null, notes: stored?.notes ?? '', dirty: false };
     this.#entries.set(id, entry);
     return entry;
   }

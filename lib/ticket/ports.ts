@@ -94,6 +94,8 @@ export interface TicketTransaction {
   put(ticket: Ticket): Promise<Ticket>;
   remove(ticketId: string): Promise<void>;
   addEvents(events: readonly TicketEvent[]): Promise<void>;
+  /** For import only: the whole history of a ticket as another database kept it. */
+  replaceEvents(ticketId: string, events: readonly TicketEvent[]): Promise<void>;
   events(ticketId: string): Promise<TicketEvent[]>;
   /** Moves the files of a draft to a ticket and deletes the draft; `not-found` if a named draft is absent. */
   takeDraft(draftId: string, ticketId: string, now: number): Promise<Attachment[]>;

@@ -39,19 +39,16 @@ export function deadlineBits(due: number, hard: boolean, { now, soonEnd, dayStar
   return bits;
 }
 
-const [STATES_AT, KINDS_AT, SHOPS_AT, DEADLINES_AT, PRIORITIES_AT, ASSIGNEES_AT] = [0, 1, 2, 3, 4, 5] as const;
-
-/** Lookup code → allowed; undefined = anything. */
-type Allowed = Uint8Array | undefined;
-
-function allow(size: number, codes: readonly number[]): Allowed {
-  if (codes.length === 0) return undefined;
-  const allowed = new Uint8Array(size);
+/** Lookup by code: 1 = allowed. No wish allows everything. */
+function allow(size: number, codes: readonly number[]): Uint8Array {
+  const allowed = new Uint8Array(size).fill(codes.length === 0 ? 1 : 0);
   for (const code of codes) if (code >= 0) allowed[code] = 1;
   return allowed;
 }
 
 export interface FilterColumns {
+  /** Slots are 0 … slots - 1. */
+  slots: number;
   times: Float64Array;
   codes: Uint16Array;
   /** Shops and agents, by code. */
@@ -59,11 +56,17 @@ export interface FilterColumns {
 }
 
 /**
- * Compiles the filters of `query`. `test(slot)` says whether the row passes and counts it: for a value of one filter it
- * counts if all *other* filters pass. Call it once for every live row whose text matches.
+ * Takes the rows whose `found` is 1 and sets it to 0 where a filter of `query` fails. For a value of one filter a row
+ * counts if it passes all *other* filters. One pass in memory order, since it runs at every keystroke.
  */
-export function compileFilter(query: Query, columns: FilterColumns, now: number, soonMs: number) {
-  const { times, codes, names } = columns;
+export function applyFilter(
+  query: Query,
+  columns: FilterColumns,
+  found: Uint8Array,
+  now: number,
+  soonMs: number,
+): { total: number; facets: Facets } {
+  const { slots, times, codes, names } = columns;
   const nameCodes = (wanted: readonly string[]): number[] => wanted.map((name) => names.indexOf(name));
   const states = allow(
     STATES.length,
@@ -77,87 +80,73 @@ export function compileFilter(query: Query, columns: FilterColumns, now: number,
   const assignees = allow(names.length, nameCodes(query.assignees));
   const priorities = allow(4, query.priorities);
   const deadlines = query.deadlines.reduce((bits, filter) => bits | bit(filter), 0);
-
-  const counts = {
-    states: new Uint32Array(STATES.length),
-    kinds: new Uint32Array(KINDS.length),
-    shops: new Uint32Array(names.length),
-    deadlines: new Uint32Array(1 << DEADLINE_FILTERS.length),
-    priorities: new Uint32Array(4),
-    assignees: new Uint32Array(names.length),
-  };
-  const bump = (counter: Uint32Array, index: number): void => {
-    counter[index] = (counter[index] as number) + 1;
-  };
-
   const moments = momentsOf(now, soonMs);
+  const wakeAt = query.snoozed ? Infinity : now;
 
-  const test = (slot: number): boolean => {
+  const byState = new Uint32Array(STATES.length);
+  const byKind = new Uint32Array(KINDS.length);
+  const byShop = new Uint32Array(names.length);
+  const byDeadline = new Uint32Array(1 << DEADLINE_FILTERS.length);
+  const byPriority = new Uint32Array(4);
+  const byAssignee = new Uint32Array(names.length);
+  let total = 0;
+
+  for (let slot = 0; slot < slots; slot++) {
+    if (found[slot] === 0) continue;
     const time = slot * TIMES;
-    if (!query.snoozed && (times[time + SNOOZED] as number) > now) return false;
-    const code = slot * CODES;
-    const state = codes[code + STATE] as number;
-    const kind = codes[code + KIND] as number;
-    const shop = codes[code + SHOP] as number;
-    const priority = codes[code + PRIORITY] as number;
-    const assignee = codes[code + ASSIGNEE] as number;
-    const due = times[time + DUE] as number;
-    const bits = OPEN_CODES[state] ? deadlineBits(due, codes[code + HARD] === 1, moments) : 0;
+    if ((times[time + SNOOZED] as number) > wakeAt) {
+      found[slot] = 0;
+      continue;
+    }
+    const at = slot * CODES;
+    const state = codes[at + STATE] as number;
+    const kind = codes[at + KIND] as number;
+    const shop = codes[at + SHOP] as number;
+    const priority = codes[at + PRIORITY] as number;
+    const assignee = codes[at + ASSIGNEE] as number;
+    const due = OPEN_CODES[state] ? deadlineBits(times[time + DUE] as number, codes[at + HARD] === 1, moments) : 0;
+    // One bit per filter that fails.
     let failed = 0;
-    let where = -1;
-    if (states && !states[state]) {
-      failed++;
-      where = STATES_AT;
+    if (states[state] === 0) failed |= 1;
+    if (kinds[kind] === 0) failed |= 2;
+    if (shops[shop] === 0) failed |= 4;
+    if (deadlines !== 0 && (deadlines & due) === 0) failed |= 8;
+    if (priorities[priority] === 0) failed |= 16;
+    if (assignees[assignee] === 0) failed |= 32;
+    if (failed === 0) total++;
+    else {
+      found[slot] = 0;
+      if ((failed & (failed - 1)) !== 0) continue; // more than one
     }
-    if (kinds && !kinds[kind]) {
-      failed++;
-      where = KINDS_AT;
-    }
-    if (shops && !shops[shop]) {
-      failed++;
-      where = SHOPS_AT;
-    }
-    if (deadlines !== 0 && (deadlines & bits) === 0) {
-      failed++;
-      where = DEADLINES_AT;
-    }
-    if (priorities && !priorities[priority]) {
-      failed++;
-      where = PRIORITIES_AT;
-    }
-    if (assignees && !assignees[assignee]) {
-      failed++;
-      where = ASSIGNEES_AT;
-    }
-    if (failed > 1) return false;
-    if (failed === 0 || where === STATES_AT) bump(counts.states, state);
-    if (failed === 0 || where === KINDS_AT) bump(counts.kinds, kind);
-    if (failed === 0 || where === SHOPS_AT) bump(counts.shops, shop);
-    if (failed === 0 || where === DEADLINES_AT) bump(counts.deadlines, bits);
-    if (failed === 0 || where === PRIORITIES_AT) bump(counts.priorities, priority);
-    if (failed === 0 || where === ASSIGNEES_AT) bump(counts.assignees, assignee);
-    return failed === 0;
-  };
+    if ((failed & ~1) === 0) (byState[state] as number)++;
+    if ((failed & ~2) === 0) (byKind[kind] as number)++;
+    if ((failed & ~4) === 0) (byShop[shop] as number)++;
+    if ((failed & ~8) === 0) (byDeadline[due] as number)++;
+    if ((failed & ~16) === 0) (byPriority[priority] as number)++;
+    if ((failed & ~32) === 0) (byAssignee[assignee] as number)++;
+  }
 
-  const named = (counter: Uint32Array, keys: readonly string[]): Record<string, number> => {
-    const result: Record<string, number> = {};
-    keys.forEach((key, i) => {
-      if (counter[i]) result[key] = counter[i];
-    });
-    return result;
-  };
-  const facets = (): Facets => ({
-    states: named(counts.states, STATES),
-    kinds: named(counts.kinds, KINDS),
-    shops: named(counts.shops, names),
-    deadlines: Object.fromEntries(
-      DEADLINE_FILTERS.map((filter): [string, number] => [
-        filter,
-        counts.deadlines.reduce((sum, n, bits) => ((bits & bit(filter)) !== 0 ? sum + n : sum), 0),
-      ]).filter(([, n]) => n > 0),
+  const facets: Facets = {
+    states: named(byState, STATES),
+    kinds: named(byKind, KINDS),
+    shops: named(byShop, names),
+    deadlines: named(
+      DEADLINE_FILTERS.map((filter) =>
+        byDeadline.reduce((sum, n, bits) => ((bits & bit(filter)) !== 0 ? sum + n : sum), 0),
+      ),
+      DEADLINE_FILTERS,
     ),
-    priorities: named(counts.priorities, ['0', '1', '2', '3']),
-    assignees: named(counts.assignees, names),
+    priorities: named(byPriority, ['0', '1', '2', '3']),
+    assignees: named(byAssignee, names),
+  };
+  return { total, facets };
+}
+
+/** Counts above 0 by name. */
+function named(counts: ArrayLike<number>, names: readonly string[]): Record<string, number> {
+  const result: Record<string, number> = {};
+  names.forEach((name, i) => {
+    if (counts[i]) result[name] = counts[i];
   });
-  return { test, facets };
+  return result;
 }

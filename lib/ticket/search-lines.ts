@@ -42,17 +42,18 @@ export class Lines {
     this.adopt(rows, joined, ends);
   }
 
-  /** Calls `hit` with the row number of every line that contains `needle`; never twice for one row. */
-  scan(needle: string, hit: (row: number) => void): void {
+  /** Sets `bits[base + row]` to 1 for every line that contains `needle`. */
+  scan(needle: string, bits: Uint8Array, base: number): void {
     const ends = this.#ends;
     const joined = this.#joined;
+    const rows = this.#rows;
     const changed = this.#changed;
     let at = joined.indexOf(needle);
     for (let line = 0; at >= 0; at = joined.indexOf(needle, ends[line])) {
       while ((ends[line] as number) <= at) line++;
-      const row = this.#rows[line] as number;
-      if (changed.size === 0 || !changed.has(row)) hit(row);
+      const row = rows[line] as number;
+      if (changed.size === 0 || !changed.has(row)) bits[base + row] = 1;
     }
-    for (const [row, line] of changed) if (line?.includes(needle)) hit(row);
+    for (const [row, line] of changed) if (line?.includes(needle)) bits[base + row] = 1;
   }
 }

@@ -1,7 +1,7 @@
 // The list search of popup and desk: all tickets of the database as columns and text in memory. Pure.
 import { AppError } from '../platform/errors';
 import type { Query, QueryResult, SearchRow } from './query';
-import { compileFilter, isOpenCode } from './search-filter';
+import { applyFilter, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
 import { MAX_SLOTS, sortedSlots } from './search-order';
 import { ASSIGNEE, BLOCK_SIZE, CODES, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
@@ -18,6 +18,8 @@ export interface TicketIndex {
   clear(): void;
   /** All matching ids in order, and the counts for the chips. `soonMs`: what «即将超时» means, ms. */
   query(query: Query, now: number, soonMs: number): QueryResult;
+  /** Sorts ahead of the first query that needs it. */
+  warm(sort: Query['sort']): void;
 }
 
 interface Block {
@@ -27,6 +29,14 @@ interface Block {
   ids: Lines;
 }
 
+/** A word's hits by slot, for the blocks that were scanned. */
+interface Scan {
+  word: string;
+  hits: Uint8Array;
+  done: Uint8Array;
+}
+
+const REMEMBERED_WORDS = 16;
 const GROWTH = 16 * BLOCK_SIZE;
 
 class Index implements TicketIndex {
@@ -40,14 +50,15 @@ class Index implements TicketIndex {
   #codes = new Uint16Array(0);
   #live = new Uint8Array(0);
   #open = new Uint8Array(0);
-  #orders = new Map<Query['sort'], Uint32Array>();
+  readonly #orders = new Map<Query['sort'], Uint32Array>();
+  readonly #scans = new Map<string, Scan>();
 
   clear(): void {
     this.size = 0;
     this.#slots = 0;
     this.#blocks.clear();
     this.#live.fill(0);
-    this.#orders.clear();
+    this.#forget();
   }
 
   load(rows: PackedRows): void {
@@ -105,40 +116,57 @@ class Index implements TicketIndex {
   }
 
   query(query: Query, now: number, soonMs: number): QueryResult {
+    const found = this.#live.slice(0, this.#slots);
     const words = queryWords(query.text);
-    const matches = words.length === 0 ? this.#live : this.#matching(words);
-    const columns = { times: this.#times, codes: this.#codes, names: this.#names };
-    const filter = compileFilter(query, columns, now, soonMs);
+    if (words.length > 0) this.#match(words, found);
+    const columns = { slots: this.#slots, times: this.#times, codes: this.#codes, names: this.#names };
+    const { total, facets } = applyFilter(query, columns, found, now, soonMs);
+    const ids = new Array<string>(total);
     const order = this.#order(query.sort);
-    const ids: string[] = [];
-    for (let i = 0; i < order.length; i++) {
+    for (let i = 0, n = 0; n < total; i++) {
       const slot = order[i] as number;
-      if (matches[slot] && filter.test(slot)) ids.push(this.#keys[slot] as string);
+      if (found[slot] === 1) ids[n++] = this.#keys[slot] as string;
     }
-    return { ids, total: ids.length, facets: filter.facets() };
+    return { ids, total, facets };
   }
 
-  /** Slots whose text or ids match every word: value 1. A word that looks like an id is found in ids by prefix, too. */
-  #matching(words: readonly string[]): Uint8Array {
-    const found = new Uint8Array(this.#slots).fill(1);
-    const hits = new Uint8Array(BLOCK_SIZE);
-    const hit = (row: number): void => {
-      hits[row] = 1;
-    };
+  warm(sort: Query['sort']): void {
+    this.#order(sort);
+  }
+
+  /** Sets `found` to 0 where not every word matches. A word that looks like an id is found in ids by prefix, too. */
+  #match(words: readonly string[], found: Uint8Array): void {
     // The longest word first: it leaves the fewest blocks to scan for the others.
-    const longestFirst = [...words].sort((a, b) => b.length - a.length);
-    for (const { base, text, ids } of this.#blocks.values()) {
-      for (const word of longestFirst) {
-        hits.fill(0);
-        text.scan(word, hit);
-        if (looksLikeId(word)) ids.scan(` ${word}`, hit);
-        let any = 0;
-        for (let row = 0; row < BLOCK_SIZE; row++)
-          any |= found[base + row] = (found[base + row] as number) & (hits[row] as number);
+    const scans = [...words].sort((a, b) => b.length - a.length).map((word) => this.#scan(word));
+    let number = 0;
+    for (const block of this.#blocks.values()) {
+      const { base } = block;
+      let any = 1;
+      for (const { word, hits, done } of scans) {
         if (any === 0) break;
+        if (!done[number]) {
+          done[number] = 1;
+          block.text.scan(word, hits, base);
+          if (looksLikeId(word)) block.ids.scan(` ${word}`, hits, base);
+        }
+        any = 0;
+        for (let slot = base; slot < base + BLOCK_SIZE; slot++) {
+          any |= found[slot] = (found[slot] as number) & (hits[slot] as number);
+        }
       }
+      number += 1;
     }
-    return found;
+  }
+
+  /** What is known of a word since rows last changed: typing on, filters and sorting then scan nothing again. */
+  #scan(word: string): Scan {
+    let scan = this.#scans.get(word);
+    if (!scan) {
+      if (this.#scans.size >= REMEMBERED_WORDS) this.#scans.clear();
+      scan = { word, hits: new Uint8Array(this.#slots), done: new Uint8Array(this.#blocks.size) };
+      this.#scans.set(word, scan);
+    }
+    return scan;
   }
 
   #order(sort: Query['sort']): Uint32Array {
@@ -202,7 +230,12 @@ class Index implements TicketIndex {
       block.text.settle();
       block.ids.settle();
     }
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#orders.clear();
+    this.#scans.clear();
   }
 }
 

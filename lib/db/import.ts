@@ -1,0 +1,131 @@
+// Taking over an export file. A bad file changes nothing; what is newer here stays.
+import { AppError } from '../platform/errors';
+import type { TicketRepository, TicketTransaction } from '../ticket/ports';
+import { isOpen, matterKeys, type Ticket } from '../ticket/ticket';
+import { type Group, readGroups, type Skipped } from './import-file';
+
+export interface ImportReport {
+  tickets: { added: number; replaced: number; unchanged: number };
+  events: number;
+  attachments: number;
+  skipped: Skipped[];
+}
+
+export interface ImportOptions {
+  /** Says what would happen and writes nothing. */
+  dryRun: boolean;
+  /** Called now and then with the number of tickets looked at. */
+  onProgress?: (done: number) => void;
+}
+
+const CHUNK = 100;
+
+type Decision =
+  | { type: 'add' | 'replace' | 'unchanged' }
+  | { type: 'supersede'; other: Ticket }
+  | { type: 'skip'; reason: string };
+
+/**
+ * Nobody has touched `other` since a poll made it, and it knows no more of the platform than `ticket`: what a fresh
+ * installation polled before its old data came back. The imported one, with its history, takes its place.
+ */
+function isMereCopy(other: Ticket, ticket: Ticket): boolean {
+  if (other.rev !== 1 || other.source === 'agent') return false;
+  if (isOpen(ticket.state)) return true;
+  return Object.entries(other.seen).every(([source, seen]) => {
+    const known = ticket.seen[source as keyof Ticket['seen']];
+    return known !== undefined && known.text === seen.text && known.version === seen.version;
+  });
+}
+
+/** By id the higher `rev` wins; one open ticket per matter holds here, too. */
+async function decide(tx: TicketTransaction, ticket: Ticket): Promise<Decision> {
+  const known = await tx.get(ticket.id);
+  if (known) {
+    if (known.shop !== ticket.shop) return { type: 'skip', reason: 'unreadable' };
+    if (known.rev > ticket.rev) return { type: 'skip', reason: 'newer-here' };
+    if (known.rev === ticket.rev) return { type: 'unchanged' };
+  }
+  const other = await tx.findByMatter(matterKeys(ticket));
+  if (other && other.id !== ticket.id && isOpen(other.state)) {
+    if (isMereCopy(other, ticket)) return { type: 'supersede', other };
+    if (isOpen(ticket.state)) return { type: 'skip', reason: 'matter-open' };
+  }
+  return { type: known ? 'replace' : 'add' };
+}
+
+/** Thrown to leave a transaction without its changes. */
+class DryRun extends Error {}
+
+/**
+ * Imports `file`. Throws AppError `bad-file` (params.why) before anything is written. Tickets are written 100 at a time;
+ * stopped in between, the import can simply be repeated.
+ */
+export async function importFile(
+  repository: TicketRepository,
+  file: Blob,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  // Once over the whole file: a file that is cut off or damaged anywhere must change nothing.
+  let total = 0;
+  try {
+    for await (const _ of readGroups(file, () => undefined)) total += 1;
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('bad-file', { why: 'unreadable' }, { cause: error });
+  }
+
+  const report: ImportReport = {
+    tickets: { added: 0, replaced: 0, unchanged: 0 },
+    events: 0,
+    attachments: 0,
+    skipped: [],
+  };
+  let chunk: Group[] = [];
+  let done = 0;
+  const flush = async (): Promise<void> => {
+    if (chunk.length === 0) return;
+    await importChunk(repository, chunk, options.dryRun, report);
+    done += chunk.length;
+    chunk = [];
+    options.onProgress?.(Math.min(done, total));
+  };
+  for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped))) {
+    chunk.push(group);
+    if (chunk.length >= CHUNK) await flush();
+  }
+  await flush();
+  return report;
+}
+
+async function importChunk(
+  repository: TicketRepository,
+  groups: readonly Group[],
+  dryRun: boolean,
+  report: ImportReport,
+): Promise<void> {
+  try {
+    await repository.transact(async (tx) => {
+      for (const { ticket, events, attachments } of groups) {
+        const decision = await decide(tx, ticket);
+        if (decision.type === 'skip') {
+          report.skipped.push({ what: ticket.id, reason: decision.reason });
+          continue;
+        }
+        if (decision.type === 'unchanged') {
+          report.tickets.unchanged += 1;
+          continue;
+        }
+        if (decision.type === 'supersede') await tx.remove(decision.other.id);
+        await tx.put({ ...ticket, no: -1 });
+        await tx.replaceEvents(ticket.id, events);
+        await tx.addAttachments(attachments);
+        report.tickets[decision.type === 'add' ? 'added' : 'replaced'] += 1;
+        report.events += events.length;
+        report.attachments += attachments.length;
+      }
+      if (dryRun) throw new DryRun();
+    });
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error;
+  }
+}
