@@ -71,6 +71,13 @@ export function createScenario(platform: Platform): Scenario {
   const move = (refund: Refund, state: RefundState, timeoutAt: number | null): void => {
     Object.assign(refund, { state, timeoutAt, changedAt: now() });
   };
+  /** An unshipped order of which everything was refunded is closed (likely). */
+  const succeed = (refund: Refund): void => {
+    move(refund, 'success', null);
+    const order = find(refund.orderId);
+    if (order.status === 'PAID' && order.subOrders.every((sub) => sub.refund?.state === 'success'))
+      Object.assign(order, { status: 'DROP', endedAt: now() });
+  };
   const chooseSub = (order: Order, id?: string): SubOrder => {
     const sub = order.subOrders.find((each) => (id ? each.id === id : !isRefundOpen(each.refund)));
     if (!sub) throw new Error(`sandbox: no sub-order to refund on ${order.id}`);
@@ -114,16 +121,11 @@ export function createScenario(platform: Platform): Scenario {
     agreeRefund(orderId, subOrderId) {
       const refund = openRefund(orderId, subOrderId);
       if (refund.withReturn) move(refund, 'wait-buyer-return', now() + 7 * DAY);
-      else move(refund, 'success', null);
+      else succeed(refund);
     },
     buyerReturns: (orderId, subOrderId) =>
       move(openRefund(orderId, subOrderId), 'wait-seller-confirm', now() + 10 * DAY),
-    refundSuccess(orderId, subOrderId) {
-      move(openRefund(orderId, subOrderId), 'success', null);
-      const order = find(orderId);
-      if (order.status === 'PAID' && order.subOrders.every((sub) => sub.refund?.state === 'success'))
-        Object.assign(order, { status: 'DROP', endedAt: now() });
-    },
+    refundSuccess: (orderId, subOrderId) => succeed(openRefund(orderId, subOrderId)),
     refundClosed: (orderId, subOrderId) => move(openRefund(orderId, subOrderId), 'closed', null),
     ship(orderId) {
       Object.assign(find(orderId), { status: 'SEND', sentAt: now() });

@@ -46,15 +46,11 @@ function drawQuick() {
     const order = newestPaid(fits);
     if (order) void act(name, { orderId: order.id, ...extra }, text);
   };
-  const free = (order) => !order.refunds.some((refund) => refund.open);
+  const calm = (order) => !order.urges && !order.refunds.some((refund) => refund.open);
   byId('quick').replaceChildren(
-    button(
-      w.urge,
-      onNewest('urge', (order) => free(order) && !order.urges, {}, w.urge),
-      'main',
-    ),
-    button(w.applyRefund, onNewest('applyRefund', free, {}, w.applyRefund), 'main'),
-    button(w.applyReturn, onNewest('applyRefund', free, { withReturn: true }, w.applyReturn)),
+    button(w.urge, onNewest('urge', calm, {}, w.urge), 'main'),
+    button(w.applyRefund, onNewest('applyRefund', calm, {}, w.applyRefund), 'main'),
+    button(w.applyReturn, onNewest('applyRefund', calm, { withReturn: true }, w.applyReturn)),
     button(w.addOrder, () => act('addOrder', { shop }, w.addOrder)),
   );
 }
@@ -195,7 +191,7 @@ function drawOrders() {
           'aria-pressed': String(setup.name === shop),
           onclick: () => {
             shop = setup.name;
-            refresh();
+            void refresh();
           },
         },
         setup.name,
@@ -223,6 +219,7 @@ async function refresh() {
   state = await call('state', { shop, search: byId('search').value.trim() });
   shop = state.shop;
   skew = state.now - Date.now();
+  drawClock();
   drawOrders();
   // A form in use must not be rebuilt under the hand.
   if (!document.activeElement?.closest('select, #trouble input')) drawTrouble();
@@ -239,13 +236,14 @@ function drawAll() {
 byId('language').addEventListener('click', () => {
   language = language === 'zh' ? 'en' : 'zh';
   localStorage.setItem('language', language);
-  drawAll();
+  void drawAll();
 });
 byId('search').addEventListener('input', refresh);
-setInterval(() => {
+function drawClock() {
   byId('clock').textContent = shortTime(Date.now() + skew);
-}, 1000);
+}
+setInterval(drawClock, 1000);
 setInterval(() => {
-  if (!document.hidden) refresh();
+  if (!document.hidden) void refresh();
 }, 5000);
-drawAll();
+void drawAll();

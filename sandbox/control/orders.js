@@ -59,7 +59,7 @@ export function orderRow(order, view) {
       make('div', { title: order.title.slice(0, 200) }, order.title.slice(0, 200)),
       make('div', { class: 'soft' }, `￥${order.amount}${order.items > 1 ? ` · ${words.more(order.items)}` : ''}`),
     ),
-    make('td', {}, order.statusText),
+    make('td', { class: 'status' }, order.statusText),
     make('td', {}, ...tags(order, view)),
     make('td', {}, make('div', { class: 'row' }, ...does)),
   );

@@ -113,6 +113,8 @@ const ACTIONS: Record<string, Action> = {
   verification: (body, scenario) => scenario.verification((optional(body, 'kind') ?? null) as Switches['verification']),
   requests: (body, _scenario, platform) => ({ requests: platform.log.of(text(body, 'path')) }),
   clearRequests: (_body, _scenario, platform) => platform.log.clear(),
+  /** Tickets of the ticket centre (invented). */
+  tasks: (body, _scenario, platform) => ({ tasks: platform.world.tasks.of(text(body, 'shop')) }),
   secrets: (_body, _scenario, platform) => ({ secrets: platform.world.secrets }),
   /** The shop's refunds, for the refund pages (invented: the real list is an mtop call). */
   refunds: (_body, _scenario, platform, call) =>

@@ -1,8 +1,10 @@
 // The model as the pages see it.
 import { HOUR } from '../model/clock';
 import { type Order, orderAmount, REFUND_TEXT, type Refund, STATUS_TEXT, yuan } from '../model/order';
+import { queryOrders } from '../model/query';
 import type { World } from '../model/world';
 import type { PageModel, PageOrder, PageRefund } from '../pages/types';
+import { soldOrderJson } from './sold-order-json';
 
 /** Texts of the refund list (observed: 待商家处理; the others are likely). */
 const REFUND_LIST_TEXT: Record<Refund['state'], string> = {
@@ -70,6 +72,10 @@ export function createPageModel(world: World): PageModel {
     order(shop, orderId) {
       const order = world.order(orderId);
       return order && order.shop === shop ? pageOrder(order, world.clock.now()) : null;
+    },
+    sold(shop, params) {
+      const { orders, ...page } = queryOrders(world, shop, params);
+      return { page, mainOrders: orders.map((order) => soldOrderJson(order, world.clock.now(), true)) };
     },
     refunds: (shop) =>
       world

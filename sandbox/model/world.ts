@@ -4,6 +4,7 @@ import { type GenerateContext, generateOrder } from './generate';
 import { type Buyer, isRefundOpen, type Order, type Refund } from './order';
 import { createBuyers, DEFAULT_SHOPS, plantedSecrets, type ShopSetup } from './people';
 import { createSpecimen, SPECIMEN_NAMES, type SpecimenName } from './specimens';
+import { createTasks, seedTasks, type Tasks } from './tasks';
 
 export interface WorldOptions {
   /** Equal seeds give equal shops. */
@@ -35,6 +36,8 @@ export interface World {
   secrets: string[];
   /** Order ids of the specimens (first shop); absent where the shop is smaller. */
   specimens: Partial<Record<SpecimenName, string>>;
+  /** Tickets of the ticket centre (invented). */
+  tasks: Tasks;
   quiet: boolean;
   startedAt: number;
   shop(name: string): Shop;
@@ -94,8 +97,9 @@ export function createWorld(options: WorldOptions = {}): World {
     buyers,
     secrets: plantedSecrets(buyers),
     specimens: {},
+    tasks: createTasks(clock, seed),
     quiet: options.quiet ?? false,
-    startedAt: clock.now(),
+    startedAt: options.now ?? clock.now(),
     shop(name) {
       const found = shops.find((shop) => shop.setup.name === name);
       if (!found) throw new Error(`sandbox: no shop ${name}`);
@@ -138,6 +142,7 @@ export function createWorld(options: WorldOptions = {}): World {
       index(order);
       if (order.subOrders.some((sub) => isRefundOpen(sub.refund))) waiting.add(order);
     }
+    if (!world.quiet) seedTasks(world.tasks, shop.setup.name, shop.orders, world.startedAt);
   }
   return world;
 }
