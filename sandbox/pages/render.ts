@@ -1,4 +1,8 @@
 // The sandbox's pages, by host and path. The server calls `preparePages` once, then `renderPage` and `asset`.
+//
+// Switches in a page's address (invented): `late=<ms>` before rows appear (default 1000), `rows=<n>` on a page of the
+// order lists (15; 1000 for benches), `virtual=1` Fusion's virtual table, `tabCode=waitSend` …, `bizOrderId=<search>`,
+// `hostile=1` a page script that attacks what an extension adds (its loot: `window.__stolen`).
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { buildPages, pagesFolder } from './build';
@@ -66,6 +70,10 @@ function pageData(name: string, { query, session, model }: PageRequest): PageRes
     const texts = ids.map((id) => [id, model?.order(session.shop, id)?.items.map((item) => item.fulfilText) ?? []]);
     return json(200, Object.fromEntries(texts));
   }
+  if (name === 'sold') {
+    const answer = model?.sold?.(session.shop, query) ?? null;
+    return json(answer ? 200 : 404, answer);
+  }
   if (name === 'refunds')
     return json(200, { now: model?.now() ?? Date.now(), refunds: model?.refunds(session.shop) ?? [] });
   return null;
@@ -75,6 +83,7 @@ function pageData(name: string, { query, session, model }: PageRequest): PageRes
 const oldLists = new Set(['/trade/itemlist/list_sold_items.htm']);
 const oldDetails = new Set(['/trade/detail/trade_item_detail.htm', '/detail/orderDetail.htm']);
 
+const REFUNDS = '/home.htm/trade-platform/refund-list';
 const DATA = '/__sandbox/page-data/';
 
 const oldDetailOf = (host: string, path: string): typeof oldDetail | null =>
@@ -97,6 +106,9 @@ export function renderPage(request: PageRequest): PageResponse | null {
       hostile,
     });
   }
+  // The old refund list (address likely); that it leads to the new one is invented.
+  if (host === 'refund2.taobao.com' && path === '/dispute/sellerDisputeList.htm')
+    return { status: 302, headers: { location: `https://myseller.taobao.com${REFUNDS}` }, body: '' };
   const old = host === 'trade.taobao.com' && oldLists.has(path) ? oldList : oldDetailOf(host, path);
   if (old) return session ? old(request, session) : toLogin(request);
   return null;

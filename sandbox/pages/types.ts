@@ -67,6 +67,8 @@ export interface PageModel {
   now(): number;
   order(shop: string, orderId: string): PageOrder | null;
   refunds(shop: string): PageRefund[];
+  /** What asyncSold would answer, for a page whose origin may not ask it (the CORS switch); absent = the page shows trouble. */
+  sold?(shop: string, params: URLSearchParams): unknown;
 }
 
 export interface PageRequest {
