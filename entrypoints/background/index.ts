@@ -1,3 +1,33 @@
+// The background worker. Every listener is registered in this first synchronous turn: one that comes later misses the event that
+// woke us (R2).
 import { defineBackground } from 'wxt/utils/define-background';
+import { createWriterConnection } from '@/lib/db/connection';
+import { createTicketRepository } from '@/lib/db/repository';
+import { createChanges } from '@/lib/messaging/changes';
+import { registerPanelPort } from '@/lib/messaging/panel-port';
+import { requestParsers } from '@/lib/messaging/request-schemas';
+import { registerServer } from '@/lib/messaging/server';
+import { AppError } from '@/lib/platform/errors';
+import { createApp } from '@/lib/worker/app';
+import { createDraftReceiver } from '@/lib/worker/panel-draft';
+import { wake } from '@/lib/worker/wake';
+import { registerAlarms } from './alarms';
+import { createHandlers } from './handlers';
+import { registerLifecycle } from './lifecycle';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  const connection = createWriterConnection();
+  const repository = createTicketRepository(connection);
+  const app = createApp({
+    repository,
+    changes: createChanges(),
+    importFile: async () => {
+      throw new AppError('bad-file');
+    },
+  });
+  registerServer(createHandlers(app), requestParsers);
+  registerPanelPort(() => createDraftReceiver(repository, app.now));
+  registerAlarms(app);
+  registerLifecycle(app);
+  void wake(app);
+});

@@ -35,6 +35,9 @@ export function linkOf({ outcome, link }: RunEnd): string | null {
   return outcome === 'logged-out' || outcome === 'no-page' ? SELLER_PAGE : null;
 }
 
+/** The platform was asked and did not tell us to stop: whatever stopped us before is over. */
+const ASKED: ReadonlySet<Outcome> = new Set(['success', 'empty', 'error', 'limited']);
+
 /** Failures are counted only where the platform was asked and did not answer well. */
 function failuresAfter(outcome: Outcome, before: number): number {
   if (outcome === 'success' || outcome === 'empty') return 0;
@@ -48,12 +51,17 @@ export function stateAfter(
   at: { everyMinutes: number; now: number; random: number },
 ): PollState {
   const failures = failuresAfter(outcome, state.failures);
-  const stopped = outcome === 'logged-out' || outcome === 'verification';
+  const stop: PollState['stop'] =
+    outcome === 'logged-out' || outcome === 'verification'
+      ? { why: outcome, at: at.now }
+      : ASKED.has(outcome)
+        ? null
+        : state.stop;
   return {
     ...state,
     failures,
     lastPassAt: at.now,
-    stop: stopped ? { why: outcome, at: at.now } : null,
-    nextAt: nextPass({ outcome, failures, ...at }),
+    stop,
+    nextAt: stop ? null : nextPass({ outcome, failures, ...at }),
   };
 }

@@ -22,6 +22,8 @@ export interface PollDeps extends Omit<RunDeps, 'onProgress'> {
   /** Sets the one alarm of polling; null = none. */
   wakeAt(when: number | null): Promise<void>;
   random(): number;
+  /** Health has changed and a run is over. */
+  onEnd(): Promise<void>;
 }
 
 export interface Poller {
@@ -43,6 +45,8 @@ export function createPoller(deps: PollDeps): Poller {
     if (trigger === 'page' && !state.stop && isRecent(state.lastPassAt)) return;
     if (!(await deps.permitted())) return finish({ outcome: 'no-permission' });
     const who = await deps.transport.who();
+    // Without a page nothing is learnt about why we stopped: what was said stays said.
+    if (who.type === 'no-page' && state.stop) return;
     if (who.type !== 'identity') return finish({ outcome: who.type });
     decided(true);
     await planAt(deps.now() + CONTINUE_AFTER);
@@ -87,6 +91,7 @@ export function createPoller(deps: PollDeps): Poller {
       ...(good ? { lastGoodAt: now, unknownTexts: end.unknownTexts ?? 0 } : {}),
     });
     await deps.wakeAt(state.nextAt);
+    await deps.onEnd();
   }
 
   async function planAt(when: number): Promise<void> {

@@ -1,0 +1,27 @@
+// Install, update, start of the browser, permissions and settings that change.
+import { browser } from '@/lib/platform/browser';
+import { createLog } from '@/lib/platform/log';
+import type { App } from '@/lib/worker/app';
+import { installed, settingsChanged } from '@/lib/worker/wake';
+
+const log = createLog('lifecycle');
+
+export function registerLifecycle(app: App): void {
+  const failed = (what: string) => (error: unknown) => log.error(`${what} failed`, error);
+  browser.runtime.onInstalled.addListener(() => {
+    installed(app).catch(failed('install'));
+  });
+  // Waking is all that a start of the browser needs; without a listener nobody would wake us.
+  browser.runtime.onStartup.addListener(() => {
+    app.paint().catch(failed('start'));
+  });
+  // A permission prompt may have closed the popup that asked: go on from here (R12).
+  browser.permissions.onAdded.addListener(() => {
+    installed(app)
+      .then(() => app.poller.request('refresh'))
+      .catch(failed('permission'));
+  });
+  app.settingsStore.watch(() => {
+    settingsChanged(app).catch(failed('settings'));
+  });
+}

@@ -1,0 +1,147 @@
+// Puts the worker together. Building it touches nothing: everything is opened when first used, and nothing here is remembered
+// that storage does not hold (R1).
+import type { CommandDeps } from '../commands/context';
+import { createOutbox } from '../commands/outbox';
+import type { Remote } from '../commands/remote';
+import type { Changes } from '../messaging/changes';
+import type { ImportReport } from '../messaging/protocol';
+import { createTabClient, type TabClient } from '../messaging/tab-client';
+import { browser } from '../platform/browser';
+import { type Clock, systemClock } from '../platform/clock';
+import { newId } from '../platform/id';
+import { createHealthStore } from '../polling/health-store';
+import { createIngest, type Ingest } from '../polling/ingest';
+import { createPoller, type Poller } from '../polling/poll';
+import { createPollState, type PollState } from '../polling/poll-state';
+import { createSoldOrdersSource } from '../polling/sold-orders-pass';
+import type { Stored } from '../polling/stored';
+import { createTabTransport, type SellerTab } from '../polling/tab-transport';
+import type { Transport } from '../polling/transport';
+import { createSettingsStore, type SettingsStore } from '../settings/store';
+import { SELLER_MATCHES } from '../sites/hosts';
+import type { Identity } from '../sources/sold-orders/identity';
+import type { TicketRepository } from '../ticket/ports';
+import { setAlarm } from './alarms';
+import { type Announce, createAnnounce } from './announce';
+import { createBadgePainter } from './badge-painter';
+import { createDirectTransport } from './direct-transport';
+import { type MomentDeps, planMoment } from './moments';
+import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
+import { settled } from './settled';
+
+export interface AppOptions {
+  repository: TicketRepository;
+  changes: Pick<Changes, 'post'>;
+  importFile(file: Blob, dryRun: boolean): Promise<ImportReport>;
+  remotes?: readonly Remote[];
+  tabs?: TabClient;
+  sellerTabs?(): Promise<readonly SellerTab[]>;
+  now?: Clock;
+  sleep?(ms: number): Promise<void>;
+  random?(): number;
+}
+
+export interface App extends MomentDeps {
+  commands: CommandDeps;
+  settingsStore: SettingsStore;
+  tabs: TabClient;
+  pollState: Stored<PollState>;
+  poller: Poller;
+  ingest: Ingest;
+  outbox: OutboxRunner;
+  announce: Announce;
+  importFile: AppOptions['importFile'];
+  /** Repaints the badge. Never rejects. */
+  paint(): Promise<void>;
+  /** The agent's name: the account's, else the one asked once per browser profile; null = not known. */
+  meOf(identity: Identity | null): Promise<string | null>;
+  /** After tickets were written: badge and alarms. */
+  afterWrite(): Promise<void>;
+}
+
+export function createApp(options: AppOptions): App {
+  const { repository, changes, remotes = [], now = systemClock } = options;
+  const tabs = options.tabs ?? createTabClient();
+  const sellerTabs = options.sellerTabs ?? (() => browser.tabs.query({ url: [...SELLER_MATCHES] }));
+  const settingsStore = createSettingsStore();
+  const settings = () => settingsStore.load();
+  const pollState = createPollState();
+  const health = createHealthStore(now, () => changes.post({ tickets: [], health: true }));
+  const meOf: App['meOf'] = async (identity) => identity?.agent ?? ((await settings()).me || null);
+  const announce = createAnnounce({
+    repository,
+    tabs,
+    sellerTabs,
+    me: meOf,
+    post: (change) => changes.post(change),
+    now,
+  });
+  const ingest = createIngest({ repository, settings, now, newId });
+  const commands: CommandDeps = { repository, settings, remotes, now, newId };
+  const moments: MomentDeps = { repository, health, settings, now };
+
+  const paint = createBadgePainter({
+    repository,
+    settings,
+    health: () => health.all(),
+    seen: async () => {
+      const { shop, agents } = await pollState.get();
+      return { shop, agent: shop === null ? null : (agents[shop] ?? null) };
+    },
+    now,
+    browserLanguage: globalThis.navigator?.language ?? '',
+  });
+  const outbox: OutboxRunner = createOutboxRunner(
+    createOutbox(commands),
+    async (ids) => {
+      await announce.ids(ids);
+    },
+    now,
+  );
+  const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(moments), outbox.plan()]);
+
+  const transport = chooseTransport(
+    createTabTransport(tabs, sellerTabs),
+    createDirectTransport(),
+    async () =>
+      (await settings()).soldOrders.direct && (await browser.permissions.contains({ permissions: ['cookies'] })),
+  );
+  const poller = createPoller({
+    transport,
+    source: createSoldOrdersSource(repository, now),
+    ingest,
+    state: pollState,
+    settings,
+    health,
+    now,
+    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    random: options.random ?? Math.random,
+    permitted: async () => (await browser.permissions?.contains({ origins: [...SELLER_MATCHES] })) ?? true,
+    wakeAt: (when) => setAlarm('poll', when),
+    onChanged: async (tickets) => settled([announce.tickets(tickets), afterWrite()]),
+    onEnd: () => settled([paint(), planMoment(moments)]),
+  });
+
+  return {
+    ...moments,
+    commands,
+    settingsStore,
+    tabs,
+    pollState,
+    poller,
+    ingest,
+    outbox,
+    announce,
+    importFile: options.importFile,
+    paint,
+    meOf,
+    afterWrite,
+  };
+}
+
+function chooseTransport(byTab: Transport, direct: Transport, wantsDirect: () => Promise<boolean>): Transport {
+  return {
+    who: async () => ((await wantsDirect()) ? direct : byTab).who(),
+    ask: async (shop, params) => ((await wantsDirect()) ? direct : byTab).ask(shop, params),
+  };
+}

@@ -1,0 +1,44 @@
+// When the outbox runs: by this worker's own timer while it lives, else by the alarm.
+import type { Outbox } from '../commands/outbox';
+import { type Clock, MINUTE } from '../platform/clock';
+import { createLog } from '../platform/log';
+import { setAlarm } from './alarms';
+
+const log = createLog('outbox');
+/** A later entry is the alarm's: a timer that long does not outlive the worker. */
+const TIMER_UP_TO = MINUTE;
+
+export interface OutboxRunner {
+  /** Sends what is due, then plans the next time. */
+  run(): Promise<void>;
+  /** Plans only; call after every command. */
+  plan(): Promise<void>;
+}
+
+export function createOutboxRunner(
+  outbox: Outbox,
+  ended: (ticketIds: string[]) => Promise<void>,
+  now: Clock,
+): OutboxRunner {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function plan(): Promise<void> {
+    const next = await outbox.nextAt();
+    clearTimeout(timer);
+    // The alarm comes first: whatever happens to this worker, the entry is sent.
+    await setAlarm('outbox', next);
+    if (next === null || next - now() > TIMER_UP_TO) return;
+    timer = setTimeout(
+      () => void run().catch((error: unknown) => log.error('run failed', error)),
+      Math.max(0, next - now()),
+    );
+  }
+
+  async function run(): Promise<void> {
+    const tickets = await outbox.run();
+    await ended(tickets);
+    await plan();
+  }
+
+  return { run, plan };
+}

@@ -1,0 +1,81 @@
+// What a seller page's content script may ask: never more than the orders it shows, never on another shop's tickets.
+
+import { resolveLanguage } from '../i18n/language';
+import type { PageToWorker } from '../messaging/protocol';
+import type { Handlers } from '../messaging/server';
+import { browser } from '../platform/browser';
+import { AppError } from '../platform/errors';
+import { siteFor } from '../sites/site-for';
+import { fromPageRow } from '../sources/sold-orders/page-sighting';
+import type { Command } from '../ticket/command';
+import type { App } from './app';
+import { toMarks } from './marks';
+import { openTicket } from './open-ticket';
+import { confirmIdentity } from './page-access';
+import { panelData } from './panel-data';
+import { panelDraftId } from './panel-draft';
+import { settled } from './settled';
+import { runAndTell } from './ui-handlers';
+
+/** Open tickets sent to a page at once; for orders beyond them it asks one by one. */
+const OPEN_LIMIT = 2_000;
+
+export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker> {
+  return {
+    async 'page.hello'({ identity, url }) {
+      const settings = await app.settings();
+      if (identity) {
+        const { shop } = await app.pollState.get();
+        // Another shop than the one last read is news, however recent the last run.
+        const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
+        void app.poller.request(trigger);
+      }
+      return {
+        marks: !settings.marksOff.includes(siteFor(url)?.site.id ?? ''),
+        language: resolveLanguage(settings.language, globalThis.navigator?.language ?? ''),
+        me: await app.meOf(identity),
+        soonHours: settings.soonHours,
+      };
+    },
+    async 'page.openMarks'({ identity }) {
+      const open = await app.repository.openTickets(identity.shop, OPEN_LIMIT);
+      return toMarks(open, await app.meOf(identity), app.now());
+    },
+    async 'page.marks'({ identity, orderIds }) {
+      const tickets = await app.repository.byOrders(identity.shop, orderIds);
+      return toMarks(tickets, await app.meOf(identity), app.now(), orderIds);
+    },
+    async 'page.sightings'({ identity, sightings }, { tabId }) {
+      const { shop } = await confirmIdentity(app.tabs, tabId, identity);
+      const seen = sightings.flatMap((row) => fromPageRow(shop, row) ?? []);
+      const changed = await app.ingest.take(seen);
+      await app.health.patch('page', shop, { state: 'fresh', lastGoodAt: app.now() });
+      if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
+      return { changed: changed.length };
+    },
+    async 'page.panel'({ identity, orderId }) {
+      const me = await app.meOf(identity);
+      return panelData(app.repository, await app.settings(), identity.shop, orderId, me, app.now());
+    },
+    async 'page.runCommand'({ identity, command: request }, { tabId }) {
+      const real = await confirmIdentity(app.tabs, tabId, identity);
+      const by = (await app.meOf(real)) ?? request.by;
+      return runAndTell(app, { ...request, by, command: withPanelDraft(request.command) }, real.shop);
+    },
+    async 'page.loadPanel'(_, { tabId }) {
+      if (tabId === null) throw new AppError('forbidden');
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/panel.js'] });
+      return { injected: true };
+    },
+    async 'page.openTicket'({ ticketId }) {
+      if (!(await app.repository.get(ticketId))) throw new AppError('not-found');
+      return { opened: await openTicket(ticketId) };
+    },
+  };
+}
+
+/** A page's command can only name a draft that came through the panel's port. */
+function withPanelDraft(command: Command): Command {
+  if (!('draftId' in command) || command.draftId === undefined) return command;
+  return { ...command, draftId: panelDraftId(command.draftId) };
+}

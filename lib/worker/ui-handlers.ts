@@ -1,0 +1,47 @@
+// What popup and desk may ask.
+import { runCommand } from '../commands/run-command';
+import type { UiToWorker } from '../messaging/protocol';
+import type { Handlers } from '../messaging/server';
+import { AppError } from '../platform/errors';
+import type { CommandRequest } from '../ticket/command';
+import type { App } from './app';
+import { settled } from './settled';
+
+export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
+  return {
+    async 'ui.prepareDatabase'() {
+      await app.repository.counts(); // opens, and upgrades if it must
+      return { ready: true };
+    },
+    async 'ui.runCommand'(request) {
+      const { shop, agents } = await app.pollState.get();
+      const agent = shop === null ? null : (agents[shop] ?? null);
+      const me = request.by || (await app.meOf(shop === null ? null : { shop, agent })) || '';
+      return runAndTell(app, { ...request, by: me }, null);
+    },
+    async 'ui.refresh'() {
+      return { started: await app.poller.request('refresh') };
+    },
+    async 'ui.resume'() {
+      return { started: await app.poller.request('resume') };
+    },
+    async 'ui.import'({ draftId, dryRun }) {
+      const file = (await app.repository.draft(draftId))?.files[0];
+      if (!file) throw new AppError('not-found');
+      const report = await app.importFile(file.blob, dryRun);
+      if (!dryRun) {
+        await app.repository.deleteDraft(draftId);
+        await settled([app.announce.everything(), app.afterWrite()]);
+      }
+      return report;
+    },
+  };
+}
+
+/** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
+export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
+  if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
+  return runCommand(app.commands, request, { shop }, (ids) => {
+    void settled([app.announce.ids(ids), app.afterWrite()]);
+  });
+}

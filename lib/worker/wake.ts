@@ -1,0 +1,70 @@
+// What happens when the worker wakes, an alarm rings, or settings change.
+import { MINUTE } from '../platform/clock';
+import { type AlarmName, ensurePeriodic, setAlarm } from './alarms';
+import type { App } from './app';
+import { keepHouse } from './housekeeping';
+import { passMoment, planMoment } from './moments';
+import { reinjectContentScripts } from './reinject';
+import { settled } from './settled';
+
+const HOUSEKEEPING_MINUTES = 60;
+
+/** Every start of the worker: nothing in memory, so alarms, badge and outbox are put right from storage (R3). */
+export async function wake(app: App): Promise<void> {
+  await settled([
+    ensurePollAlarm(app),
+    ensurePeriodic('housekeeping', HOUSEKEEPING_MINUTES),
+    moment(app),
+    app.outbox.plan(),
+  ]);
+}
+
+export async function ring(app: App, name: AlarmName): Promise<void> {
+  switch (name) {
+    case 'poll':
+      await app.poller.request('alarm');
+      return;
+    case 'moment':
+      return moment(app);
+    case 'outbox':
+      return app.outbox.run();
+    case 'housekeeping': {
+      const pruned = await keepHouse(app);
+      if (pruned.length > 0) await app.announce.everything();
+      return app.afterWrite();
+    }
+  }
+}
+
+/** Pages that were open before us get their script; they then say hello, which starts the first pass. */
+export async function installed(app: App): Promise<void> {
+  await settled([app.repository.counts(), reinjectContentScripts()]);
+  await app.paint();
+}
+
+/** Polling switched on or off, or a shorter interval; everything else is read when needed. */
+export async function settingsChanged(app: App): Promise<void> {
+  const { soldOrders } = await app.settings();
+  const { nextAt, stop } = await app.pollState.get();
+  const latest = app.now() + soldOrders.everyMinutes * MINUTE;
+  if (!soldOrders.enabled || (nextAt === null && !stop)) await app.poller.request('refresh');
+  else if (nextAt !== null && nextAt > latest) {
+    await app.pollState.update((state) => ({ ...state, nextAt: latest }));
+    await setAlarm('poll', latest);
+  }
+  await settled([app.paint(), planMoment(app)]);
+}
+
+/** The next pass as planned; at once where it is overdue or never was planned; none where polling has stopped. */
+async function ensurePollAlarm(app: App): Promise<void> {
+  if (app.poller.running) return;
+  const { nextAt, stop } = await app.pollState.get();
+  const { soldOrders } = await app.settings();
+  if (stop || !soldOrders.enabled) return setAlarm('poll', null);
+  await setAlarm('poll', nextAt ?? app.now() + MINUTE);
+}
+
+async function moment(app: App): Promise<void> {
+  const woken = await passMoment(app, app.poller.running);
+  await settled([app.announce.ids(woken), app.paint(), planMoment(app)]);
+}
