@@ -1,9 +1,9 @@
 // The ground that all flows stand on: real host names, a login that holds, the platform's own pages.
 import { expect, test } from 'vitest';
-import { useDanling } from '../harness/flow';
+import { createLauncher } from '../harness/flow';
 import { NEW_LIST, OLD_LIST } from '../harness/names';
 
-const launch = useDanling();
+const launch = createLauncher();
 
 test.each([`${NEW_LIST}?late=0`, OLD_LIST])('%s shows the shop’s orders to who is logged in', async (address) => {
   const danling = await launch();

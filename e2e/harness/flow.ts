@@ -5,7 +5,7 @@ import { type Danling, type DanlingOptions, launchDanling } from './danling';
  * For the top of a flow file: gives a launcher whose worlds are closed after each test, with a picture of every open page
  * in `artifacts/` when it failed.
  */
-export function useDanling(): (options?: DanlingOptions) => Promise<Danling> {
+export function createLauncher(): (options?: DanlingOptions) => Promise<Danling> {
   let open: Danling[] = [];
   afterEach(async ({ task }) => {
     const closing = open;

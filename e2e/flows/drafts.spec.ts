@@ -1,0 +1,61 @@
+// A popup closes without a warning: nothing typed, pasted or chosen is lost (R4).
+import { expect, test } from 'vitest';
+import { createLauncher } from '../harness/flow';
+import { fillSettle, PICTURE, rowOf, searchField, settleDialog, shownOrders } from '../harness/popup';
+
+const launch = createLauncher();
+
+test('closed in the middle of a settlement with a picture: all of it is back', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  const first = await danling.openPopup();
+  await rowOf(first, orderId).hover();
+  await rowOf(first, orderId).getByRole('button', { name: '结单' }).click();
+  await fillSettle(settleDialog(first), { agreed: '是', note: '写到一半', picture: PICTURE });
+  await first.close();
+
+  const second = await danling.openPopup();
+  if ((await settleDialog(second).count()) === 0) {
+    await rowOf(second, orderId).hover();
+    await rowOf(second, orderId).getByRole('button', { name: '结单' }).click();
+  }
+  const form = settleDialog(second);
+  expect(await form.getByLabel('备注').inputValue()).toBe('写到一半');
+  expect(await form.getByRole('radio', { name: '是', exact: true }).isChecked()).toBe(true);
+  await form
+    .getByRole('img', { name: /退款截图/ })
+    .first()
+    .waitFor();
+  await form.getByRole('button', { name: '结单' }).click();
+  await form.waitFor({ state: 'detached' });
+  await danling.extension.waitForBadge('');
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { name?: string }[]>;
+  expect(stored['danling/attachments']?.map((picture) => picture.name)).toEqual([PICTURE.name]);
+  expect(stored['danling/drafts']).toEqual([]);
+});
+
+test('search, filter and the open ticket are restored', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const { refundWaiting = '', plain = '', emoji = '' } = danling.sandbox.specimens;
+  for (const id of [refundWaiting, plain, emoji]) danling.sandbox.scenario.applyRefund(id);
+  await danling.poll();
+  await danling.extension.waitForBadge('3');
+  const first = await danling.openPopup();
+  await searchField(first).fill('🍵青瓷');
+  await expect.poll(() => shownOrders(first)).toEqual([emoji]);
+  await first.close();
+  const second = await danling.openPopup();
+  expect(await searchField(second).inputValue()).toBe('🍵青瓷');
+  await expect.poll(() => shownOrders(second)).toEqual([emoji]);
+  await rowOf(second, emoji).click();
+  await second.getByText('记录').first().waitFor();
+  await second.close();
+  const third = await danling.openPopup();
+  await third.getByText('记录').first().waitFor();
+});

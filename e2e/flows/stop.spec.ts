@@ -1,0 +1,121 @@
+// «Stop means stop»: logged out, another shop, anti-bot, no page. Never a zero, never a storm of requests.
+import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
+import { createLauncher } from '../harness/flow';
+import { OTHER_AGENT, OTHER_SHOP } from '../harness/names';
+import { rows } from '../harness/popup';
+
+const launch = createLauncher();
+const asked = (danling: Danling): number => danling.sandbox.requests.of('asyncSold.htm').length;
+
+async function withOneTicket(): Promise<Danling> {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  return danling;
+}
+
+test('the session runs out on the platform’s side: «1!», a link to log in, no further request', async () => {
+  const danling = await withOneTicket();
+  danling.sandbox.scenario.logout();
+  const before = asked(danling);
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1!');
+  expect((await danling.health())?.state).toBe('logged-out');
+  const stopped = asked(danling);
+  expect(stopped - before).toBeLessThanOrEqual(2);
+  for (let n = 0; n < 3; n++) await danling.extension.alarm('poll');
+  await danling.extension.wake();
+  expect(asked(danling)).toBe(stopped);
+  const popup = await danling.openPopup();
+  await popup.getByText('登录已过期').waitFor();
+  await popup
+    .getByRole('link', { name: '去登录' })
+    .or(popup.getByRole('button', { name: '去登录' }))
+    .waitFor();
+  expect(await rows(popup).count()).toBe(1);
+});
+
+test('after logging in again and opening a seller page, polling goes on', async () => {
+  const danling = await withOneTicket();
+  danling.sandbox.scenario.logout();
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1!');
+  await danling.login();
+  await danling.openSeller();
+  await danling.extension.waitForBadge('1', 40_000);
+});
+
+test('nobody is logged in: nothing is asked, and unknown is not zero', async () => {
+  const danling = await launch();
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('!');
+  expect(asked(danling)).toBe(0);
+});
+
+test.each(['json', 'html', 'redirect'] as const)(
+  'anti-bot as %s: stops, shows the way, does not ask again',
+  async (kind) => {
+    const danling = await withOneTicket();
+    danling.sandbox.scenario.verification(kind);
+    const before = asked(danling);
+    await danling.extension.alarm('poll');
+    await danling.extension.waitForBadge('1!');
+    const stopped = asked(danling);
+    expect(stopped - before).toBeLessThanOrEqual(2);
+    for (let n = 0; n < 3; n++) await danling.extension.alarm('poll');
+    await danling.openSeller(); // a fresh page is no human’s word that it is over
+    await danling.extension.wake();
+    expect(asked(danling) - stopped).toBeLessThanOrEqual(1); // the page’s own request
+  },
+);
+
+test('no seller tab is open: says so, keeps the number, asks nothing', async () => {
+  const danling = await withOneTicket();
+  for (const page of danling.context.pages()) if (page.url().includes('taobao')) await page.close();
+  const before = asked(danling);
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1!');
+  expect((await danling.health())?.state).toBe('no-page');
+  expect(asked(danling)).toBe(before);
+});
+
+test('the shop changes in the middle of a pass: nothing of one shop is filed under the other', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  danling.sandbox.scenario.switches.pace = 400;
+  const before = asked(danling);
+  await danling.extension.alarm('poll');
+  await expect.poll(() => asked(danling)).toBeGreaterThan(before);
+  danling.sandbox.scenario.switchShop(OTHER_SHOP, OTHER_AGENT);
+  danling.sandbox.scenario.switches.pace = 0;
+  await danling.poll();
+  const stored = JSON.parse(await danling.extension.dump()) as Record<
+    string,
+    { ticket: { shop: string; orderId: string } }[]
+  >;
+  const orders = (shop: string): Set<string> =>
+    new Set(danling.sandbox.world.shop(shop).orders.map((order) => order.id));
+  for (const { ticket } of stored['danling/tickets'] ?? []) expect(orders(ticket.shop).has(ticket.orderId)).toBe(true);
+});
+
+test.each(['http-500', 'truncated', 'html', 'garbled', 'empty', 'network'] as const)(
+  'a bad answer (%s) is «not fresh», not «nothing to do», and the next good one heals it',
+  async (fault) => {
+    const danling = await withOneTicket();
+    danling.sandbox.scenario.fault(fault, { times: Number.POSITIVE_INFINITY });
+    const before = asked(danling);
+    await danling.extension.alarm('poll');
+    await danling.extension.waitForBadge('1!', 30_000);
+    expect(asked(danling) - before).toBeLessThanOrEqual(4);
+    danling.sandbox.scenario.clearFaults();
+    await danling.poll();
+    await danling.extension.waitForBadge('1');
+  },
+);

@@ -1,0 +1,106 @@
+// The worker may die between any two statements (R1): nothing lost, nothing done twice, the badge right after.
+import { expect, test } from 'vitest';
+import { createLauncher } from '../harness/flow';
+import { chooseView, fillSettle, PICTURE, rowOf, rows, settleDialog, settleInPopup } from '../harness/popup';
+import { waitFor } from '../harness/wait';
+
+const launch = createLauncher();
+
+test('killed before a pass: the alarm wakes it and the pass runs', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  await danling.extension.killWorker();
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1');
+});
+
+test('killed in the middle of a pass: the next wake goes on, no order is lost', async () => {
+  const danling = await launch({ sandbox: { orders: 400, quiet: true } });
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  const orders = [danling.sandbox.specimens.refundWaiting, danling.sandbox.specimens.plain];
+  for (const id of orders) danling.sandbox.scenario.applyRefund(id ?? '');
+  danling.sandbox.scenario.switches.pace = 300;
+  const seen = danling.sandbox.requests.of('asyncSold.htm').length;
+  await danling.extension.alarm('poll');
+  await waitFor(
+    'a request under way',
+    () => danling.sandbox.requests.of('asyncSold.htm').length,
+    (n) => n > seen,
+  );
+  await danling.extension.killWorker();
+  danling.sandbox.scenario.switches.pace = 0;
+  await danling.poll();
+  await danling.extension.waitForBadge('2');
+});
+
+test('killed while the agent fills in the settle form: settling wakes it and acts once', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).hover();
+  await rowOf(popup, orderId).getByRole('button', { name: '结单' }).click();
+  await fillSettle(settleDialog(popup), { agreed: '是', note: '已退款', picture: PICTURE });
+  await danling.extension.killWorker();
+  await settleDialog(popup).getByRole('button', { name: '结单' }).click();
+  await settleDialog(popup).waitFor({ state: 'detached' });
+  await danling.extension.waitForBadge('');
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { type?: string }[]>;
+  expect(stored['danling/events']?.filter((event) => event.type === 'settled')).toHaveLength(1);
+});
+
+test('killed within the undo window: undo still takes it back, exactly', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  const popup = await danling.openPopup();
+  await settleInPopup(popup, orderId, { agreed: '是', note: '已退款', picture: PICTURE });
+  await danling.extension.waitForBadge('');
+  await danling.extension.killWorker();
+  await popup.getByRole('button', { name: /撤销/ }).click();
+  await danling.extension.waitForBadge('1');
+  await rowOf(popup, orderId).waitFor();
+});
+
+test('killed right after a settlement was sent: it is stored, or the popup says so', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).hover();
+  await rowOf(popup, orderId).getByRole('button', { name: '结单' }).click();
+  await fillSettle(settleDialog(popup), { agreed: '是', note: '已退款', picture: PICTURE });
+  await settleDialog(popup).getByRole('button', { name: '结单' }).click({ noWaitAfter: true });
+  await danling.extension.killWorker();
+  await settleDialog(popup).waitFor({ state: 'detached', timeout: 30_000 });
+  await danling.extension.wake();
+  await danling.extension.waitForBadge('');
+});
+
+test('the browser starts again: badge and list are there before any pass', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  await danling.restart();
+  await danling.extension.waitForBadge(/^1!?$/);
+  const popup = await danling.openPopup();
+  await chooseView(popup, '全部');
+  await expect.poll(() => rows(popup).count()).toBe(1);
+});

@@ -1,0 +1,22 @@
+// Marks and panel on an order page, found by what they say of themselves (design §4), not by how they are made.
+import type { Locator, Page } from 'playwright-core';
+
+export const marks = (page: Page): Locator => page.locator('[data-danling="mark"]:not([data-state="none"])');
+export const markOf = (page: Page, orderId: string): Locator =>
+  page.locator(`[data-danling="mark"][data-order-id="${orderId}"]:not([data-state="none"])`);
+/** Open shadow root in test builds, so that locators reach inside. */
+export const panel = (page: Page): Locator => page.locator('[data-danling="panel"]');
+
+/** Clicks a mark and waits for the panel. */
+export async function openPanel(page: Page, orderId: string): Promise<Locator> {
+  await markOf(page, orderId).click();
+  const opened = panel(page);
+  await opened.getByRole('dialog').waitFor();
+  return opened;
+}
+
+/** Turns the page's own 催发货 filter on (new list: inside the tab 待发货). */
+export async function filterUrged(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /待发货/ }).click();
+  await page.getByText('催发货', { exact: true }).first().click();
+}

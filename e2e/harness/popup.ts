@@ -1,0 +1,59 @@
+// The popup (and the desk) as an agent sees it: rows, detail, dialogs, by role and text.
+import type { Locator, Page } from 'playwright-core';
+
+export const rows = (page: Page): Locator => page.locator('[data-ticket-id]');
+export const rowOf = (page: Page, orderId: string): Locator => rows(page).filter({ hasText: orderId });
+export const searchField = (page: Page): Locator => page.getByRole('searchbox');
+export const settleDialog = (page: Page): Locator => page.getByRole('dialog', { name: '结单' });
+
+export async function chooseView(
+  page: Page,
+  name: '待我处理' | '即将超时' | '已超时' | '等待中' | '全部',
+): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Order numbers shown in the list, top to bottom. */
+export async function shownOrders(page: Page): Promise<string[]> {
+  const texts = await rows(page).allInnerTexts();
+  return texts.map((text) => /\d{18,19}/.exec(text)?.[0] ?? '');
+}
+
+export interface Settle {
+  agreed?: '是' | '否';
+  note?: string;
+  picture?: { name: string; mimeType: string; buffer: Buffer };
+}
+
+/** Fills the open settle form. */
+export async function fillSettle(form: Locator, { agreed, note, picture }: Settle): Promise<void> {
+  if (agreed) await form.getByRole('radio', { name: agreed, exact: true }).check({ force: true });
+  if (note !== undefined) await form.getByLabel('备注').fill(note);
+  if (picture) {
+    await form.locator('input[type="file"]').setInputFiles(picture);
+    await form
+      .getByRole('img', { name: new RegExp(picture.name) })
+      .first()
+      .waitFor();
+  }
+}
+
+/** Opens the settle form of a row by its button, fills it, submits. */
+export async function settleInPopup(page: Page, orderId: string, what: Settle): Promise<void> {
+  const row = rowOf(page, orderId);
+  await row.hover();
+  await row.getByRole('button', { name: '结单' }).click();
+  await fillSettle(settleDialog(page), what);
+  await settleDialog(page).getByRole('button', { name: '结单' }).click();
+  await settleDialog(page).waitFor({ state: 'detached' });
+}
+
+/** A real 2 × 2 picture. */
+export const PICTURE = {
+  name: '退款截图.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGNkYPjPwMDAxAAGDAwMDAAPBgEDVZQqbwAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
