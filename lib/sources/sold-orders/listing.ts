@@ -19,15 +19,25 @@ export interface Listing {
   island: { low: number; top: number } | null;
   /** A page to try although the total says that it is not there. */
   probe: number | null;
+  /** The end was probed once: enough. */
+  probed: boolean;
+  /** Pages asked so far. */
+  asked: number;
+}
+
+/** A total that wavers could keep a list going for ever: beyond this the next sweep brings the rest. */
+function isWornOut(listing: Listing): boolean {
+  return listing.asked > 5 * Math.ceil((listing.total ?? 0) / listing.size) + 10;
 }
 
 export function createListing(size: number): Listing {
-  return { size, total: null, covered: 0, head: 0, news: true, island: null, probe: null };
+  return { size, total: null, covered: 0, head: 0, news: true, island: null, probe: null, probed: false, asked: 0 };
 }
 
 /** The page to ask next; null = everything was read. */
 export function nextPage(listing: Listing): number | null {
   if (listing.total === null || listing.news) return 1;
+  if (isWornOut(listing)) return null;
   if (listing.probe !== null) return listing.probe;
   const rest = listing.total - listing.covered;
   if (rest <= listing.head) return null;
@@ -64,7 +74,7 @@ export interface PageRead {
 export function takePage(before: Listing, read: PageRead): Listing {
   const listing = settleTotal(before, read);
   if (read.page === 1) return takeFirst(listing, read);
-  if (before.probe === read.page) return { ...listing, probe: null };
+  if (before.probe === read.page) return { ...listing, probe: null, probed: true };
   return takeDeep(listing, read, before.covered === 0);
 }
 
@@ -73,6 +83,7 @@ function settleTotal(before: Listing, { total, size }: PageRead): Listing {
   const grown = total - (before.total ?? total);
   return {
     ...before,
+    asked: before.asked + 1,
     size: capped,
     total,
     // Where orders left is not known: assume the worst for either end.
@@ -86,7 +97,7 @@ function takeFirst(listing: Listing, { count, total }: PageRead): Listing {
   const { size } = listing;
   // Nothing on page 1: whatever the total says, there is nothing.
   if (count === 0) return { ...listing, news: false, total: 0, covered: 0, head: 0, island: null, probe: null };
-  return { ...listing, news: false, head: size, probe: count >= size && total <= size ? 2 : null };
+  return { ...listing, news: false, head: size, probe: !listing.probed && count >= size && total <= size ? 2 : null };
 }
 
 function takeDeep(listing: Listing, { page, count, total }: PageRead, first: boolean): Listing {
@@ -98,6 +109,6 @@ function takeDeep(listing: Listing, { page, count, total }: PageRead, first: boo
   // The page behind a gap was read again and brought nothing: the total wavers, there is no gap.
   const closes = island !== null && (reached >= island.low || reached === covered);
   if (closes) reached = Math.max(reached, island.top);
-  const exact = first && count >= size && total === page * size;
+  const exact = first && !listing.probed && count >= size && total === page * size;
   return { ...listing, covered: reached, island: closes ? null : island, probe: exact ? page + 1 : null };
 }
