@@ -60,6 +60,9 @@ function settings(outDir: string): InlineConfig {
     base: '/__sandbox/assets/',
     publicDir: false,
     logLevel: 'warn',
+    mode: 'production',
+    // said outright: a test runner's NODE_ENV would ask for React's development JSX, which the production React lacks
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,

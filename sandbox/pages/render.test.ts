@@ -107,6 +107,7 @@ describe('asset', () => {
       expect(asset(name)?.type).toContain('css');
       expect(asset(name)?.body.toString()).not.toMatch(/url\(["']?(https?:)?\/\//); // nothing leaves the machine
     }
+    expect(asset('seller-centre.js')?.body.toString()).not.toContain('jsxDEV');
     expect(asset('../../package.json')).toBeNull();
     expect(asset('nothing.js')).toBeNull();
   }, 60_000);
