@@ -8,6 +8,9 @@ import { rows } from '../harness/popup';
 const launch = createLauncher();
 const asked = (danling: Danling): number => danling.sandbox.requests.of('asyncSold.htm').length;
 
+/** Nothing tells that nothing happens: give it a moment to happen. */
+const moment = (): Promise<void> => new Promise((done) => setTimeout(done, 1_000));
+
 async function withOneTicket(): Promise<Danling> {
   const danling = await launch();
   await danling.login();
@@ -28,7 +31,7 @@ test('the session runs out on the platform’s side: «1!», a link to log in, n
   const stopped = asked(danling);
   expect(stopped - before).toBeLessThanOrEqual(2);
   for (let n = 0; n < 3; n++) await danling.extension.alarm('poll');
-  await danling.extension.wake();
+  await moment();
   expect(asked(danling)).toBe(stopped);
   const popup = await danling.openPopup();
   await popup.getByText('登录已过期').waitFor();

@@ -1,0 +1,105 @@
+// What a pass asks for, and what it makes of incomplete, odd and absent answers.
+
+import { expect, test } from 'vitest';
+import { DAY } from '@/lib/platform/clock';
+import { createLauncher } from '../harness/flow';
+import { chooseView, rowOf } from '../harness/popup';
+
+const launch = createLauncher();
+
+test('a pass is cut at its page cap; the next ones go on until every order was read', async () => {
+  const danling = await launch({
+    sandbox: { orders: 400, quiet: false },
+    settings: { soldOrders: { pageSize: 5, maxPages: 3 } },
+  });
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  const first = danling.sandbox.requests.of('asyncSold.htm').length;
+  expect((await danling.health())?.state).toBe('fresh');
+  const expected = danling.sandbox.world
+    .refunds('青瓷小铺')
+    .filter((refund) => refund.state === 'wait-seller' || refund.state === 'wait-seller-confirm').length;
+  for (let n = 0; n < 30; n++) {
+    await danling.poll();
+    if ((await refunds()) >= expected) break;
+  }
+  expect(first).toBeLessThanOrEqual(8);
+  expect(await refunds()).toBe(expected);
+
+  async function refunds(): Promise<number> {
+    const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticket: { kind: string } }[]>;
+    return (stored['danling/tickets'] ?? []).filter(({ ticket }) => ticket.kind === 'refund').length;
+  }
+});
+
+test('totals that lie and an empty last page are read as they are', async () => {
+  const danling = await launch();
+  danling.sandbox.scenario.switches.emptyLastPage = true;
+  danling.sandbox.scenario.switches.totalsOff = 1;
+  await danling.login();
+  await danling.openSeller();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  expect((await danling.health())?.state).toBe('fresh');
+});
+
+test('an order that leaves the list (older than 3 months) is not closed: absence closes nothing', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  danling.sandbox.scenario.deleteCopy(orderId);
+  await danling.poll();
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const popup = await danling.openPopup();
+  expect(await rowOf(popup, orderId).textContent()).toContain('平台已查不到');
+});
+
+test('31 days later the platform’s copy is gone; ours stays, with its pictures', async () => {
+  const danling = await launch({ sandbox: { now: Date.now() - 31 * DAY } });
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  danling.sandbox.scenario.deleteCopy(orderId);
+  danling.sandbox.scenario.clock.advance(31 * DAY);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const popup = await danling.openPopup();
+  await chooseView(popup, '全部');
+  await rowOf(popup, orderId).waitFor();
+});
+
+test('UTF-8 instead of GBK, with and without a header, reads the same', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orders = ['refundWaiting', 'plain', 'emoji', 'shipped', 'presale'] as const;
+  const charsets = ['gbk', 'utf-8', 'gbk-no-header', 'utf-8-no-header', 'gbk-says-utf-8'] as const;
+  for (const [n, charset] of charsets.entries()) {
+    danling.sandbox.scenario.switches.charset = charset;
+    danling.sandbox.scenario.applyRefund(danling.sandbox.specimens[orders[n] ?? 'plain'] ?? '');
+    await danling.poll();
+    await danling.extension.waitForBadge(String(n + 1));
+  }
+  expect(await danling.extension.dump()).not.toContain('\ufffd');
+});
+
+test('CORS for no origin: a tab on the list’s own host is asked instead', async () => {
+  const danling = await launch();
+  danling.sandbox.scenario.switches.cors = 'none';
+  await danling.login();
+  await danling.openSeller();
+  danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
+  await danling.openSeller('https://trade.taobao.com/trade/itemlist/list_sold_items.htm');
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+});
