@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { type Connection, type ConnectionOptions, createWriterConnection } from '../db/connection';
 import { createTicketRepository } from '../db/repository';
+import type { Db } from '../db/schema';
 
 /** Forgets every database; call in `beforeEach`. */
 export function freshIndexedDb(): void {
@@ -15,4 +16,20 @@ export function openRepository(options: ConnectionOptions = {}): {
 } {
   const connection = createWriterConnection(options);
   return { connection, repository: createTicketRepository(connection) };
+}
+
+/** The same database, with `after` run (and awaited) after every `getAll` on it: what others do between two reads. */
+export function interrupted(db: Db, after: () => Promise<void>): Db {
+  return new Proxy(db, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      if (name !== 'getAll') return value.bind(target);
+      return async (...args: Parameters<Db['getAll']>) => {
+        const result = await target.getAll(...args);
+        await after();
+        return result;
+      };
+    },
+  });
 }

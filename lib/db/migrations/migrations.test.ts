@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshIndexedDb, openRepository } from '@/lib/testing/db';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { ticketEventSchema, ticketSchema } from '@/lib/ticket/schema';
@@ -95,13 +95,12 @@ describe.each(MIGRATIONS.slice(1).map((_, i) => i + 1))('from version %i', (vers
 
   it('leaves the old database as it was when a step fails', async () => {
     await plant(version);
-    const failing = openDB(DB_NAME, SCHEMA_VERSION, {
-      upgrade(database, old, _new, tx) {
-        migrate(database as never, tx as never, old, SCHEMA_VERSION).then(() => tx.abort());
-        tx.done.catch(() => undefined);
-      },
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no', 'DataError');
     });
-    await expect(failing).rejects.toThrow();
+    const { connection } = openRepository({ attempts: 1 });
+    await expect(connection.get()).rejects.toMatchObject({ code: 'db-failed' });
+    put.mockRestore();
     const db = await openDB(DB_NAME);
     expect(db.version).toBe(version);
     expect(await db.getAll('tickets')).toEqual(example(version)['tickets']);
