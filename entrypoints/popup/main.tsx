@@ -1,1 +1,4 @@
-export {};
+import { mount } from '@/components/mount';
+import { createPageStore } from '@/lib/store/browser/create';
+
+void createPageStore('popup').then(mount);

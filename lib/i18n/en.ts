@@ -171,6 +171,8 @@ export const en: Catalogue = {
   'action.more': 'More',
   'action.select': 'Select',
 
+  'name.title': 'Who are you?',
+  'name.hint': 'Write your name before you claim; it stays on this machine.',
   'note.label': 'Note',
   'note.placeholder': 'What happened? E.g. asked the warehouse, leaves by 17:00 today',
   'reason.cancel': 'Why cancel it?',
@@ -256,7 +258,7 @@ export const en: Catalogue = {
   'event.missing': 'No longer found on the platform',
   'event.found': 'Found on the platform again',
   'event.remote': 'Platform told',
-  'event.waiting': 'Waiting for a reply',
+  'event.waited': 'Waiting for a reply',
   'event.resumed': 'In progress again',
   'remote.done': 'done',
   'remote.failed': 'failed',

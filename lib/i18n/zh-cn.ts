@@ -170,6 +170,8 @@ export const zhCN = {
   'action.more': '更多',
   'action.select': '选择',
 
+  'name.title': '你是谁？',
+  'name.hint': '认领前请写下你的名字；只记在本机。',
   'note.label': '记一笔',
   'note.placeholder': '写下发生了什么，例如：已问仓库，今天 17:00 前出库',
   'reason.cancel': '为什么取消？',
@@ -255,7 +257,7 @@ export const zhCN = {
   'event.missing': '平台已查不到',
   'event.found': '平台又能查到',
   'event.remote': '通知平台',
-  'event.waiting': '转为待回复',
+  'event.waited': '转为待回复',
   'event.resumed': '继续处理',
   'remote.done': '已完成',
   'remote.failed': '失败',
@@ -300,7 +302,8 @@ export const zhCN = {
   'settings.exported': '已导出',
   'settings.import': '导入…',
   'settings.importCheck': '正在检查文件…',
-  'settings.importDry': '将新增 {added} 张，更新 {replaced} 张，不变 {unchanged} 张；记录 {events} 条，图片 {attachments} 张。',
+  'settings.importDry':
+    '将新增 {added} 张，更新 {replaced} 张，不变 {unchanged} 张；记录 {events} 条，图片 {attachments} 张。',
   'settings.importDone': '已新增 {added} 张，更新 {replaced} 张；记录 {events} 条，图片 {attachments} 张。',
   'settings.importSkipped': '有 {n} 条无法读入：',
   'settings.importRun': '确认导入',

@@ -171,6 +171,8 @@ export const zhTW: Catalogue = {
   'action.more': '更多',
   'action.select': '選擇',
 
+  'name.title': '你是誰？',
+  'name.hint': '認領前請寫下你的名字；只記在本機。',
   'note.label': '記一筆',
   'note.placeholder': '寫下發生了什麼，例如：已問倉庫，今天 17:00 前出庫',
   'reason.cancel': '為什麼取消？',
@@ -256,7 +258,7 @@ export const zhTW: Catalogue = {
   'event.missing': '平台已查不到',
   'event.found': '平台又能查到',
   'event.remote': '通知平台',
-  'event.waiting': '轉為待回覆',
+  'event.waited': '轉為待回覆',
   'event.resumed': '繼續處理',
   'remote.done': '已完成',
   'remote.failed': '失敗',
@@ -301,7 +303,8 @@ export const zhTW: Catalogue = {
   'settings.exported': '已匯出',
   'settings.import': '匯入…',
   'settings.importCheck': '正在檢查檔案…',
-  'settings.importDry': '將新增 {added} 張，更新 {replaced} 張，不變 {unchanged} 張；記錄 {events} 條，圖片 {attachments} 張。',
+  'settings.importDry':
+    '將新增 {added} 張，更新 {replaced} 張，不變 {unchanged} 張；記錄 {events} 條，圖片 {attachments} 張。',
   'settings.importDone': '已新增 {added} 張，更新 {replaced} 張；記錄 {events} 條，圖片 {attachments} 張。',
   'settings.importSkipped': '有 {n} 條無法讀入：',
   'settings.importRun': '確認匯入',

@@ -162,7 +162,8 @@ export function createListStore(deps: ListDeps): ListStore {
     move(by) {
       const all = ids.value;
       const at = cursor.value === null ? -1 : all.indexOf(cursor.value);
-      const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
+      const next =
+        at < 0 && Number.isFinite(by) ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
       cursor.value = all[next] ?? null;
     },
     toggleSelected(id) {

@@ -1,18 +1,21 @@
 // What a ticket will look like if the worker agrees: shown at once, thrown away when the answer is there. Pure.
 import type { Command } from '../ticket/command';
-import type { Ticket } from '../ticket/ticket';
+import type { State, Ticket } from '../ticket/ticket';
+
+/** Whose turn it is does not change with the owner. */
+const owned = (ticket: Ticket, state: State): State => (ticket.state === 'waiting' ? 'waiting' : state);
 
 /** The visible part of a command's effect. The worker's own rules decide; this never reaches the database. */
 export function expectAfter(ticket: Ticket, command: Command, me: string, now: number): Ticket {
   switch (command.type) {
     case 'claim':
-      return { ...ticket, state: 'processing', assignee: me };
+      return { ...ticket, state: owned(ticket, 'processing'), assignee: me };
     case 'release':
-      return { ...ticket, state: 'pending', assignee: null };
+      return { ...ticket, state: owned(ticket, 'pending'), assignee: null };
     case 'wait':
       return { ...ticket, state: 'waiting' };
     case 'resume':
-      return { ...ticket, state: 'processing' };
+      return { ...ticket, state: ticket.assignee ? 'processing' : 'pending' };
     case 'priority':
       return { ...ticket, priority: command.priority };
     case 'settle':

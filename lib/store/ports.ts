@@ -78,3 +78,5 @@ export interface Shell {
   /** Turns a chosen file into a stored picture with thumbnail and hash. Throws AppError `bad-field` or `too-large`. */
   preparePicture(file: File): Promise<Draft['files'][number]>;
 }
+
+export type { ImportReport } from '../messaging/protocol';

@@ -1,0 +1,54 @@
+// One line of history in words. Pure.
+import { fill, type Translate } from '@/lib/i18n/catalogue';
+import type { Language } from '@/lib/i18n/language';
+import { momentText } from '@/lib/i18n/time';
+import { priorityText, sourceText } from '@/lib/i18n/words';
+import type { Actor, Priority, TicketEvent } from '@/lib/ticket/ticket';
+
+interface EventContext {
+  t: Translate;
+  language: Language;
+  now: number;
+}
+
+export function actorText(actor: Actor, { t, language }: EventContext): string {
+  if (actor.type === 'agent') return actor.name.split(':').at(-1) || t('actor.nobody');
+  if (actor.type === 'rule') return t('actor.rule');
+  return `${t('actor.platform')} · ${sourceText(language, actor.source)}`;
+}
+
+/** What happened, without the free text that goes with it. */
+export function eventText(event: TicketEvent, context: EventContext): string {
+  const { t, language, now } = context;
+  const moment = (value: TicketEvent['after']): string | null =>
+    typeof value === 'number' ? momentText(language, value, now) : null;
+  switch (event.type) {
+    case 'transferred':
+      return t('event.transferred', { after: event.after ?? '?' });
+    case 'snoozed': {
+      const until = moment(event.after);
+      return until ? t('event.snoozedUntil', { after: until }) : t('event.snoozed');
+    }
+    case 'prioritised': {
+      const name = (value: TicketEvent['after']) => priorityText(language, Number(value ?? 1) as Priority);
+      return t('event.prioritised', { before: name(event.before), after: name(event.after) });
+    }
+    case 'urged':
+      return t('event.urged', { after: event.after ?? '?' });
+    case 'deadline': {
+      const due = moment(event.after);
+      return due ? t('event.deadline', { after: due }) : t('event.deadlineNone');
+    }
+    case 'missing':
+      return event.after === null ? t('event.found') : t('event.missing');
+    case 'settled':
+      return event.by.type === 'agent' ? t('event.settled') : t('event.settledPlatform');
+    case 'remote': {
+      const after = event.after;
+      const end = after === 'done' || after === 'failed' || after === 'unknown' ? t(`remote.${after}`) : '';
+      return [t('event.remote'), end].filter(Boolean).join(' · ');
+    }
+    default:
+      return fill(t(`event.${event.type}`), {});
+  }
+}

@@ -1,0 +1,219 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { errorText, fieldText } from '@/lib/i18n/errors';
+import { kindText, priorityText } from '@/lib/i18n/words';
+import type { ErrorData } from '@/lib/platform/errors';
+import { TEXT_LIMIT } from '@/lib/ticket/command';
+import { isOpen, KINDS, type Ticket } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { type CreateErrors, readNewTicket } from './create-rules';
+import { Dialog } from './dialog';
+import { Field } from './field';
+import { MomentField } from './moment-field';
+import { filesOf, PictureField } from './picture-field';
+
+/** A ticket of one's own: text, pictures, an order or none. Says when the order already has an open one. */
+export function CreateDialog({ onClose }: { onClose: () => void }) {
+  const app = useApp();
+  const t = app.t.value;
+  const shops = [...new Set([app.sources.shop.value, ...Object.keys(app.list.facets.value?.shops ?? {})])].filter(
+    (shop): shop is string => !!shop,
+  );
+  const draft = useMemo(() => app.draft('create', 'create', null), [app]);
+  const [errors, setErrors] = useState<CreateErrors>({});
+  const [failure, setFailure] = useState<ErrorData | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [existing, setExisting] = useState<readonly Ticket[]>([]);
+  const fields = { shop: shops[0] ?? '', kind: 'other', priority: '1', ...draft.fields.value };
+  const orderId = draft.fields.value['orderId']?.trim() ?? '';
+  const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
+  const set = (field: keyof CreateErrors, value: string) => {
+    draft.set(field, value);
+    setErrors(({ [field]: _, ...rest }) => rest);
+  };
+
+  useEffect(() => {
+    let current = true;
+    setExisting([]);
+    if (/^\d{6,}$/.test(orderId)) {
+      void app.reader
+        .ofOrder(fields.shop, orderId)
+        .then((found) => current && setExisting(found.filter((ticket) => isOpen(ticket.state))))
+        .catch(() => undefined); // only a warning is lost; the worker checks again
+    }
+    return () => {
+      current = false;
+    };
+  }, [app, orderId, fields.shop]);
+
+  const submit = async () => {
+    if (busy) return;
+    const read = readNewTicket(fields, draft.files.value.length, app.me.value, app.now.value);
+    setErrors(read.errors);
+    if (!read.ticket) return;
+    setBusy(true);
+    const withPictures = draft.files.value.length > 0;
+    if (withPictures) await draft.flush();
+    const outcome = await app.commands.create(read.ticket, withPictures ? draft.id : undefined);
+    setBusy(false);
+    if (!outcome.ok) return setFailure(outcome.error ?? { code: 'unexpected' });
+    await draft.discard();
+    onClose();
+    const made = outcome.results[0]?.ticketId;
+    if (made) app.ui.update({ openTicket: made, dialog: null });
+  };
+
+  return (
+    <Dialog
+      title={t('create.title')}
+      onClose={onClose}
+      onPaste={(event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length === 0) return;
+        event.preventDefault();
+        void draft.addFiles(files);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        void draft.addFiles(filesOf(event.dataTransfer));
+      }}
+    >
+      <form
+        class="form"
+        noValidate
+        aria-busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div class="two">
+          <Field label={t('create.kind')} required error={say(errors.kind)}>
+            {(ids) => (
+              <select
+                {...ids}
+                class="field"
+                value={fields.kind}
+                onChange={(event) => set('kind', event.currentTarget.value)}
+              >
+                {KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {kindText(app.language.value, kind)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('create.priority')}>
+            {(ids) => (
+              <select
+                {...ids}
+                class="field"
+                value={fields.priority}
+                onChange={(event) => set('priority', event.currentTarget.value)}
+              >
+                {([0, 1, 2, 3] as const).map((priority) => (
+                  <option key={priority} value={priority}>
+                    {priorityText(app.language.value, priority)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <Field
+          label={t('create.shop')}
+          required
+          error={say(errors.shop)}
+          {...(shops.length === 0 ? { hint: t('create.noShop') } : {})}
+        >
+          {(ids) =>
+            shops.length > 0 ? (
+              <select
+                {...ids}
+                class="field"
+                value={fields.shop}
+                onChange={(event) => set('shop', event.currentTarget.value)}
+              >
+                {shops.map((shop) => (
+                  <option key={shop} value={shop}>
+                    {shop}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input
+                {...ids}
+                class="field"
+                value={fields.shop}
+                maxLength={60}
+                onInput={(event) => set('shop', event.currentTarget.value)}
+              />
+            )
+          }
+        </Field>
+        <Field label={t('create.orderId')} error={say(errors.orderId)}>
+          {(ids) => (
+            <input
+              {...ids}
+              class="field number"
+              data-autofocus
+              inputMode="numeric"
+              autocomplete="off"
+              maxLength={40}
+              value={draft.fields.value['orderId'] ?? ''}
+              onInput={(event) => set('orderId', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {existing.length > 0 && (
+          <p class="warn" role="status">
+            <b>{t('create.duplicate')}</b> {t('create.duplicateHint', { n: existing.length })}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => app.ui.update({ openTicket: existing[0]?.id ?? null, dialog: null })}
+            >
+              {t('create.openExisting')}
+            </button>
+          </p>
+        )}
+        <Field label={t('create.text')} required error={say(errors.text)}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              class="field"
+              rows={3}
+              maxLength={TEXT_LIMIT}
+              placeholder={t('create.textPlaceholder')}
+              value={draft.fields.value['text'] ?? ''}
+              onInput={(event) => set('text', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={fieldText(app.language.value, 'dueAt')} error={say(errors.dueAt)}>
+          {(ids) => (
+            <MomentField ids={ids} value={draft.fields.value['dueAt'] ?? ''} onInput={(value) => set('dueAt', value)} />
+          )}
+        </Field>
+        <Field label={t('create.pictures')} hint={t('settle.evidenceHint')}>
+          {(ids) => <PictureField draft={draft} ids={ids} />}
+        </Field>
+        {failure && (
+          <p class="error" role="alert">
+            {say(failure)}
+          </p>
+        )}
+        <footer class="form-end">
+          <span class="small">{t('settle.draft')}</span>
+          <span class="space" />
+          <button type="button" class="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button type="submit" class="button primary" disabled={busy || draft.adding.value > 0}>
+            {t('create.title')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+// From the create form's fields to a new ticket, with what is wrong. Pure.
+import type { ErrorData } from '@/lib/platform/errors';
+import type { NewTicket } from '@/lib/ticket/command';
+import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
+import { fromLocalInput } from './moment-field';
+
+export const CREATE_FIELDS = ['shop', 'kind', 'orderId', 'text', 'dueAt', 'priority'] as const;
+export type CreateErrors = Partial<Record<(typeof CREATE_FIELDS)[number], ErrorData>>;
+
+const missing = (field: string): ErrorData => ({ code: 'missing-field', params: { field } });
+const bad = (field: string): ErrorData => ({ code: 'bad-field', params: { field } });
+
+/** Full-width digits and spaces as they come out of a copied cell → plain digits. */
+const digits = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+/** A picture alone says something, too: then the text may be empty. */
+export function readNewTicket(
+  fields: Readonly<Record<string, string>>,
+  pictures: number,
+  me: string,
+  now: number,
+): { ticket?: NewTicket; errors: CreateErrors } {
+  const errors: CreateErrors = {};
+  const shop = (fields['shop'] ?? '').trim();
+  const kind = fields['kind'] as Kind;
+  const orderId = digits(fields['orderId'] ?? '');
+  const text = (fields['text'] ?? '').trim();
+  const typed = fields['dueAt'] ?? '';
+  const dueAt = typed === '' ? null : fromLocalInput(typed);
+  const priority = Number(fields['priority'] ?? 1);
+  if (shop === '') errors.shop = missing('shop');
+  if (!KINDS.includes(kind)) errors.kind = bad('kind');
+  if (orderId !== '' && !/^\d{6,30}$/.test(orderId)) errors.orderId = bad('orderId');
+  if (text === '' && pictures === 0) errors.text = missing('text');
+  if (typed !== '' && (dueAt === null || dueAt <= now)) errors.dueAt = bad('dueAt');
+  if (Object.keys(errors).length > 0) return { errors };
+  const ticket: NewTicket = { shop, kind, orderId: orderId || null, text, assignee: me || null };
+  // The kind's own default stands unless the agent chose something else.
+  if (priority !== 1 && [0, 2, 3].includes(priority)) ticket.priority = priority as Priority;
+  if (dueAt !== null) ticket.dueAt = dueAt;
+  return { ticket, errors };
+}

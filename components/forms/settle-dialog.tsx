@@ -1,0 +1,181 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { errorText } from '@/lib/i18n/errors';
+import { kindText } from '@/lib/i18n/words';
+import type { ErrorData } from '@/lib/platform/errors';
+import { type Command, TEXT_LIMIT } from '@/lib/ticket/command';
+import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { Dialog } from './dialog';
+import { Field } from './field';
+import { MomentField } from './moment-field';
+import { filesOf, PictureField } from './picture-field';
+import { demandedFields, type FieldErrors, readSettlement } from './settle-rules';
+
+/** 结单: for one ticket, or for several with the same result. Everything typed is a draft until it is submitted. */
+export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose: () => void }) {
+  const app = useApp();
+  const t = app.t.value;
+  const one = tickets.length === 1 ? tickets[0] : undefined;
+  const draftId = one ? `settle:${one.id}` : 'settle:batch';
+  const draft = useMemo(() => app.draft(draftId, 'settle', one?.id ?? null), [app, draftId, one?.id]);
+  const demanded = demandedFields(tickets, app.settings.value.value.required);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<ErrorData | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const fields = draft.fields.value;
+  const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
+  const need = (field: SettlementField) => demanded.includes(field);
+  const set = (field: SettlementField, value: string) => {
+    draft.set(field, value);
+    setErrors(({ [field]: _, ...rest }) => rest);
+  };
+  const addFiles = (files: File[]) => {
+    setErrors(({ evidence: _, ...rest }) => rest);
+    if (one) void draft.addFiles(files);
+  };
+
+  const submit = async () => {
+    if (busy) return; // a double click settles once
+    const pictures = draft.files.value.length + (one?.attachments.length ?? 0);
+    const read = readSettlement(fields, pictures, demanded, app.now.value);
+    setErrors(read.errors);
+    const wrong = SETTLEMENT_FIELDS.find((field) => read.errors[field]);
+    if (wrong)
+      return form.current?.querySelector<HTMLElement>(`[data-field=${wrong}] :is(input, textarea, button)`)?.focus();
+    setBusy(true);
+    const command: Command = { type: 'settle', settlement: read.settlement };
+    if (draft.files.value.length > 0) {
+      await draft.flush(); // the worker takes the pictures from the stored draft
+      command.draftId = draft.id;
+    }
+    const outcome = await app.commands.run(command, tickets);
+    setBusy(false);
+    if (outcome.results.some((result) => result.ok) || outcome.ok) {
+      await draft.discard();
+      app.list.selected.value = new Set();
+      return onClose();
+    }
+    const { error } = outcome;
+    const field = error?.params?.['field'];
+    if (error && SETTLEMENT_FIELDS.includes(field as SettlementField)) setErrors({ [field as SettlementField]: error });
+    else setFailure(error ?? { code: 'unexpected' });
+  };
+
+  return (
+    <Dialog
+      title={t('settle.title')}
+      onClose={onClose}
+      onPaste={(event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length === 0) return;
+        event.preventDefault();
+        addFiles(files);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        addFiles(filesOf(event.dataTransfer));
+      }}
+    >
+      <form
+        ref={form}
+        class="form"
+        noValidate
+        aria-busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p class="subject">
+          {one ? (
+            <>
+              {kindText(app.language.value, one.kind)} <span class="number">{one.orderId}</span>
+            </>
+          ) : (
+            t('settle.batch', { n: tickets.length })
+          )}
+        </p>
+        <fieldset class="labelled" data-field="agreed" aria-invalid={errors.agreed ? true : undefined}>
+          <legend>
+            {t('settle.agreed')}
+            {need('agreed') && <span class="required"> {t('app.required')}</span>}
+          </legend>
+          <div class="choice">
+            {(['yes', 'no', ''] as const).map((value, i) => (
+              <label key={value} class="option">
+                <input
+                  type="radio"
+                  name="agreed"
+                  value={value}
+                  {...(i === 0 ? { 'data-autofocus': true } : {})}
+                  checked={(fields['agreed'] ?? '') === value}
+                  onChange={() => set('agreed', value)}
+                />
+                <span>{value === 'yes' ? t('app.yes') : value === 'no' ? t('app.no') : '—'}</span>
+                {value === '' && <span class="visually-hidden">{t('app.notSaid')}</span>}
+              </label>
+            ))}
+          </div>
+          {errors.agreed && (
+            <span class="error" role="alert">
+              {say(errors.agreed)}
+            </span>
+          )}
+        </fieldset>
+        <div data-field="note">
+          <Field label={t('settle.note')} required={need('note')} error={say(errors.note)}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                class="field"
+                rows={3}
+                name="note"
+                maxLength={TEXT_LIMIT}
+                placeholder={t('settle.notePlaceholder')}
+                value={fields['note'] ?? ''}
+                onInput={(event) => set('note', event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <div data-field="promisedAt">
+          <Field label={t('settle.promisedAt')} required={need('promisedAt')} error={say(errors.promisedAt)}>
+            {(ids) => (
+              <MomentField ids={ids} value={fields['promisedAt'] ?? ''} onInput={(value) => set('promisedAt', value)} />
+            )}
+          </Field>
+        </div>
+        <div data-field="evidence">
+          {one ? (
+            <Field
+              label={t('settle.evidence')}
+              required={need('evidence')}
+              hint={t('settle.evidenceHint')}
+              error={say(errors.evidence)}
+            >
+              {(ids) => <PictureField draft={draft} ids={ids} />}
+            </Field>
+          ) : (
+            <p class="small">{t('settle.batchEvidence')}</p>
+          )}
+        </div>
+        {failure && (
+          <p class="error" role="alert">
+            {say(failure)}
+          </p>
+        )}
+        <footer class="form-end">
+          <span class="small">{draft.stored.value ? t('settle.draft') : say({ code: 'db-failed' })}</span>
+          <span class="space" />
+          <button type="button" class="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button type="submit" class="button primary" disabled={busy || draft.adding.value > 0}>
+            {t('settle.title')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { useRef } from 'preact/hooks';
+import { errorText } from '@/lib/i18n/errors';
+import type { ImportReport } from '@/lib/store/ports';
+import { useApp } from '../context';
+
+/** Export and import of everything: an import is first only checked, and says what it would do. */
+export function DataSection() {
+  const app = useApp();
+  const t = app.t.value;
+  const input = useRef<HTMLInputElement>(null);
+  const { transfer } = app;
+  const state = transfer.state.value;
+  const busy = state.step === 'exporting' || state.step === 'checking' || state.step === 'importing';
+  return (
+    <section class="card">
+      <h3>{t('settings.data')}</h3>
+      <p class="small">{t('settings.importHint')}</p>
+      <div class="buttons">
+        <button type="button" class="button" disabled={busy} onClick={() => void transfer.exportAll()}>
+          {t('settings.export')}
+        </button>
+        <button type="button" class="button" disabled={busy} onClick={() => input.current?.click()}>
+          {t('settings.import')}
+        </button>
+        <input
+          ref={input}
+          class="hidden-file"
+          type="file"
+          tabIndex={-1}
+          aria-label={t('settings.import')}
+          accept=".json,.jsonl,.danling,application/json"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file) void transfer.check(file);
+          }}
+        />
+      </div>
+      <div role="status" class="report">
+        {state.step === 'exporting' && <p>{t('settings.exporting')}</p>}
+        {state.step === 'exported' && <p>{t('settings.exported')}</p>}
+        {state.step === 'checking' && <p>{t('settings.importCheck')}</p>}
+        {state.step === 'importing' && <p>{t('app.loading')}</p>}
+        {state.step === 'failed' && <p class="error">{errorText(app.language.value, state.error)}</p>}
+        {state.step === 'checked' && (
+          <>
+            <p>{t('settings.importDry', counts(state.report))}</p>
+            <Skipped report={state.report} />
+            <button type="button" class="button primary" onClick={() => void transfer.run()}>
+              {t('settings.importRun')}
+            </button>{' '}
+            <button type="button" class="button" onClick={() => void transfer.forget()}>
+              {t('app.cancel')}
+            </button>
+          </>
+        )}
+        {state.step === 'imported' && (
+          <>
+            <p>{t('settings.importDone', counts(state.report))}</p>
+            <Skipped report={state.report} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const counts = (report: ImportReport) => ({
+  ...report.tickets,
+  events: report.events,
+  attachments: report.attachments,
+});
+
+function Skipped({ report }: { report: ImportReport }) {
+  const app = useApp();
+  if (report.skipped.length === 0) return null;
+  return (
+    <>
+      <p>{app.t.value('settings.importSkipped', { n: report.skipped.length })}</p>
+      <ul class="skipped">
+        {report.skipped.slice(0, 20).map((record) => (
+          <li key={`${record.what}${record.reason}`}>
+            <bdi>
+              {record.what}: {record.reason}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

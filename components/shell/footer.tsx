@@ -1,0 +1,37 @@
+import { useApp } from '../context';
+
+export function Footer() {
+  const app = useApp();
+  const t = app.t.value;
+  const shown = app.list.ids.value.length;
+  const total = app.list.total.value;
+  const whole = app.list.stage.value === 'all';
+  return (
+    <footer class="footer">
+      <span class="hints">
+        <kbd>j</kbd> <kbd>k</kbd> {t('foot.move')}
+      </span>
+      <span class="hints">
+        <kbd>s</kbd> {t('foot.settle')}
+      </span>
+      <span class="hints">
+        <kbd>x</kbd> {t('foot.select')}
+      </span>
+      <button
+        type="button"
+        class="link hints"
+        onClick={() => app.ui.update({ dialog: { type: 'help', ticketIds: [] } })}
+      >
+        <kbd>?</kbd> {t('foot.help')}
+      </button>
+      <span class="space" />
+      <span class="count" role="status">
+        {whole && total !== null
+          ? t('list.countOf', { n: shown, total })
+          : whole
+            ? t('list.count', { n: shown })
+            : t('list.loadedPart')}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect } from 'preact/hooks';
+import { fill, type TextKey } from '@/lib/i18n/catalogue';
+import { errorText } from '@/lib/i18n/errors';
+import type { Toast } from '@/lib/store/command-store';
+import { useApp } from '../context';
+import { Icon } from '../icon';
+
+/** ms; errors stay until they are closed. */
+const SHOWN = 4_000;
+
+/** Messages and the undo offer. One live region, so that a screen reader hears each once. */
+export function Toasts() {
+  const app = useApp();
+  const t = app.t.value;
+  const undo = app.commands.undoOffer.value;
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {app.commands.toasts.value.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
+      ))}
+      {undo && (
+        <div class="toast">
+          <span class="grow">{fill(t(undo.what as 'toast.settled'), { n: undo.n })}</span>
+          <button type="button" class="link" onClick={() => void app.commands.undo()}>
+            {t('toast.undo')} <kbd>u</kbd>
+          </button>
+          <span class="countdown" aria-hidden="true">
+            {Math.max(0, Math.ceil((undo.until - app.seconds.value) / 1_000))}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ToastLine({ toast }: { toast: Toast }) {
+  const app = useApp();
+  const t = app.t.value;
+  const { error, params } = toast;
+  useEffect(() => {
+    if (error) return;
+    const timer = setTimeout(() => app.commands.dismiss(toast.id), SHOWN);
+    return () => clearTimeout(timer);
+  }, [toast.id, error, app]);
+  const why = error ? errorText(app.language.value, error) : '';
+  const text = error && toast.key === 'error' ? why : fill(t(toast.key as TextKey & 'app.saved'), { ...params, why });
+  return (
+    <div class={error ? 'toast bad' : 'toast'}>
+      <span class="grow">{text}</span>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={t('toast.dismiss')}
+        onClick={() => app.commands.dismiss(toast.id)}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// The real shell of our pages: the only file of the UI that talks to the browser's extension APIs besides storage.ts.
+import { browser } from '../../platform/browser';
+import { SELLER_MATCHES } from '../../sites/hosts';
+import { preparePicture } from '../pictures';
+import type { Shell } from '../ports';
+
+/** How long the saved file's address must live for the download to start, ms. */
+const SAVE_GRACE = 60_000;
+
+export function createShell(): Shell {
+  return {
+    copy: (text) => navigator.clipboard.writeText(text),
+    openPage: (url) => void browser.tabs.create({ url }),
+    openDesk: () => void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') }).then(() => window.close()),
+    saveFile(blob, name) {
+      const url = URL.createObjectURL(blob);
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), SAVE_GRACE);
+    },
+    requestPermission: (what) =>
+      what === 'cookies'
+        ? browser.permissions.request({ permissions: ['cookies'] })
+        : browser.permissions.request({ origins: [...SELLER_MATCHES] }),
+    preparePicture,
+  };
+}
