@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asset, type PageModel, type PageOrder, preparePages, renderPage } from './render';
+import { asset, preparePages, renderPage } from './render';
+import type { PageModel, PageOrder } from './types';
 
 const session = { shop: '青瓷小铺', agent: '青瓷小铺:小林' };
 const hostileTitle = `</script><img src=x onerror="pwn()">'"\\`;

@@ -10,17 +10,6 @@ import { htmlDocument } from './document';
 import { oldDetail, oldList } from './old-pages';
 import type { PageAsset, PageRequest, PageResponse } from './types';
 
-export type {
-  PageAsset,
-  PageItem,
-  PageModel,
-  PageOrder,
-  PageRefund,
-  PageRequest,
-  PageResponse,
-  PageSession,
-} from './types';
-
 const types: Record<string, string> = {
   '.js': 'text/javascript;charset=utf-8',
   '.css': 'text/css;charset=utf-8',

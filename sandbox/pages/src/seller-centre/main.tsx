@@ -3,6 +3,7 @@ import '@alifd/next/dist/next.css';
 import { ConfigProvider } from '@alifd/next';
 import zhCN from '@alifd/next/es/locale/zh-cn';
 import ReactDOM from 'react-dom';
+import './fusion.css';
 import './seller-centre.css';
 import { menus } from './menus';
 import { Shell } from './shell';
