@@ -1,0 +1,124 @@
+// Marks on every order page: on the right row, right after the page changed under us, moving nothing.
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
+import { createLauncher } from '../harness/flow';
+import { detailOf, NEW_LIST, OLD_LIST } from '../harness/names';
+import { markOf, marks } from '../harness/order-page';
+
+const launch = createLauncher();
+
+/** Several refunds spread over the newest orders, polled in. */
+async function withRefunds(): Promise<{ danling: Danling; orders: string[]; page: Page }> {
+  const danling = await launch({ sandbox: { orders: 120, quiet: true } });
+  await danling.login();
+  const page = await danling.openSeller();
+  const orders = (danling.sandbox.world.shops[0]?.orders ?? [])
+    .filter((order) => order.status === 'PAID' || order.status === 'SEND')
+    .filter((_, n) => n % 4 === 0)
+    .slice(0, 8)
+    .map((order) => order.id);
+  for (const id of orders) danling.sandbox.scenario.applyRefund(id);
+  await danling.poll();
+  await danling.extension.waitForBadge(String(orders.length));
+  return { danling, orders, page };
+}
+
+/** Each visible row has exactly the mark that its order should have: wrong, missing and doubled ones are listed. */
+async function wrongMarks(page: Page, orders: readonly string[]): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const wrong: string[] = [];
+    const found = new Map<string, number>();
+    for (const mark of document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])')) {
+      const id = mark.getAttribute('data-order-id') ?? '';
+      found.set(id, (found.get(id) ?? 0) + 1);
+      if (!wanted.includes(id)) wrong.push(`${id} is marked`);
+      const near = mark.closest('tr, table, .trade-order-main, li, div')?.parentElement?.textContent ?? '';
+      if (!near.includes(id)) wrong.push(`${id} is marked elsewhere`);
+    }
+    for (const id of wanted) {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      let visible = false;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const box = node.textContent?.includes(id) ? node.parentElement?.getBoundingClientRect() : undefined;
+        if (box && box.height > 0 && box.top > 0 && box.bottom < innerHeight) visible = true;
+      }
+      const n = found.get(id) ?? 0;
+      if (visible && n !== 1) wrong.push(`${id} has ${n} marks`);
+    }
+    return wrong;
+  }, orders);
+}
+
+const settled = (page: Page, orders: readonly string[]): Promise<void> =>
+  expect.poll(() => wrongMarks(page, orders), { timeout: 8_000, interval: 100 }).toEqual([]);
+
+test('new list: paging, tabs, search and going away and back inside the page', async () => {
+  const { orders, page } = await withRefunds();
+  await markOf(page, orders[0] ?? '').waitFor();
+  await settled(page, orders);
+  await page
+    .locator('.next-pagination')
+    .getByRole('button', { name: /下一页/ })
+    .click();
+  await settled(page, orders);
+  await page.getByRole('tab', { name: /退款中/ }).click();
+  await settled(page, orders);
+  expect(await marks(page).count()).toBeGreaterThan(1);
+  await page.getByRole('tab', { name: /近三个月/ }).click();
+  await page.locator('input[aria-label="搜索"]').fill(orders[3] ?? '');
+  await page.getByRole('button', { name: '搜索订单' }).click();
+  await markOf(page, orders[3] ?? '').waitFor();
+  await settled(page, orders);
+});
+
+test('old list: the same marks, right after its rows were replaced', async () => {
+  const { danling, orders, page } = await withRefunds();
+  await page.goto(OLD_LIST);
+  await markOf(page, orders[0] ?? '').waitFor();
+  await settled(page, orders);
+  await page.getByText('下一页').first().click();
+  await settled(page, orders);
+  await danling.screenshot(page, 'old-list');
+});
+
+test('order detail bears the mark of its order', async () => {
+  const { orders, page } = await withRefunds();
+  await page.goto(detailOf(orders[1] ?? ''));
+  await markOf(page, orders[1] ?? '')
+    .first()
+    .waitFor();
+  expect(await marks(page).count()).toBe(1);
+});
+
+test('a page that renders late gets its marks without shifting its layout', async () => {
+  const { orders, page } = await withRefunds();
+  await page.addInitScript(() => {
+    const shifts = { total: 0 };
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.total += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${NEW_LIST}?late=1500`);
+  await page
+    .getByText(orders[0] ?? '')
+    .first()
+    .waitFor();
+  const before = await page.evaluate(() => (globalThis as unknown as { shifts: { total: number } }).shifts.total);
+  await markOf(page, orders[0] ?? '').waitFor();
+  await settled(page, orders);
+  const after = await page.evaluate(() => (globalThis as unknown as { shifts: { total: number } }).shifts.total);
+  expect(after - before).toBe(0);
+});
+
+test('a second tab shows the change that was made in the first at once', async () => {
+  const { danling, orders, page } = await withRefunds();
+  const other = await danling.openSeller(OLD_LIST);
+  const id = orders[0] ?? '';
+  await markOf(other, id).waitFor();
+  danling.sandbox.scenario.refundSuccess(id);
+  await danling.poll();
+  for (const each of [page, other])
+    await each.locator(`[data-order-id="${id}"][data-state="settled"]`).first().waitFor({ state: 'attached' });
+});

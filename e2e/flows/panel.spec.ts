@@ -1,0 +1,67 @@
+// Quick actions on the order page itself.
+import { expect, test } from 'vitest';
+import { createLauncher } from '../harness/flow';
+import { markOf, openPanel } from '../harness/order-page';
+import { PICTURE, rowOf } from '../harness/popup';
+
+const launch = createLauncher();
+
+async function withPanel() {
+  const danling = await launch();
+  await danling.login();
+  const page = await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const panel = await openPanel(page, orderId);
+  return { danling, page, orderId, panel };
+}
+
+test('claim and note from the panel are in the popup at once', async () => {
+  const { danling, orderId, panel } = await withPanel();
+  await panel.getByRole('button', { name: '认领' }).click();
+  await panel.getByRole('button', { name: '放弃认领' }).waitFor();
+  await panel.getByRole('button', { name: '记一笔' }).click();
+  await panel.getByRole('textbox').first().fill('已问仓库，今天发');
+  await panel.getByRole('button', { name: '保存' }).click();
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).click();
+  await popup.getByText('已问仓库，今天发').first().waitFor();
+  expect(await popup.getByText('青瓷小铺:小林').or(popup.getByText('小林')).count()).toBeGreaterThan(0);
+});
+
+test('a settlement needs its compulsory fields; with them and a picture it is done, and undone', async () => {
+  const { danling, page, orderId, panel } = await withPanel();
+  await panel.getByRole('button', { name: '结单' }).first().click();
+  const submit = panel.getByRole('button', { name: /提交|结单/ }).last();
+  await submit.click();
+  await panel.getByRole('alert').first().waitFor();
+  await panel.getByRole('radio', { name: '是', exact: true }).check({ force: true });
+  await panel.locator('input[type="file"]').setInputFiles(PICTURE);
+  await panel.getByText(PICTURE.name).or(panel.getByRole('img')).first().waitFor();
+  await submit.click();
+  await danling.extension.waitForBadge('');
+  await page.locator(`[data-order-id="${orderId}"][data-state="settled"]`).first().waitFor({ state: 'attached' });
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticketId?: string }[]>;
+  expect(stored['danling/attachments']).toHaveLength(1);
+  await panel.getByRole('button', { name: '撤销' }).click();
+  await danling.extension.waitForBadge('1');
+});
+
+test('Escape closes the panel and gives the focus back to the mark; the page heard no key', async () => {
+  const { page, orderId, panel } = await withPanel();
+  await page.evaluate(() => {
+    const keys: string[] = [];
+    Object.assign(globalThis, { keys });
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      window.addEventListener(type, (event) => keys.push((event as KeyboardEvent).key), true);
+  });
+  await panel.getByRole('button', { name: '记一笔' }).click();
+  await panel.getByRole('textbox').first().pressSequentially('abc');
+  expect(await page.evaluate(() => (globalThis as unknown as { keys: string[] }).keys)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => panel.getByRole('dialog').count()).toBe(0);
+  expect(await markOf(page, orderId).evaluate((mark) => mark === document.activeElement)).toBe(true);
+});

@@ -1,0 +1,140 @@
+// The popup by keyboard and for everybody: focus, keys, IME, search, own tickets, languages, accessibility.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
+import { createLauncher } from '../harness/flow';
+import { chooseView, rowOf, rows, searchField, settleDialog, shownOrders } from '../harness/popup';
+
+const launch = createLauncher();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<{ danling: Danling; popup: Page }> {
+  const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  await danling.extension.waitForBadge(/^\d+\+?$/);
+  const popup = await danling.openPopup();
+  await rows(popup).first().waitFor();
+  return { danling, popup };
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+declare const window: { axe: { run(): Promise<AxeResult> } };
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run());
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+test('keys: the list has the focus, j selects the first row, s settles, / searches, Escape returns', async () => {
+  const { popup } = await withTickets();
+  const orders = await shownOrders(popup);
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('k');
+  await popup.keyboard.press('s');
+  await settleDialog(popup).waitFor();
+  expect(await settleDialog(popup).textContent()).toContain(orders[0] ?? '?');
+  await popup.keyboard.press('Escape');
+  await settleDialog(popup).waitFor({ state: 'detached' });
+  await popup.keyboard.press('/');
+  expect(await searchField(popup).evaluate((field) => field === document.activeElement)).toBe(true);
+  await popup.keyboard.type('sjk/?');
+  expect(await searchField(popup).inputValue()).toBe('sjk/?');
+  await searchField(popup).fill('');
+  await popup.keyboard.press('Escape');
+  expect(await searchField(popup).evaluate((field) => field === document.activeElement)).toBe(false);
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('Enter');
+  await popup.getByText('记录').first().waitFor();
+});
+
+test('keys never act while an input method composes', async () => {
+  const { popup } = await withTickets();
+  await popup.evaluate(() => {
+    for (const key of ['j', 's'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true }));
+  });
+  expect(await settleDialog(popup).count()).toBe(0);
+});
+
+test('search: order number by its beginning, Chinese in the middle of a title, full-width digits', async () => {
+  const { danling, popup } = await withTickets();
+  await chooseView(popup, '全部');
+  const id = danling.sandbox.specimens.twoRefunds ?? '';
+  const wide = [...id.slice(0, 17)].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+  for (const text of [id, id.slice(0, 17), wide]) {
+    await searchField(popup).fill(text);
+    await expect.poll(() => rows(popup).count(), { timeout: 5_000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(async () => new Set(await shownOrders(popup)).has(id)).toBe(true);
+  }
+  await searchField(popup).fill('荷花青花');
+  await expect.poll(() => shownOrders(popup)).toEqual(expect.arrayContaining([id]));
+  await searchField(popup).fill('没有这样的词');
+  await popup.getByText('没有匹配的工单').waitFor();
+});
+
+test('an own ticket is created, warned about when the order has one, and cancelled', async () => {
+  const { danling, popup } = await withTickets();
+  const id = danling.sandbox.specimens.shipped ?? '';
+  for (let n = 0; n < 2; n++) {
+    await popup.getByRole('button', { name: '新建工单' }).first().click();
+    const form = popup.getByRole('dialog', { name: '新建工单' });
+    await form.getByLabel('订单号').fill(id);
+    await form.getByLabel('内容').fill(`补发一个杯盖 ${n}`);
+    if (n === 1)
+      await form
+        .getByText(/已有.*未结工单/)
+        .first()
+        .waitFor();
+    await form
+      .getByRole('button', { name: /提交|新建/ })
+      .last()
+      .click();
+    await form.waitFor({ state: 'detached' });
+  }
+  await chooseView(popup, '全部');
+  await expect.poll(() => rowOf(popup, id).count()).toBe(2);
+});
+
+test('in English and traditional Chinese no key of the catalogue and no simplified text is left', async () => {
+  const { danling, popup } = await withTickets({ settings: { language: 'en' } });
+  await popup.getByRole('button', { name: 'Refresh' }).waitFor();
+  await danling.extension.store({
+    settings: { version: 1, language: 'zh-TW', soldOrders: { paceSeconds: 0 } },
+  });
+  const second = await danling.openPopup();
+  await second.getByRole('tab', { name: /待我處理/ }).waitFor();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', async (colorScheme) => {
+  const { danling, popup } = await withTickets({ browser: { colorScheme } });
+  expect(await violations(popup)).toEqual([]);
+  await danling.screenshot(popup, `popup-list-${colorScheme}`);
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('s');
+  await settleDialog(popup).waitFor();
+  expect(await violations(popup)).toEqual([]);
+  await danling.screenshot(popup, `popup-settle-${colorScheme}`);
+  await popup.keyboard.press('Escape');
+  await popup.keyboard.press('Enter');
+  await popup.getByText('记录').first().waitFor();
+  expect(await violations(popup)).toEqual([]);
+  await danling.screenshot(popup, `popup-detail-${colorScheme}`);
+  await popup.getByRole('button', { name: '返回' }).click();
+  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '导出全部' }).waitFor();
+  expect(await violations(popup)).toEqual([]);
+  await danling.screenshot(popup, `popup-settings-${colorScheme}`);
+  const desk = await danling.openDesk();
+  await rows(desk).first().waitFor();
+  expect(await violations(desk)).toEqual([]);
+  await danling.screenshot(desk, `desk-${colorScheme}`);
+});
