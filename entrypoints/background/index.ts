@@ -2,12 +2,12 @@
 // woke us (R2).
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWriterConnection } from '@/lib/db/connection';
+import { importFile } from '@/lib/db/import';
 import { createTicketRepository } from '@/lib/db/repository';
 import { createChanges } from '@/lib/messaging/changes';
 import { registerPanelPort } from '@/lib/messaging/panel-port';
 import { requestParsers } from '@/lib/messaging/request-schemas';
 import { registerServer } from '@/lib/messaging/server';
-import { AppError } from '@/lib/platform/errors';
 import { createApp } from '@/lib/worker/app';
 import { createDraftReceiver } from '@/lib/worker/panel-draft';
 import { wake } from '@/lib/worker/wake';
@@ -21,9 +21,7 @@ export default defineBackground(() => {
   const app = createApp({
     repository,
     changes: createChanges(),
-    importFile: async () => {
-      throw new AppError('bad-file');
-    },
+    importFile: (file, dryRun) => importFile(repository, file, { dryRun }),
   });
   registerServer(createHandlers(app), requestParsers);
   registerPanelPort(() => createDraftReceiver(repository, app.now));
