@@ -99,8 +99,9 @@ export function route(call: Call, platform: Platform, scenario: Scenario): Reply
   if (own) return own;
   const reply = platformAddress(call, platform);
   const { session } = call;
-  if (session?.stale) {
-    session.stale = false;
+  const stale = session?.stale.find((domain) => `.${call.host}`.endsWith(domain));
+  if (session && stale) {
+    session.stale = session.stale.filter((domain) => domain !== stale);
     reply.headers = { ...reply.headers, 'set-cookie': setCookieLines(sessionCookies(session), call.host) };
   }
   platform.log.add({

@@ -7,8 +7,8 @@ export interface Session {
   shop: string;
   /** Name of the sub-account, the part after `:`. */
   agent: string;
-  /** The browser's cookies are older than the session: the next answer sets them anew. */
-  stale: boolean;
+  /** Domains whose cookies in the browser are older than the session: the next answer there sets them anew. */
+  stale: string[];
 }
 
 /** As `BrowserContext.addCookies` of Playwright takes it. */
@@ -69,7 +69,7 @@ export function sessionCookies(session: Session, domains: readonly string[] = DO
 
 /** The cookies of a logged-out browser: names and `tracknick` empty (observed). */
 export function emptyCookies(domains: readonly string[] = DOMAINS): SandboxCookie[] {
-  return sessionCookies({ id: '', shop: '', agent: '', stale: false }, domains).map((cookie) => ({
+  return sessionCookies({ id: '', shop: '', agent: '', stale: [] }, domains).map((cookie) => ({
     ...cookie,
     value: '',
   }));
@@ -89,7 +89,7 @@ export function createSessions(): Sessions {
   const live = new Map<string, Session>();
   return {
     open(shop, agent) {
-      const session: Session = { id: randomUUID(), shop, agent, stale: false };
+      const session: Session = { id: randomUUID(), shop, agent, stale: [] };
       live.set(session.id, session);
       return session;
     },
@@ -99,7 +99,7 @@ export function createSessions(): Sessions {
       else live.delete(id);
     },
     change(shop, agent) {
-      for (const session of live.values()) Object.assign(session, { shop, agent, stale: true });
+      for (const session of live.values()) Object.assign(session, { shop, agent, stale: [...DOMAINS] });
     },
   };
 }
