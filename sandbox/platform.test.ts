@@ -180,3 +180,23 @@ it('logs platform requests and not its own', async () => {
   expect(sandbox.requests.all.map((entry) => entry.outcome)).toEqual(['ok', 'ok']);
   expect(sandbox.requests.of('asyncSold.htm')[0]?.params['tabCode']).toBe('refunding');
 });
+
+it('gives pages the data of their own shop only', async () => {
+  const read = (who: Client, id = ''): Promise<ClientAnswer> =>
+    who.fetch(`${MYSELLER}/__sandbox/page-data/order?bizOrderId=${id}`);
+  const own = await read(client, sandbox.specimens.plain);
+  expect(own.status).toBe(200);
+  expect(JSON.parse(own.text)).toMatchObject({ id: sandbox.specimens.plain, statusText: '买家已付款' });
+  const other = createClient(sandbox);
+  other.login('山风茶舍');
+  expect((await read(other, sandbox.specimens.plain)).status).toBe(404);
+  expect((await read(createClient(sandbox), sandbox.specimens.plain)).status).toBe(401);
+});
+
+it('ships from the platform’s own page', async () => {
+  const id = sandbox.specimens.plain ?? '';
+  const address = `https://wuliu.taobao.com/user/consign.htm?trade_id=${id}`;
+  expect((await client.fetch(address)).text).toContain(id);
+  await client.fetch(address, { body: new URLSearchParams({ trade_id: id }) });
+  expect(sandbox.world.order(id)?.status).toBe('SEND');
+});
