@@ -5,7 +5,16 @@ import { DEFAULT_SETTINGS } from '@/lib/settings/settings';
 import { buildSoldOrder, buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { answerFrom, createPagedList } from '@/lib/testing/paged-list';
 import { missing, unseen } from './absent';
-import { acceptAnswer, askFor, needsIds, nextRequest, type PassState, type PlanSettings, progress, startPass } from './plan';
+import {
+  acceptAnswer,
+  askFor,
+  needsIds,
+  nextRequest,
+  type PassState,
+  type PlanSettings,
+  progress,
+  startPass,
+} from './plan';
 
 const settings = (over: Partial<PlanSettings> = {}): PlanSettings => ({
   shop: '青瓷小铺',
@@ -19,7 +28,11 @@ const settings = (over: Partial<PlanSettings> = {}): PlanSettings => ({
 type Lists = Parameters<typeof answerFrom>[0];
 
 /** One run to its end; every request goes through JSON, as if the worker died after each page. */
-function run(state: PassState, lists: Lists, between: () => void = () => {}): { state: PassState; labels: string[]; ids: string[] } {
+function run(
+  state: PassState,
+  lists: Lists,
+  between: () => void = () => {},
+): { state: PassState; labels: string[]; ids: string[] } {
   const labels: string[] = [];
   const ids: string[] = [];
   let current = state;
@@ -41,7 +54,16 @@ describe('plan', () => {
   it('asks for news, pay windows, then the depth, and finishes', () => {
     const lists = { refunding: createPagedList(10), waitSend: createPagedList(130) };
     const { state, labels } = run(startPass(null, settings(), TEST_NOW), lists);
-    expect(labels).toEqual(['refunding 1', 'waitSend 1', 'paid 1', 'paid 1', 'paid 1', 'paid 1', 'waitSend 3', 'waitSend 2']);
+    expect(labels).toEqual([
+      'refunding 1',
+      'waitSend 1',
+      'paid 1',
+      'paid 1',
+      'paid 1',
+      'paid 1',
+      'waitSend 3',
+      'waitSend 2',
+    ]);
     expect(state.finished).toBe(true);
     expect(progress(state)).toEqual({ read: 140, total: 140 });
     expect(state.shipCursor).toBe(TEST_NOW - 36 * HOUR);
@@ -74,7 +96,10 @@ describe('plan', () => {
     const half = run(startPass(null, settings({ maxPages: 7 }), TEST_NOW), lists).state;
     expect(half.finished).toBe(false);
     expect(startPass(half, settings(), TEST_NOW + MINUTE).startedAt).toBe(TEST_NOW);
-    expect(startPass(half, settings({ shop: '山风茶舍' }), TEST_NOW + MINUTE)).toMatchObject({ seen: [], shipCursor: null });
+    expect(startPass(half, settings({ shop: '山风茶舍' }), TEST_NOW + MINUTE)).toMatchObject({
+      seen: [],
+      shipCursor: null,
+    });
     expect(startPass(half, settings(), TEST_NOW + 2 * DAY).startedAt).toBe(TEST_NOW + 2 * DAY);
   });
 
