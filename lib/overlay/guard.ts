@@ -29,7 +29,7 @@ export function guardTyping(view: Window, panel: () => GuardTarget | null, signa
         // A closed shadow root shows its host as the target to everybody outside.
         if (!target || event.target !== target.host) return;
         event.stopImmediatePropagation();
-        if (event.isTrusted) target.receive(event);
+        target.receive(event);
       },
       { capture: true, signal },
     );

@@ -1,0 +1,22 @@
+/** Copies text; false where the browser refuses. @param near an element in the panel, where a field may stand for a moment */
+export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByField(text, near);
+  }
+}
+
+/** Pages may forbid the clipboard to scripts by policy; a selected field still copies. */
+function copyByField(text: string, near: HTMLElement): boolean {
+  const field = near.ownerDocument.createElement('textarea');
+  field.value = text;
+  field.className = 'unseen';
+  near.after(field);
+  field.select();
+  const done = near.ownerDocument.execCommand('copy');
+  field.remove();
+  near.focus();
+  return done;
+}

@@ -1,0 +1,79 @@
+import { kindText, priorityText } from '../../i18n/page';
+import { TEXT_LIMIT } from '../../ticket/command';
+import { KINDS, type Kind, type Priority } from '../../ticket/ticket';
+import type { PanelRequest } from '../bridge';
+import { Buttons, Field, Pictures } from './fields';
+import type { PanelModel } from './model';
+
+const PRIORITIES: readonly Priority[] = [0, 1, 2, 3];
+
+/** A ticket of the agent's own on this order, with what the row already tells. */
+export function CreateForm({ model, request }: { model: PanelModel; request: PanelRequest }) {
+  const texts = model.texts();
+  const language = model.language();
+  const draft = model.draft('create', request.orderId);
+  const { fields } = draft;
+  const save = () => {
+    const ticket = {
+      shop: model.shop(),
+      kind: (fields['kind'] ?? 'other') as Kind,
+      orderId: request.orderId,
+      text: fields['text']?.trim() ?? '',
+      ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
+      order: request.facts,
+    };
+    void model.submit(
+      'create',
+      request.orderId,
+      null,
+      (named) => ({ type: 'create', ticket, ...named }),
+      texts.created,
+    );
+  };
+  return (
+    <div class="form">
+      <div class="pair">
+        <Field label={texts.kind}>
+          <select
+            defaultValue={fields['kind'] ?? 'other'}
+            onChange={(event) => {
+              fields['kind'] = event.currentTarget.value;
+            }}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind} selected={kind === (fields['kind'] ?? 'other')}>
+                {kindText(language, kind)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={texts.priority}>
+          <select
+            onChange={(event) => {
+              fields['priority'] = event.currentTarget.value;
+            }}
+          >
+            {PRIORITIES.map((priority) => (
+              <option key={priority} value={priority} selected={String(priority) === (fields['priority'] ?? '1')}>
+                {priorityText(language, priority)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <Field label={texts.text}>
+        <textarea
+          rows={3}
+          maxLength={TEXT_LIMIT}
+          placeholder={texts.createHint}
+          defaultValue={fields['text'] ?? ''}
+          onInput={(event) => {
+            fields['text'] = event.currentTarget.value;
+          }}
+        />
+      </Field>
+      <Pictures model={model} draft={draft} required={false} />
+      <Buttons model={model} submit={texts.create} onSubmit={save} />
+    </div>
+  );
+}

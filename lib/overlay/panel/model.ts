@@ -1,0 +1,176 @@
+// The panel's state and what it can do; no DOM. Every failure becomes a text in the user's language.
+import { signal } from '@preact/signals';
+import { errorText, type PanelTexts, panelTexts } from '../../i18n/page';
+import type { PanelData } from '../../messaging/protocol';
+import { toErrorData } from '../../platform/errors';
+import { newId } from '../../platform/id';
+import type { Language } from '../../settings/settings';
+import type { Command, CommandResult } from '../../ticket/command';
+import type { Ticket } from '../../ticket/ticket';
+import type { Bridge, PanelRequest } from '../bridge';
+import { forget, type Picture, sendPictures } from './pictures';
+
+export type Form = { type: 'settle' | 'note'; ticketId: string } | { type: 'create' } | null;
+
+/** What is typed, kept per order until it is sent: closing the panel loses nothing. */
+export interface Draft {
+  fields: Record<string, string>;
+  pictures: Picture[];
+}
+
+export interface Toast {
+  text: string;
+  bad: boolean;
+  /** The command that can be undone, and until when (ms). */
+  undo?: { commandId: string; until: number };
+}
+
+export function createPanelModel(bridge: Bridge) {
+  const request = signal<PanelRequest | null>(null);
+  const data = signal<PanelData | null>(null);
+  const form = signal<Form>(null);
+  const toast = signal<Toast | null>(null);
+  const busy = signal(false);
+  const orphaned = signal(false);
+  const now = signal(Date.now());
+  const drafts = new Map<string, Draft>();
+  /** Raised when a draft's pictures change, so that views draw them. */
+  const drawn = signal(0);
+  /** What Ctrl+Enter does: the form that is open sets it. */
+  const primary: { act: (() => void) | null } = { act: null };
+
+  const language = (): Language => bridge.config()?.language ?? 'zh-CN';
+  const texts = (): PanelTexts => panelTexts(language());
+  const fail = (error: unknown): void => {
+    if (bridge.alive()) toast.value = { text: errorText(language(), toErrorData(error)), bad: true };
+    else orphaned.value = true;
+  };
+
+  async function load(): Promise<void> {
+    const asked = request.value;
+    const identity = bridge.identity();
+    if (!asked || !identity) return;
+    try {
+      const answer = await bridge.client.send('page.panel', { identity, orderId: asked.orderId });
+      if (request.value !== asked) return;
+      data.value = answer;
+      now.value = Date.now();
+      if (answer.tickets.length === 0) form.value = { type: 'create' };
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** Runs one command; true when it did something. */
+  async function run(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
+    const identity = bridge.identity();
+    if (!identity || busy.value) return false;
+    busy.value = true;
+    try {
+      const result = await bridge.client.send('page.runCommand', {
+        identity,
+        command: {
+          id: newId(),
+          command,
+          targets: ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [],
+          by: bridge.config()?.me ?? identity.agent ?? identity.shop,
+        },
+      });
+      return finish(result, done);
+    } catch (error) {
+      fail(error);
+      return false;
+    } finally {
+      busy.value = false;
+      void load();
+    }
+  }
+
+  function finish(result: CommandResult, done: string): boolean {
+    const refused = result.results.find((one) => !one.ok);
+    if (refused && !refused.ok) {
+      toast.value = { text: errorText(language(), refused.error), bad: true };
+      return false;
+    }
+    const warning = result.duplicates?.length ? ` · ${texts().duplicate}` : '';
+    const until = result.undoUntil;
+    toast.value = {
+      text: done + warning,
+      bad: false,
+      ...(until ? { undo: { commandId: result.commandId, until } } : {}),
+    };
+    return true;
+  }
+
+  const draftKey = (type: string, id: string): string => `${type}:${id}`;
+  function draft(type: string, id: string): Draft {
+    const key = draftKey(type, id);
+    const found = drafts.get(key) ?? { fields: {}, pictures: [] };
+    drafts.set(key, found);
+    return found;
+  }
+  function dropDraft(type: string, id: string): void {
+    forget(drafts.get(draftKey(type, id))?.pictures ?? []);
+    drafts.delete(draftKey(type, id));
+  }
+
+  /** Sends the pictures first, then the command that names them. */
+  async function submit(
+    type: 'settle' | 'note' | 'create',
+    id: string,
+    ticket: Ticket | null,
+    make: (draftId: { draftId?: string }) => Command,
+    done: string,
+  ): Promise<boolean> {
+    const { pictures } = draft(type, id);
+    let named: { draftId?: string } = {};
+    try {
+      if (pictures.length > 0) {
+        busy.value = true;
+        named = { draftId: await sendPictures(type, ticket?.id ?? null, pictures) };
+      }
+    } catch (error) {
+      fail(error);
+      return false;
+    } finally {
+      busy.value = false;
+    }
+    if (!(await run(make(named), ticket, done))) return false;
+    dropDraft(type, id);
+    form.value = null;
+    return true;
+  }
+
+  return {
+    request,
+    data,
+    form,
+    toast,
+    busy,
+    orphaned,
+    now,
+    drawn,
+    primary,
+    language,
+    texts,
+    fail,
+    load,
+    run,
+    draft,
+    submit,
+    open(next: PanelRequest): void {
+      if (request.value?.orderId !== next.orderId) {
+        data.value = null;
+        form.value = null;
+        toast.value = null;
+      }
+      request.value = next;
+      void load();
+    },
+    openTicket: (ticketId: string) => bridge.client.send('page.openTicket', { ticketId }).catch(fail),
+    undo: (commandId: string) => run({ type: 'undo', commandId }, null, texts().undone),
+    shop: () => bridge.identity()?.shop ?? '',
+  };
+}
+
+export type PanelModel = ReturnType<typeof createPanelModel>;

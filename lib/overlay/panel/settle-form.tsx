@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { parseShanghai } from '../../platform/clock';
+import { TEXT_LIMIT } from '../../ticket/command';
+import type { Ticket } from '../../ticket/ticket';
+import { Buttons, Field, Pictures } from './fields';
+import type { PanelModel } from './model';
+
+const ANSWERS = ['yes', 'no', ''] as const;
+
+/** 结单: agreed or not, note, promised time (Shanghai), evidence. The worker checks what is compulsory; its answer is shown. */
+export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
+  const texts = model.texts();
+  const draft = model.draft('settle', ticket.id);
+  const [agreed, setAgreed] = useState(draft.fields['agreed'] ?? '');
+  const required = model.data.value?.required[ticket.id] ?? [];
+  const need = (field: string): string | false => required.includes(field) && texts.required;
+  const names = { yes: texts.yes, no: texts.no, '': texts.notSaid };
+  const save = () => {
+    const promisedAt = parseShanghai(draft.fields['promisedAt'] ?? '');
+    const settlement = {
+      agreed: agreed === '' ? null : agreed === 'yes',
+      note: draft.fields['note']?.trim() ?? '',
+      ...(promisedAt === null ? {} : { promisedAt }),
+    };
+    void model.submit(
+      'settle',
+      ticket.id,
+      ticket,
+      (named) => ({ type: 'settle', settlement, ...named }),
+      texts.settled,
+    );
+  };
+  return (
+    <div class="form" role="dialog" aria-label={texts.settle}>
+      <fieldset class="choice">
+        <legend>
+          {texts.agreed} {need('agreed') && <em>{need('agreed')}</em>}
+        </legend>
+        {ANSWERS.map((answer) => (
+          <label key={answer}>
+            <input
+              type="radio"
+              name="agreed"
+              value={answer}
+              checked={agreed === answer}
+              onChange={() => {
+                draft.fields['agreed'] = answer;
+                setAgreed(answer);
+              }}
+            />
+            {names[answer]}
+          </label>
+        ))}
+      </fieldset>
+      <Field label={texts.note} required={need('note')}>
+        <textarea
+          rows={2}
+          maxLength={TEXT_LIMIT}
+          defaultValue={draft.fields['note'] ?? ''}
+          onInput={(event) => {
+            draft.fields['note'] = event.currentTarget.value;
+          }}
+        />
+      </Field>
+      <Field label={texts.promisedAt} required={need('promisedAt')}>
+        <input
+          type="datetime-local"
+          defaultValue={draft.fields['promisedAt'] ?? ''}
+          onInput={(event) => {
+            draft.fields['promisedAt'] = event.currentTarget.value;
+          }}
+        />
+      </Field>
+      <Pictures model={model} draft={draft} required={required.includes('evidence')} />
+      <Buttons model={model} submit={texts.settle} onSubmit={save} />
+    </div>
+  );
+}

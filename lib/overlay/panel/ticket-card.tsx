@@ -1,0 +1,124 @@
+import { kindMark, kindText, momentText, stateText, timeLeftText } from '../../i18n/page';
+import { isOpen, type Ticket, type TicketEvent } from '../../ticket/ticket';
+import { markState } from '../mark-content';
+import { copyText } from './copy';
+import type { PanelModel } from './model';
+import { NoteForm } from './note-form';
+import { SettleForm } from './settle-form';
+import { trusted } from './trusted';
+
+/** One ticket: what it is, how long is left, the last words, and what can be done about it here. */
+export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
+  const language = model.language();
+  const now = model.now.value;
+  const open = isOpen(ticket.state);
+  const state = markState({ ...ticket, mine: false }, { now, language, soonHours: 4 });
+  const form = model.form.value;
+  const mine = form && 'ticketId' in form && form.ticketId === ticket.id ? form.type : null;
+  return (
+    <article class="ticket" data-ticket-id={ticket.id}>
+      <header>
+        <span class={`kind ${state}`} aria-hidden="true">
+          {kindMark(language, ticket.kind)}
+        </span>
+        <b>{kindText(language, ticket.kind)}</b>
+        <span class={`left ${state}`}>
+          {open ? timeLeftText(language, ticket.deadline, now) : stateText(language, ticket.state)}
+        </span>
+        {open && ticket.deadline && <span class="faint">{momentText(language, ticket.deadline.dueAt, now)}</span>}
+      </header>
+      {ticket.text && <p class="text">{ticket.text}</p>}
+      <p class="faint">
+        {[open ? stateText(language, ticket.state) : '', ticket.assignee ?? model.texts().nobody]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Words model={model} ticket={ticket} />
+      {mine === null && <Actions model={model} ticket={ticket} />}
+      {mine === 'settle' && <SettleForm model={model} ticket={ticket} />}
+      {mine === 'note' && <NoteForm model={model} ticket={ticket} />}
+    </article>
+  );
+}
+
+/** The latest things that somebody wrote. */
+function Words({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
+  const words = (model.data.value?.events ?? [])
+    .filter(({ ticketId, text }) => ticketId === ticket.id && text)
+    .slice(0, 3);
+  if (words.length === 0) return null;
+  return (
+    <ul class="words">
+      {words.map((event) => (
+        <li key={event.n}>
+          <span class="faint">{momentText(model.language(), event.at, model.now.value)}</span>{' '}
+          <bdi>{author(event)}</bdi> <bdi>{event.text}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function author({ by }: TicketEvent): string {
+  return by.type === 'agent' ? by.name : '';
+}
+
+function Actions({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
+  const texts = model.texts();
+  const reply = model.data.value?.replies[ticket.id];
+  const memo = model.data.value?.memos[ticket.id];
+  const busy = model.busy.value;
+  const copy = (text: string) => async (event: Event) => {
+    const done = await copyText(text, event.currentTarget as HTMLElement);
+    model.toast.value = { text: done ? texts.copied : `${texts.copyFailed}: ${text}`, bad: !done };
+  };
+  return (
+    <div class="actions">
+      {isOpen(ticket.state) && (
+        <>
+          <button
+            type="button"
+            class="main"
+            disabled={busy}
+            onClick={trusted(() => {
+              model.form.value = { type: 'settle', ticketId: ticket.id };
+            })}
+          >
+            {texts.settle}
+          </button>
+          {ticket.assignee === null && (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={trusted(() => model.run({ type: 'claim' }, ticket, texts.claim))}
+            >
+              {texts.claim}
+            </button>
+          )}
+        </>
+      )}
+      <button
+        type="button"
+        disabled={busy}
+        onClick={trusted(() => {
+          model.form.value = { type: 'note', ticketId: ticket.id };
+        })}
+      >
+        {texts.note}
+      </button>
+      {reply && (
+        <button type="button" onClick={trusted(copy(reply))}>
+          {texts.copyReply}
+        </button>
+      )}
+      {memo && (
+        <button type="button" onClick={trusted(copy(memo))}>
+          {texts.copyMemo}
+        </button>
+      )}
+      <button type="button" onClick={trusted(() => model.openTicket(ticket.id))}>
+        {texts.open}
+      </button>
+    </div>
+  );
+}
