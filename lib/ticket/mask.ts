@@ -16,7 +16,7 @@ const LANDLINE = new RegExp(
   `(?<!${D})[(（]?[0０][1-9１-９]${D}{1,2}[)）]?[\\s\\-－–—]{0,2}[2-9２-９]${D}{6,7}(?!${D})${EXTENSION}(?!${D})`,
   'g',
 );
-const FOREIGN = new RegExp(`[+＋]${D}(?:${GAP}${D}){7,14}(?!${D})`, 'g');
+const FOREIGN = new RegExp(`[+＋]${D}(?:${GAP}${D}){7,14}(?!${D})${EXTENSION}(?!${D})`, 'g');
 /** A date among loosely joined digits: not a phone. */
 const DATE = /(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}/;
 
@@ -51,9 +51,9 @@ const BUILDING = new RegExp(
 export function maskPersonal(text: string, options: Partial<CleanOptions> = {}): string {
   const clean = cleanText(text, { limit: TEXT_LIMIT, ...options });
   return clean
+    .replace(FOREIGN, MASK)
     .replace(MOBILE, (found) => (DATE.test(found) ? found : MASK))
     .replace(LANDLINE, MASK)
-    .replace(FOREIGN, MASK)
     .replace(REGION, MASK)
     .replace(STREET_NUMBER, MASK)
     .replace(BUILDING, MASK);

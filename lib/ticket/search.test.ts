@@ -170,7 +170,7 @@ describe('the ticket index', () => {
             if (part.length > 0) index.load(packRows(part));
           }
           index.apply(late);
-        for (const q of list) expect(index.query(q, MANY_NOW, SOON)).toEqual(bruteForce(all, q, MANY_NOW));
+          for (const q of list) expect(index.query(q, MANY_NOW, SOON)).toEqual(bruteForce(all, q, MANY_NOW));
           const others = rowsOf(count, seed + 1);
           const changed = all
             .filter(() => random() < 0.15)

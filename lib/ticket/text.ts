@@ -2,8 +2,8 @@
 
 /** Controls that turn or hide text (bidi, zero width, BOM). U+200D stays: emoji are joined by it. */
 const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** C0 and C1 without tab, line feed, form feed and carriage return: those are white space. */
+const CONTROLS = /(?![\t\n\f\r])\p{Cc}/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 export interface CleanOptions {
