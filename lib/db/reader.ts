@@ -2,10 +2,10 @@
 import type { Attachment, CountCell, Draft, OutboxEntry, OutboxState } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import { type Connection, type ConnectionOptions, createReaderConnection } from './connection';
-import { exportAll } from './export';
+import { createLazySearch } from './lazy-search';
 import * as queries from './queries';
 import type { Db } from './schema';
-import { createSearchSource, type SearchSource } from './search-source';
+import type { SearchSource } from './search-source';
 
 /** How opening went, in the words of the pages. */
 export type DatabaseState = 'opening' | 'ready' | 'absent' | 'older' | 'newer' | 'blocked' | 'failed' | 'quota';
@@ -89,8 +89,8 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     drafts: () => read(async (db) => (await db.getAll('drafts')).sort((a, b) => b.updatedAt - a.updatedAt)),
     putDraft: (draft) => read(async (db) => void (await db.put('drafts', draft))),
     deleteDraft: (id) => read((db) => db.delete('drafts', id)),
-    exportAll: () => read((db) => exportAll(db, Date.now())),
-    search: createSearchSource(connection),
+    exportAll: () => read(async (db) => (await import('./export')).exportAll(db, Date.now())),
+    search: createLazySearch(connection),
     close: () => connection.close(),
   };
 }

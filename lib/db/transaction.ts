@@ -8,6 +8,7 @@ import { packRows } from '../ticket/search-pack';
 import { appendNotes, notesOf, toSearchRow } from '../ticket/search-text';
 import { isOpen, matterKeys, type Ticket, type TicketEvent } from '../ticket/ticket';
 import { CellSum } from './counts';
+import { findMatters } from './matters';
 import { getMeta } from './meta';
 import { toStored } from './record';
 import type { StoredTicket, Tx } from './schema';
@@ -34,6 +35,8 @@ export class UnitOfWork implements TicketTransaction {
   readonly #entries = new Map<string, Entry>();
   /** Ids of changed tickets by matter and by order, since the indexes do not know them yet. */
   readonly #changedBy = new Map<string, Set<string>>();
+  /** Ids of the stored tickets of a matter, for the keys looked up so far. */
+  readonly #matters = new Map<string, string[]>();
   readonly #newEvents = new Map<string, TicketEvent[]>();
   readonly #firstNo: Promise<number>;
   #nextNo = -1;
@@ -49,21 +52,24 @@ export class UnitOfWork implements TicketTransaction {
     return (await this.#entry(id)).ticket ?? undefined;
   }
 
+  async preload(keys: readonly string[]): Promise<void> {
+    const wanted = [...new Set(keys)].filter((key) => !this.#matters.has(key));
+    const found = await findMatters(unwrap(this.#tx.objectStore('tickets').index('matters')), wanted);
+    for (const [key, stored] of found) this.#matters.set(key, this.#rememberAll(stored));
+  }
+
   async findByMatter(keys: readonly string[]): Promise<Ticket | undefined> {
-    const index = this.#tx.objectStore('tickets').index('matters');
-    const found = await Promise.all(keys.map((key) => index.getAll(key)));
+    if (keys.some((key) => !this.#matters.has(key))) await this.preload(keys);
+    const found = keys.flatMap((key) => [...(this.#matters.get(key) ?? []), ...(this.#changedBy.get(`m${key}`) ?? [])]);
     const wanted = new Set(keys);
-    return this.#merged(
-      found.flat(),
-      keys.map((key) => `m${key}`),
-    )
+    return this.#tickets(found)
       .filter((ticket) => matterKeys(ticket).some((key) => wanted.has(key)))
       .sort(byRelevance)[0];
   }
 
   async ofOrder(shop: string, orderId: string): Promise<Ticket[]> {
     const found = await this.#tx.objectStore('tickets').index('order').getAll([shop, orderId]);
-    return this.#merged(found, [`o${shop}|${orderId}`])
+    return this.#tickets([...this.#rememberAll(found), ...(this.#changedBy.get(`o${shop}|${orderId}`) ?? [])])
       .filter((ticket) => ticket.shop === shop && ticket.orderId === orderId)
       .sort(byRelevance);
   }
@@ -227,14 +233,13 @@ export class UnitOfWork implements TicketTransaction {
     else this.#changedBy.set(key, new Set([id]));
   }
 
-  /** Tickets that an index found, as this transaction sees them, and those it changed under these keys. */
-  #merged(found: readonly StoredTicket[], keys: readonly string[]): Ticket[] {
-    const ids = new Set<string>();
-    for (const stored of found) {
-      if (!this.#entries.has(stored.id)) this.#remember(stored.id, stored);
-      ids.add(stored.id);
-    }
-    for (const key of keys) for (const id of this.#changedBy.get(key) ?? []) ids.add(id);
-    return [...ids].flatMap((id) => this.#entries.get(id)?.ticket ?? []);
+  /** What an index found, into the cache; what is known already stays as this transaction sees it. */
+  #rememberAll(found: readonly StoredTicket[]): string[] {
+    for (const stored of found) if (!this.#entries.has(stored.id)) this.#remember(stored.id, stored);
+    return found.map(({ id }) => id);
+  }
+
+  #tickets(ids: readonly string[]): Ticket[] {
+    return [...new Set(ids)].flatMap((id) => this.#entries.get(id)?.ticket ?? []);
   }
 }

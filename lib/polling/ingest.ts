@@ -27,12 +27,15 @@ export function createIngest({ repository, settings, now, newId }: IngestDeps): 
   async function inChunks<T>(
     items: readonly T[],
     step: (tx: TicketTransaction, item: T) => Promise<Ticket | null>,
+    prepare?: (tx: TicketTransaction, items: readonly T[]) => Promise<void>,
   ): Promise<Ticket[]> {
     const changed = new Map<string, Ticket>();
     for (let from = 0; from < items.length; from += CHUNK) {
       const done = await repository.transact(async (tx) => {
         const tickets: Ticket[] = [];
-        for (const item of items.slice(from, from + CHUNK)) {
+        const chunk = items.slice(from, from + CHUNK);
+        await prepare?.(tx, chunk);
+        for (const item of chunk) {
           const ticket = await step(tx, item);
           if (ticket) tickets.push(ticket);
         }
@@ -47,14 +50,18 @@ export function createIngest({ repository, settings, now, newId }: IngestDeps): 
     async take(sightings) {
       if (sightings.length === 0) return [];
       const { rules } = await settings();
-      return inChunks(sightings, async (tx, sighting) => {
-        const current = await tx.findByMatter(matterKeys(sighting));
-        const outcome = ingestSighting(current, sighting, { now: now(), newId, rules });
-        if (!outcome) return null;
-        const ticket = await tx.put(outcome.ticket);
-        await tx.addEvents(outcome.events);
-        return ticket;
-      });
+      return inChunks(
+        sightings,
+        async (tx, sighting) => {
+          const current = await tx.findByMatter(matterKeys(sighting));
+          const outcome = ingestSighting(current, sighting, { now: now(), newId, rules });
+          if (!outcome) return null;
+          const ticket = await tx.put(outcome.ticket);
+          await tx.addEvents(outcome.events);
+          return ticket;
+        },
+        (tx, chunk) => tx.preload(chunk.flatMap((sighting) => matterKeys(sighting))),
+      );
     },
     miss: (ticketIds) =>
       inChunks(ticketIds, async (tx, id) => {

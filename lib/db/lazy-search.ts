@@ -1,0 +1,23 @@
+// The search data and its code are read when first asked for: the first rows come without them.
+import type { Connection } from './connection';
+import type { SearchSource } from './search-source';
+
+/** Same as `createSearchSource`; `query` answers only after the first part of `load`. */
+export function createLazySearch(connection: Connection): SearchSource {
+  let source: SearchSource | null = null;
+  const ready = async (): Promise<SearchSource> => {
+    source ??= (await import('./search-source')).createSearchSource(connection);
+    return source;
+  };
+  return {
+    get size() {
+      return source?.size ?? 0;
+    },
+    load: async (onPart) => (await ready()).load(onPart),
+    refresh: async () => (await ready()).refresh(),
+    query(query, now, soonMs) {
+      if (!source) throw new Error('search data is not loaded');
+      return source.query(query, now, soonMs);
+    },
+  };
+}
