@@ -1,10 +1,7 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
 import { AppProvider, useApp } from './context';
-import { TicketDetail } from './detail/ticket-detail';
-import { Dialogs } from './forms/dialogs';
-import { BatchBar } from './list/batch-bar';
+import { lazy } from './lazy';
 import { FilterBar } from './list/filter-bar';
 import { SearchField } from './list/search-field';
 import { TicketList } from './list/ticket-list';
@@ -12,9 +9,14 @@ import { ViewTabs } from './list/view-tabs';
 import { DatabaseNotice } from './shell/database-notice';
 import { Footer } from './shell/footer';
 import { Header } from './shell/header';
-import { HealthBanner } from './shell/health-banner';
 import { Toasts } from './shell/toasts';
 import { useKeys } from './use-keys';
+
+const Settings = lazy(async () => (await import('./settings/settings-screen')).SettingsScreen);
+const Dialogs = lazy(async () => (await import('./forms/dialogs')).Dialogs);
+const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
+const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
+const TicketDetail = lazy(async () => (await import('./detail/ticket-detail')).TicketDetail);
 
 /** Popup and desk are the same: the desk shows list and detail side by side. */
 export function App({ store }: { store: AppStore }) {
@@ -28,7 +30,7 @@ export function App({ store }: { store: AppStore }) {
 function Frame() {
   const app = useApp();
   const t = app.t.value;
-  const { screen, openTicket } = app.ui.state.value;
+  const { screen, openTicket, dialog } = app.ui.state.value;
   const grid = useRef<HTMLDivElement>(null);
   const ready = app.database.state.value === 'ready';
   const popup = app.layout === 'popup';
@@ -49,6 +51,12 @@ function Frame() {
     document.title = t('app.name');
   }, [app.language.value, t]);
 
+  // Once the list stands, what the next key may need is read ahead.
+  const loaded = app.list.stage.value === 'all';
+  useEffect(() => {
+    if (loaded) void Promise.all([Dialogs.preload(), TicketDetail.preload()]);
+  }, [loaded]);
+
   const listShown = screen === 'list' && ready && !(popup && openTicket);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list appears
   useEffect(() => {
@@ -58,7 +66,7 @@ function Frame() {
   return (
     <div class={`app ${app.layout}`}>
       <Header />
-      <HealthBanner />
+      {app.sources.troubles.value.length > 0 && <HealthBanner />}
       {screen === 'settings' ? (
         <Settings onClose={closeSettings} />
       ) : ready ? (
@@ -69,7 +77,7 @@ function Frame() {
               <ViewTabs />
               <FilterBar />
               <TicketList grid={grid} onOpen={open} />
-              <BatchBar />
+              {app.list.selected.value.size > 0 && <BatchBar />}
               <Footer />
             </section>
           )}
@@ -85,16 +93,7 @@ function Frame() {
         </main>
       )}
       <Toasts />
-      {ready && <Dialogs />}
+      {ready && dialog && <Dialogs />}
     </div>
   );
-}
-
-/** Its own file, read when first needed: the first paint does not pay for it. */
-function Settings(props: { onClose: () => void }) {
-  const [Screen, setScreen] = useState<ComponentType<{ onClose: () => void }> | null>(null);
-  useEffect(() => {
-    void import('./settings/settings-screen').then((module) => setScreen(() => module.SettingsScreen));
-  }, []);
-  return Screen ? <Screen {...props} /> : <main class="panes" aria-busy="true" />;
 }

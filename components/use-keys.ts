@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
-import { useActions } from './detail/use-actions';
 import { type KeyAction, keyAction, keyPlace } from './keys';
+import { useClaim } from './use-claim';
 
 interface Moves {
   focusList: () => void;
@@ -14,7 +14,7 @@ interface Moves {
 /** The page's keyboard: one listener, the rules are in keys.ts. */
 export function useKeys(moves: Moves): void {
   const app = useApp();
-  const { toggleClaim } = useActions();
+  const { toggleClaim } = useClaim();
 
   useEffect(() => {
     const current = (): Ticket | undefined => {

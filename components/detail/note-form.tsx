@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import type { ErrorData } from '@/lib/platform/errors';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -10,7 +11,7 @@ import { composing } from '../keys';
 export function NoteForm({ ticket }: { ticket: Ticket }) {
   const app = useApp();
   const t = app.t.value;
-  const draft = useMemo(() => app.draft(`note:${ticket.id}`, 'note', ticket.id), [app, ticket.id]);
+  const draft = useMemo(() => openDraft(draftDeps(app), `note:${ticket.id}`, 'note', ticket.id), [app, ticket.id]);
   const [error, setError] = useState<ErrorData | null>(null);
   const sending = useRef(false);
   const text = draft.fields.value['text'] ?? '';

@@ -12,6 +12,7 @@ import { NoteForm } from './note-form';
 import { Pictures } from './pictures';
 import { Siblings } from './siblings';
 import { useActions } from './use-actions';
+import '../styles/detail.css';
 
 /** The open ticket. In the popup it takes the list's place; on the desk it stands beside it. */
 export function TicketDetail({ onClose }: { onClose: () => void }) {

@@ -1,21 +1,15 @@
-import type { Command } from '@/lib/ticket/command';
 import { memoLine } from '@/lib/ticket/memo';
 import { replyText } from '@/lib/ticket/reply';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
-
-type Plain = Exclude<Command, { type: 'create' | 'undo' }>;
+import { useClaim } from '../use-claim';
 
 /** What the buttons and keys of one ticket do. */
 export function useActions() {
   const app = useApp();
   const t = app.t.value;
 
-  const run = async (command: Plain, ticket: Ticket) => {
-    const outcome = await app.commands.run(command, [ticket]);
-    if (outcome.error) app.commands.complain(outcome.error);
-    return outcome;
-  };
+  const { run, toggleClaim } = useClaim();
   const copy = async (text: string) => {
     try {
       await app.shell.copy(text);
@@ -39,14 +33,7 @@ export function useActions() {
       const note = lastNote();
       return copy(memoLine(ticket, note ? { ...context(), note } : context()));
     },
-    toggleClaim: async (ticket: Ticket) => {
-      if (ticket.assignee !== null && ticket.assignee === app.me.value) return run({ type: 'release' }, ticket);
-      if (app.me.value === '') {
-        app.ui.update({ dialog: { type: 'name', ticketIds: [ticket.id] } });
-        return null;
-      }
-      return run({ type: 'claim' }, ticket);
-    },
+    toggleClaim,
     ask: (type: 'settle' | 'cancel' | 'ignore' | 'reopen', ticket: Ticket) =>
       app.ui.update({ dialog: { type, ticketIds: [ticket.id] } }),
     t,

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { errorText, fieldText } from '@/lib/i18n/errors';
 import { kindText, priorityText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { isOpen, KINDS, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -18,7 +19,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const shops = [...new Set([app.sources.shop.value, ...Object.keys(app.list.facets.value?.shops ?? {})])].filter(
     (shop): shop is string => !!shop,
   );
-  const draft = useMemo(() => app.draft('create', 'create', null), [app]);
+  const draft = useMemo(() => openDraft(draftDeps(app), 'create', 'create', null), [app]);
   const [errors, setErrors] = useState<CreateErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const [busy, setBusy] = useState(false);

@@ -6,6 +6,8 @@ import { HelpDialog } from './help-dialog';
 import { NameDialog } from './name-dialog';
 import { ReasonDialog } from './reason-dialog';
 import { SettleDialog } from './settle-dialog';
+import '../styles/detail.css';
+import '../styles/forms.css';
 
 /** The open dialog, if any: kept in the place that survives closing, so that a half-filled form comes back. */
 export function Dialogs() {

@@ -1,7 +1,9 @@
 import { clearFilters, hasChips } from '@/lib/store/views';
 import { useApp } from '../context';
 import { Bell } from '../icon';
-import { FirstRun } from './first-run';
+import { lazy } from '../lazy';
+
+const FirstRun = lazy(async () => (await import('./first-run')).FirstRun);
 
 /** Nothing to show: says whether there is nothing, or whether we just do not know. */
 export function EmptyList() {

@@ -1,50 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { kindText, priorityText, stateText } from '@/lib/i18n/words';
 import type { AppStore } from '@/lib/store/app-store';
-import { clearFilters, FILTERS, type FilterColumn, hasChips, toggleFilter } from '@/lib/store/views';
-import { DEADLINE_FILTERS, type DeadlineFilter, type Query } from '@/lib/ticket/query';
-import { KINDS, type Kind, type Priority, STATES, type State } from '@/lib/ticket/ticket';
+import { clearFilters, FILTERS, type FilterColumn, hasChips } from '@/lib/store/views';
+import type { Query } from '@/lib/ticket/query';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { lazy } from '../lazy';
+import { optionsOf, optionText, type Value } from './filter-options';
 
-type Value = string | number;
-
-function optionText(app: AppStore, column: FilterColumn, value: Value): string {
-  const language = app.language.value;
-  switch (column) {
-    case 'kinds':
-      return kindText(language, value as Kind);
-    case 'states':
-      return stateText(language, value as State);
-    case 'priorities':
-      return priorityText(language, value as Priority);
-    case 'deadlines':
-      return app.t.value(`deadline.${value as DeadlineFilter}`);
-    case 'assignees':
-      return value === '' ? app.t.value('filter.nobody') : String(value);
-    case 'shops':
-      return String(value);
-  }
-}
-
-/** Values to choose from: fixed lists, and for shops and agents whoever occurs. */
-function optionsOf(app: AppStore, column: FilterColumn): readonly Value[] {
-  const facets = app.list.facets.value;
-  switch (column) {
-    case 'kinds':
-      return KINDS;
-    case 'states':
-      return STATES;
-    case 'deadlines':
-      return DEADLINE_FILTERS;
-    case 'priorities':
-      return [3, 2, 1, 0];
-    default: {
-      const chosen = app.ui.state.value.query[column];
-      return [...new Set([...Object.keys(facets?.[column] ?? {}), ...chosen])].sort();
-    }
-  }
-}
+const FilterPopover = lazy(async () => (await import('./filter-popover')).FilterPopover);
 
 function chipText(app: AppStore, column: FilterColumn, chosen: readonly Value[]): string {
   const t = app.t.value;
@@ -126,36 +89,7 @@ export function FilterBar() {
           {t('filter.clear')}
         </button>
       )}
-      {open === 'sort' && (
-        <fieldset class="popover" aria-label={t('filter.sort')}>
-          {(['time-left', 'newest', 'updated'] as const).map((sort) => (
-            <label key={sort} class="option">
-              <input
-                type="radio"
-                name="sort"
-                checked={query.sort === sort}
-                onChange={() => apply({ ...query, sort })}
-              />
-              <span class="grow">{t(`sort.${sort}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {open && open !== 'sort' && (
-        <fieldset class="popover" aria-label={t(`filter.${open}`)}>
-          {optionsOf(app, open).map((value) => (
-            <label key={value} class="option">
-              <input
-                type="checkbox"
-                checked={(query[open] as readonly Value[]).includes(value)}
-                onChange={() => apply(toggleFilter(query, open, value))}
-              />
-              <bdi class="grow">{optionText(app, open, value)}</bdi>
-              <span class="n">{app.list.facets.value?.[open][String(value)] ?? ''}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {open && <FilterPopover open={open} onApply={apply} />}
     </div>
   );
 }

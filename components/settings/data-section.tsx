@@ -1,6 +1,8 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
+import { formatShanghai } from '@/lib/platform/clock';
 import type { ImportReport } from '@/lib/store/ports';
+import { createTransferStore } from '@/lib/store/transfer-store';
 import { useApp } from '../context';
 
 /** Export and import of everything: an import is first only checked, and says what it would do. */
@@ -8,7 +10,10 @@ export function DataSection() {
   const app = useApp();
   const t = app.t.value;
   const input = useRef<HTMLInputElement>(null);
-  const { transfer } = app;
+  const transfer = useMemo(
+    () => createTransferStore({ ...app, fileName: () => `danling-${formatShanghai(app.clock()).slice(0, 10)}.json` }),
+    [app],
+  );
   const state = transfer.state.value;
   const busy = state.step === 'exporting' || state.step === 'checking' || state.step === 'importing';
   return (

@@ -9,6 +9,8 @@ import { NumberSetting } from './number-setting';
 import { ReadingSection } from './reading-section';
 import { RequiredTable } from './required-table';
 import { RulesTable } from './rules-table';
+import '../styles/detail.css';
+import '../styles/forms.css';
 
 const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 

@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { fill, type TextKey } from '@/lib/i18n/catalogue';
-import { errorText } from '@/lib/i18n/errors';
 import type { Toast } from '@/lib/store/command-store';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { lazy } from '../lazy';
+
+const ErrorLine = lazy(async () => (await import('./error-line')).ErrorLine);
 
 /** ms; errors stay until they are closed. */
 const SHOWN = 4_000;
@@ -42,11 +44,13 @@ function ToastLine({ toast }: { toast: Toast }) {
     const timer = setTimeout(() => app.commands.dismiss(toast.id), SHOWN);
     return () => clearTimeout(timer);
   }, [toast.id, error, app]);
-  const why = error ? errorText(app.language.value, error) : '';
-  const text = error && toast.key === 'error' ? why : fill(t(toast.key as TextKey & 'app.saved'), { ...params, why });
   return (
     <div class={error ? 'toast bad' : 'toast'}>
-      <span class="grow">{text}</span>
+      {error ? (
+        <ErrorLine toast={toast} />
+      ) : (
+        <span class="grow">{fill(t(toast.key as TextKey & 'app.saved'), { ...params })}</span>
+      )}
       <button
         type="button"
         class="quiet"

@@ -2,17 +2,15 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '../i18n/catalogue';
 import { type Language, resolveLanguage } from '../i18n/language';
-import { formatShanghai, MINUTE } from '../platform/clock';
+import { MINUTE } from '../platform/clock';
 import { type CommandStore, createCommandStore } from './command-store';
 import { createDatabaseStore, type DatabaseStore } from './database-store';
 import { createDetailStore, type DetailStore } from './detail-store';
-import { type DraftForm, openDraft } from './draft-store';
 import { createListStore, type ListStore } from './list-store';
 import type { ChangeSource, Reader, SearchSource, SettingsSource, Shell, Storage, StoreClient } from './ports';
 import { createSettingsModel, type SettingsModel } from './settings-store';
 import { createSourceStore, type SourceStore } from './source-store';
 import { createTicketCache, type TicketCache } from './ticket-cache';
-import { createTransferStore, type TransferStore } from './transfer-store';
 import { createUiStore, type UiStore } from './ui-state';
 
 export type Layout = 'popup' | 'desk';
@@ -48,15 +46,11 @@ export interface AppStore {
   list: ListStore;
   detail: DetailStore;
   commands: CommandStore;
-  transfer: TransferStore;
   shell: Shell;
   reader: Reader;
-  draft(
-    id: string,
-    form: 'settle' | 'note' | 'create',
-    ticketId: string | null,
-    initial?: Record<string, string>,
-  ): DraftForm;
+  client: StoreClient;
+  /** ms, to the second. */
+  clock: () => number;
   /** Opens the database and loads everything; again after it was closed. */
   start(): Promise<void>;
 }
@@ -145,17 +139,10 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     list,
     detail,
     commands,
-    transfer: createTransferStore({
-      reader,
-      client,
-      shell: deps.shell,
-      clock,
-      fileName: () => `danling-${formatShanghai(clock()).slice(0, 10)}.json`,
-    }),
     shell: deps.shell,
     reader,
-    draft: (id, form, ticketId, initial) =>
-      openDraft({ db: reader, preparePicture: deps.shell.preparePicture, clock }, id, form, ticketId, initial),
+    client,
+    clock,
     start,
   };
 }

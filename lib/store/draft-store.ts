@@ -38,6 +38,13 @@ export interface DraftDeps {
   clock: () => number;
 }
 
+/** From the app's store: `reader`, `shell` and `clock` are all that is needed. */
+export const draftDeps = (app: {
+  reader: DraftDb;
+  shell: Pick<Shell, 'preparePicture'>;
+  clock: () => number;
+}): DraftDeps => ({ db: app.reader, preparePicture: app.shell.preparePicture, clock: app.clock });
+
 /** Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field. */
 export function openDraft(
   deps: DraftDeps,

@@ -3,8 +3,9 @@ import { createReader } from '../../db/reader';
 import { createChanges } from '../../messaging/changes';
 import { createClient } from '../../messaging/client';
 import { systemClock } from '../../platform/clock';
-import { createSettingsStore } from '../../settings/store';
+
 import { type AppStore, createAppStore, type Layout } from '../app-store';
+import { createSettingsSource } from './settings';
 import { createShell } from './shell';
 import { createStorage } from './storage';
 
@@ -16,7 +17,7 @@ export async function createPageStore(layout: Layout): Promise<AppStore> {
     reader,
     search: reader.search,
     storage: createStorage(),
-    settings: createSettingsStore(),
+    settings: createSettingsSource(),
     changes: createChanges(),
     shell: createShell(),
     clock: systemClock,

@@ -1,7 +1,6 @@
 // The real shell of our pages: the only file of the UI that talks to the browser's extension APIs besides storage.ts.
 import { browser } from '../../platform/browser';
 import { SELLER_MATCHES } from '../../sites/hosts';
-import { preparePicture } from '../pictures';
 import type { Shell } from '../ports';
 
 /** How long the saved file's address must live for the download to start, ms. */
@@ -24,6 +23,6 @@ export function createShell(): Shell {
       what === 'cookies'
         ? browser.permissions.request({ permissions: ['cookies'] })
         : browser.permissions.request({ origins: [...SELLER_MATCHES] }),
-    preparePicture,
+    preparePicture: async (file) => (await import('../pictures')).preparePicture(file),
   };
 }
