@@ -81,7 +81,7 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
     snoozedUntil: null,
     order: cleanFacts(sighting.order),
     seen: { [sighting.source]: seen.observation },
-    urges: sighting.kind === 'urge-shipment' ? Math.max(1, sighting.urges ?? 1) : 0,
+    urges: sighting.urges ?? (sighting.kind === 'urge-shipment' ? 1 : 0),
     missingSince: null,
     settlement: null,
     attachments: [],
