@@ -17,8 +17,8 @@ export interface Reading {
 const GAP = '\u0001'; // stands between two text nodes
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** What tells that somebody wrote the text that follows: a number in there is not the row's own. */
-const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:?\s*$/i;
+/** What tells that somebody wrote the text that follows: a number in there is not the row's own. A bare «备注» is a button of the row before. */
+const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:\s*$/i;
 /** After the number within the same piece of text: nothing, another fact («创建时间:»), a bracket or a bar, or a copy link. */
 const AFTER = /^\s*(?:$|[\p{Script=Han}]{2,8}\s*:|[|/·()[\]【】]|复制|详情)/u;
 /** Before the label within the same piece: nothing, punctuation, or another fact. */
