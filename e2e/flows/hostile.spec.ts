@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
 import { NEW_LIST } from '../harness/names';
-import { markOf, openPanel, panel } from '../harness/order-page';
+import { openPanel, panel, revealMark } from '../harness/order-page';
 import { rowOf, rows } from '../harness/popup';
 
 const launch = createLauncher();
@@ -39,7 +39,7 @@ test('a hostile page’s clicks, key listeners and forged messages achieve nothi
   const list = await danling.openSeller(`${NEW_LIST}?late=0&hostile=1`);
   await danling.poll();
   await danling.extension.waitForBadge('1');
-  await markOf(list, orderId).waitFor({ state: 'attached' });
+  await revealMark(list, orderId);
 
   // The page clicks and presses everything that it can reach, by script.
   await list.evaluate(() => {

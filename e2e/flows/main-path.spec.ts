@@ -1,7 +1,7 @@
 // The main job, end to end: the platform has work → badge, row and popup say so → settled → gone everywhere.
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
-import { filterUrged, markOf, openPanel } from '../harness/order-page';
+import { filterUrged, markOf, openPanel, revealMark } from '../harness/order-page';
 import { chooseView, fillSettle, PICTURE, rowOf, rows, settleInPopup } from '../harness/popup';
 
 const launch = createLauncher();
@@ -18,7 +18,7 @@ test('a refund reaches badge, row and popup within one pass, and is settled from
   await danling.poll();
   const badge = await danling.extension.waitForBadge('1');
   expect(badge.title).toContain('退款');
-  await markOf(list, orderId).waitFor();
+  await revealMark(list, orderId);
   expect(await markOf(list, orderId).innerText()).toContain('退');
 
   const popup = await danling.openPopup();
@@ -46,7 +46,7 @@ test('an urge is seen through the page’s own filter, and settled from the row'
 
   await filterUrged(list);
   await danling.extension.waitForBadge('1');
-  await markOf(list, orderId).waitFor();
+  await revealMark(list, orderId);
   const popup = await danling.openPopup();
   expect(await rowOf(popup, orderId).innerText()).toContain('催发货');
 
@@ -71,6 +71,7 @@ test('the platform’s later answer closes a ticket by itself', async () => {
   danling.sandbox.scenario.applyRefund(orderId);
   await danling.poll();
   await danling.extension.waitForBadge('1');
+  await revealMark(list, orderId);
   danling.sandbox.scenario.refundSuccess(orderId);
   await danling.poll();
   await danling.extension.waitForBadge('');
@@ -88,6 +89,7 @@ test('settled stays settled through unchanged polls, and says what the platform 
   const orderId = danling.sandbox.specimens.refundWaiting ?? '';
   danling.sandbox.scenario.applyRefund(orderId);
   await danling.poll();
+  await revealMark(list, orderId);
   const popup = await danling.openPopup();
   await settleInPopup(popup, orderId, { agreed: '是', note: '已退款', picture: PICTURE });
   await danling.extension.waitForBadge('');
@@ -110,7 +112,7 @@ test('two refunds on one order are two tickets and one mark «退 ×2»', async 
   danling.sandbox.scenario.applyRefund(orderId);
   await danling.poll();
   await danling.extension.waitForBadge('2');
-  await markOf(list, orderId).waitFor();
+  await revealMark(list, orderId);
   expect((await markOf(list, orderId).innerText()).replaceAll(/\s+/g, ' ')).toContain('退 ×2');
   const popup = await danling.openPopup();
   await expect.poll(() => rowOf(popup, orderId).count()).toBe(2);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import { detailOf, NEW_LIST, OLD_LIST } from '../harness/names';
-import { markOf, marks } from '../harness/order-page';
+import { markOf, marks, revealMark } from '../harness/order-page';
 
 const launch = createLauncher();
 
@@ -55,7 +55,7 @@ const settled = (page: Page, orders: readonly string[]): Promise<void> =>
 
 test('new list: paging, tabs, search and going away and back inside the page', async () => {
   const { orders, page } = await withRefunds();
-  await markOf(page, orders[0] ?? '').waitFor();
+  await revealMark(page, orders[0] ?? '');
   await settled(page, orders);
   await page
     .locator('.next-pagination')
@@ -68,14 +68,14 @@ test('new list: paging, tabs, search and going away and back inside the page', a
   await page.getByRole('tab', { name: /近三个月/ }).click();
   await page.locator('input[aria-label="搜索"]').fill(orders[3] ?? '');
   await page.getByRole('button', { name: '搜索订单' }).click();
-  await markOf(page, orders[3] ?? '').waitFor();
+  await revealMark(page, orders[3] ?? '');
   await settled(page, orders);
 });
 
 test('old list: the same marks, right after its rows were replaced', async () => {
   const { danling, orders, page } = await withRefunds();
   await page.goto(OLD_LIST);
-  await markOf(page, orders[0] ?? '').waitFor();
+  await revealMark(page, orders[0] ?? '');
   await settled(page, orders);
   await page.getByText('下一页').first().click();
   await settled(page, orders);
@@ -106,7 +106,7 @@ test('a page that renders late gets its marks without shifting its layout', asyn
     .first()
     .waitFor();
   const before = await page.evaluate(() => (globalThis as unknown as { shifts: { total: number } }).shifts.total);
-  await markOf(page, orders[0] ?? '').waitFor();
+  await revealMark(page, orders[0] ?? '');
   await settled(page, orders);
   const after = await page.evaluate(() => (globalThis as unknown as { shifts: { total: number } }).shifts.total);
   expect(after - before).toBe(0);
@@ -116,7 +116,8 @@ test('a second tab shows the change that was made in the first at once', async (
   const { danling, orders, page } = await withRefunds();
   const other = await danling.openSeller(OLD_LIST);
   const id = orders[0] ?? '';
-  await markOf(other, id).waitFor();
+  await revealMark(other, id);
+  await revealMark(page, id);
   danling.sandbox.scenario.refundSuccess(id);
   await danling.poll();
   for (const each of [page, other])

@@ -7,9 +7,16 @@ export const markOf = (page: Page, orderId: string): Locator =>
 /** Open shadow root in test builds, so that locators reach inside. */
 export const panel = (page: Page): Locator => page.locator('[data-danling="panel"]');
 
+/** Scrolls an order's number into sight (marks stand on rows near the viewport only) and gives its mark, once it is there. */
+export async function revealMark(page: Page, orderId: string): Promise<Locator> {
+  await page.getByText(orderId).first().scrollIntoViewIfNeeded();
+  await markOf(page, orderId).waitFor();
+  return markOf(page, orderId);
+}
+
 /** Clicks a mark and waits for the panel. */
 export async function openPanel(page: Page, orderId: string): Promise<Locator> {
-  await markOf(page, orderId).click();
+  await (await revealMark(page, orderId)).click();
   const opened = panel(page);
   await opened.getByRole('dialog').waitFor();
   return opened;

@@ -28,11 +28,13 @@ export interface Settle {
 /** Fills the open settle form. */
 export async function fillSettle(form: Locator, { agreed, note, picture }: Settle): Promise<void> {
   if (agreed) await form.getByRole('radio', { name: agreed, exact: true }).check({ force: true });
-  if (note !== undefined) await form.getByLabel('备注').fill(note);
+  if (note !== undefined) await form.getByRole('textbox', { name: /备注|记一笔/ }).fill(note);
   if (picture) {
     await form.locator('input[type="file"]').setInputFiles(picture);
     await form
-      .getByRole('img', { name: new RegExp(picture.name) })
+      .getByText(picture.name)
+      .or(form.getByRole('img'))
+      .or(form.getByRole('button', { name: new RegExp(picture.name) }))
       .first()
       .waitFor();
   }
@@ -48,12 +50,12 @@ export async function settleInPopup(page: Page, orderId: string, what: Settle): 
   await settleDialog(page).waitFor({ state: 'detached' });
 }
 
-/** A real 2 × 2 picture. */
+/** A real 8 × 8 picture. */
 export const PICTURE = {
   name: '退款截图.png',
   mimeType: 'image/png',
   buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGNkYPjPwMDAxAAGDAwMDAAPBgEDVZQqbwAAAABJRU5ErkJggg==',
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAD0lEQVR4nGNIwwEYhpYEAOR7TIE437i0AAAAAElFTkSuQmCC',
     'base64',
   ),
 };
