@@ -28,7 +28,7 @@ export function NameDialog({ ticket, onClose }: { ticket: Ticket | undefined; on
         }}
       >
         <Field
-          label={t('settings.me')}
+          label={t('first.me')}
           required
           hint={t('name.hint')}
           error={error ? errorText(app.language.value, error) : null}

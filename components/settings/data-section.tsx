@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
+import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { formatShanghai } from '@/lib/platform/clock';
 import type { ImportReport } from '@/lib/store/ports';
 import { createTransferStore } from '@/lib/store/transfer-store';
@@ -9,6 +10,7 @@ import { useApp } from '../context';
 export function DataSection() {
   const app = useApp();
   const t = app.t.value;
+  const ts = settingsTexts(app.language.value);
   const input = useRef<HTMLInputElement>(null);
   const transfer = useMemo(
     () => createTransferStore({ ...app, fileName: () => `danling-${formatShanghai(app.clock()).slice(0, 10)}.json` }),
@@ -18,21 +20,21 @@ export function DataSection() {
   const busy = state.step === 'exporting' || state.step === 'checking' || state.step === 'importing';
   return (
     <section class="card">
-      <h3>{t('settings.data')}</h3>
-      <p class="small">{t('settings.importHint')}</p>
+      <h3>{ts('data')}</h3>
+      <p class="small">{ts('importHint')}</p>
       <div class="buttons">
         <button type="button" class="button" disabled={busy} onClick={() => void transfer.exportAll()}>
-          {t('settings.export')}
+          {ts('export')}
         </button>
         <button type="button" class="button" disabled={busy} onClick={() => input.current?.click()}>
-          {t('settings.import')}
+          {ts('import')}
         </button>
         <input
           ref={input}
           class="hidden-file"
           type="file"
           tabIndex={-1}
-          aria-label={t('settings.import')}
+          aria-label={ts('import')}
           accept=".json,.jsonl,.danling,application/json"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
@@ -42,17 +44,17 @@ export function DataSection() {
         />
       </div>
       <div role="status" class="report">
-        {state.step === 'exporting' && <p>{t('settings.exporting')}</p>}
-        {state.step === 'exported' && <p>{t('settings.exported')}</p>}
-        {state.step === 'checking' && <p>{t('settings.importCheck')}</p>}
+        {state.step === 'exporting' && <p>{ts('exporting')}</p>}
+        {state.step === 'exported' && <p>{ts('exported')}</p>}
+        {state.step === 'checking' && <p>{ts('importCheck')}</p>}
         {state.step === 'importing' && <p>{t('app.loading')}</p>}
         {state.step === 'failed' && <p class="error">{errorText(app.language.value, state.error)}</p>}
         {state.step === 'checked' && (
           <>
-            <p>{t('settings.importDry', counts(state.report))}</p>
+            <p>{ts('importDry', counts(state.report))}</p>
             <Skipped report={state.report} />
             <button type="button" class="button primary" onClick={() => void transfer.run()}>
-              {t('settings.importRun')}
+              {ts('importRun')}
             </button>{' '}
             <button type="button" class="button" onClick={() => void transfer.forget()}>
               {t('app.cancel')}
@@ -61,7 +63,7 @@ export function DataSection() {
         )}
         {state.step === 'imported' && (
           <>
-            <p>{t('settings.importDone', counts(state.report))}</p>
+            <p>{ts('importDone', counts(state.report))}</p>
             <Skipped report={state.report} />
           </>
         )}
@@ -77,11 +79,11 @@ const counts = (report: ImportReport) => ({
 });
 
 function Skipped({ report }: { report: ImportReport }) {
-  const app = useApp();
+  const ts = settingsTexts(useApp().language.value);
   if (report.skipped.length === 0) return null;
   return (
     <>
-      <p>{app.t.value('settings.importSkipped', { n: report.skipped.length })}</p>
+      <p>{ts('importSkipped', { n: report.skipped.length })}</p>
       <ul class="skipped">
         {report.skipped.slice(0, 20).map((record) => (
           <li key={`${record.what}${record.reason}`}>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
 
@@ -13,14 +14,10 @@ interface NumberSettingProps {
 
 /** A number, kept when the field is left; out of range it says so and keeps the old one. */
 export function NumberSetting({ label, hint, value, min, max, onSave }: NumberSettingProps) {
-  const app = useApp();
+  const ts = settingsTexts(useApp().language.value);
   const [wrong, setWrong] = useState(false);
   return (
-    <Field
-      label={label}
-      {...(hint ? { hint } : {})}
-      error={wrong ? app.t.value('settings.number', { min, max }) : null}
-    >
+    <Field label={label} {...(hint ? { hint } : {})} error={wrong ? ts('number', { min, max }) : null}>
       {(ids) => (
         <input
           {...ids}

@@ -1,3 +1,4 @@
+import { settingsTexts } from '@/lib/i18n/settings-texts';
 import type { Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
 import { NumberSetting } from './number-setting';
@@ -7,11 +8,11 @@ type SoldOrders = Settings['soldOrders'];
 /** What is asked of the platform, how often and how fast. */
 export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>) => Promise<void> }) {
   const app = useApp();
-  const t = app.t.value;
+  const ts = settingsTexts(app.language.value);
   const { soldOrders } = app.settings.value.value;
   const number = (name: 'everyMinutes' | 'paceSeconds' | 'maxPages', min: number, max: number) => (
     <NumberSetting
-      label={t(`settings.${name}`)}
+      label={ts(`${name}`)}
       value={soldOrders[name]}
       min={min}
       max={max}
@@ -20,16 +21,16 @@ export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>
   );
   return (
     <section class="card">
-      <h3>{t('settings.reading')}</h3>
+      <h3>{ts('reading')}</h3>
       <label class="option">
         <input
           type="checkbox"
           checked={soldOrders.enabled}
           onChange={(event) => void onSave({ enabled: event.currentTarget.checked })}
         />
-        <span>{t('settings.enabled')}</span>
+        <span>{ts('enabled')}</span>
       </label>
-      <p class="small">{t('settings.enabledHint')}</p>
+      <p class="small">{ts('enabledHint')}</p>
       {number('everyMinutes', 1, 1440)}
       {number('paceSeconds', 1, 600)}
       {number('maxPages', 1, 100)}
@@ -45,9 +46,9 @@ export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>
             await onSave({ direct: on });
           }}
         />
-        <span>{t('settings.direct')}</span>
+        <span>{ts('direct')}</span>
       </label>
-      <p class="small">{t('settings.directHint')}</p>
+      <p class="small">{ts('directHint')}</p>
     </section>
   );
 }

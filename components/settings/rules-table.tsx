@@ -1,3 +1,4 @@
+import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { kindText } from '@/lib/i18n/words';
 import { formatShanghai } from '@/lib/platform/clock';
 import { DEFAULT_SETTINGS, type DeadlineRule } from '@/lib/settings/settings';
@@ -8,22 +9,21 @@ import { Icon } from '../icon';
 /** Dated deadline rules: the newest that had begun applies, so a change of the platform's rules is a new line. */
 export function RulesTable({ onSave }: { onSave: (rules: DeadlineRule[]) => void }) {
   const app = useApp();
-  const t = app.t.value;
+  const ts = settingsTexts(app.language.value);
   const { rules } = app.settings.value.value;
   const change = (at: number, patch: Partial<DeadlineRule>) =>
     onSave(rules.map((rule, i) => (i === at ? { ...rule, ...patch } : rule)));
-  const name = (column: 'kind' | 'hours' | 'validFrom' | 'origin', at: number) =>
-    `${t(`settings.rule.${column}`)} ${at + 1}`;
+  const name = (column: 'kind' | 'hours' | 'validFrom' | 'origin', at: number) => `${ts(`rule.${column}`)} ${at + 1}`;
 
   return (
     <>
       <table class="rules">
         <thead>
           <tr>
-            <th scope="col">{t('settings.rule.kind')}</th>
-            <th scope="col">{t('settings.rule.hours')}</th>
-            <th scope="col">{t('settings.rule.validFrom')}</th>
-            <th scope="col">{t('settings.rule.origin')}</th>
+            <th scope="col">{ts('rule.kind')}</th>
+            <th scope="col">{ts('rule.hours')}</th>
+            <th scope="col">{ts('rule.validFrom')}</th>
+            <th scope="col">{ts('rule.origin')}</th>
             <td />
           </tr>
         </thead>
@@ -84,7 +84,7 @@ export function RulesTable({ onSave }: { onSave: (rules: DeadlineRule[]) => void
                 <button
                   type="button"
                   class="quiet"
-                  aria-label={`${t('settings.rule.remove')} ${at + 1}`}
+                  aria-label={`${ts('rule.remove')} ${at + 1}`}
                   onClick={() => onSave(rules.filter((_, i) => i !== at))}
                 >
                   <Icon name="close" />
@@ -104,10 +104,10 @@ export function RulesTable({ onSave }: { onSave: (rules: DeadlineRule[]) => void
           ])
         }
       >
-        <Icon name="plus" /> {t('settings.rule.add')}
+        <Icon name="plus" /> {ts('rule.add')}
       </button>{' '}
       <button type="button" class="link" onClick={() => onSave([...DEFAULT_SETTINGS.rules])}>
-        {t('settings.rule.reset')}
+        {ts('rule.reset')}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import { errorText } from '@/lib/i18n/errors';
+import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { LANGUAGES, type Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
@@ -17,23 +18,24 @@ const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: '
 export function SettingsScreen({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const t = app.t.value;
+  const ts = settingsTexts(app.language.value);
   const settings = app.settings.value.value;
   const save = async (patch: Partial<Settings>) => {
     const error = await app.settings.save(patch);
     if (error) app.commands.complain(error);
   };
   return (
-    <main class="settings" aria-label={t('settings.title')}>
+    <main class="settings" aria-label={ts('title')}>
       <header class="detail-head">
         <button type="button" class="quiet" aria-label={t('app.back')} onClick={onClose}>
           <Icon name="back" />
         </button>
-        <h2>{t('settings.title')}</h2>
+        <h2>{ts('title')}</h2>
       </header>
       <div class="settings-body">
         <section class="card">
-          <h3>{t('settings.general')}</h3>
-          <Field label={t('settings.language')}>
+          <h3>{ts('general')}</h3>
+          <Field label={ts('language')}>
             {(ids) => (
               <select
                 {...ids}
@@ -42,7 +44,7 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
                 value={settings.language}
                 onChange={(event) => void save({ language: event.currentTarget.value as Settings['language'] })}
               >
-                <option value="auto">{t('settings.languageAuto')}</option>
+                <option value="auto">{ts('languageAuto')}</option>
                 {LANGUAGES.map((language) => (
                   <option key={language} value={language} lang={language}>
                     {LANGUAGE_NAMES[language]}
@@ -51,10 +53,10 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
               </select>
             )}
           </Field>
-          <NameField label={t('settings.me')} />
-          <p class="small">{t('settings.meHint')}</p>
+          <NameField label={ts('me')} />
+          <p class="small">{ts('meHint')}</p>
           <NumberSetting
-            label={t('settings.soonHours')}
+            label={ts('soonHours')}
             value={settings.soonHours}
             min={1}
             max={720}
@@ -63,20 +65,20 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
         </section>
         <ReadingSection onSave={(patch) => save({ soldOrders: { ...settings.soldOrders, ...patch } })} />
         <section class="card">
-          <h3>{t('settings.rules')}</h3>
-          <p class="small">{t('settings.rulesHint')}</p>
+          <h3>{ts('rules')}</h3>
+          <p class="small">{ts('rulesHint')}</p>
           <RulesTable onSave={(rules) => void save({ rules })} />
         </section>
         <section class="card">
-          <h3>{t('settings.required')}</h3>
-          <p class="small">{t('settings.requiredHint')}</p>
+          <h3>{ts('required')}</h3>
+          <p class="small">{ts('requiredHint')}</p>
           <RequiredTable onSave={(required) => void save({ required })} />
         </section>
         <section class="card">
-          <h3>{t('settings.keeping')}</h3>
+          <h3>{ts('keeping')}</h3>
           <NumberSetting
-            label={t('settings.retention')}
-            hint={t('settings.retentionHint')}
+            label={ts('retention')}
+            hint={ts('retentionHint')}
             value={settings.retentionDays}
             min={0}
             max={36_500}

@@ -50,11 +50,14 @@ function problemOf(error: unknown): DbProblem {
   return 'failed';
 }
 
-/** Gives up after `ms`; a connection that arrives later is closed, so that it blocks nobody. */
-async function within(ms: number, opening: Promise<Db>, late: () => OpenError): Promise<Db> {
+/**
+ * Gives up after `ms` unless `busy` (an upgrade runs: that may take its time). A connection that arrives later is closed,
+ * so that it blocks nobody.
+ */
+async function within(ms: number, opening: Promise<Db>, busy: () => boolean, late: () => OpenError): Promise<Db> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), ms);
+    timer = setTimeout(() => busy() || reject(late()), ms);
   });
   try {
     return await Promise.race([opening, limit]);
@@ -69,22 +72,24 @@ async function within(ms: number, opening: Promise<Db>, late: () => OpenError): 
   }
 }
 
-async function open(name: string, mode: 'read' | 'write', limit: number, events: OpenEvents): Promise<Db> {
+async function open(name: string, steps: typeof migrate | null, limit: number, events: OpenEvents): Promise<Db> {
   let absent = false;
   let blocked = false;
+  let upgrading = false;
   let failure: unknown;
   const start = (): Promise<Db> =>
-    openDB<DanlingSchema>(name, mode === 'write' ? SCHEMA_VERSION : undefined, {
+    openDB<DanlingSchema>(name, steps ? SCHEMA_VERSION : undefined, {
       upgrade(database, oldVersion, _newVersion, transaction) {
         transaction.done.catch(() => undefined); // the open rejects with it
-        if (mode === 'read') {
+        if (!steps) {
           // Opening without a version would create an empty database: leave no trace of it.
           absent = true;
           transaction.abort();
           return;
         }
+        upgrading = true;
         if (oldVersion > 0) events.onUpgrade?.();
-        migrate(
+        steps(
           database as unknown as Parameters<(typeof MIGRATIONS)[number]>[0],
           transaction as unknown as Parameters<(typeof MIGRATIONS)[number]>[1],
           oldVersion,
@@ -105,7 +110,12 @@ async function open(name: string, mode: 'read' | 'write', limit: number, events:
       terminated: () => events.onClosed(),
     });
   try {
-    return await within(limit, start(), () => new OpenError(blocked ? 'blocked' : 'timeout'));
+    return await within(
+      limit,
+      start(),
+      () => upgrading,
+      () => new OpenError(blocked ? 'blocked' : 'timeout'),
+    );
   } catch (error) {
     if (error instanceof OpenError) throw error;
     throw absent ? new OpenError('absent') : new OpenError(problemOf(failure ?? error), failure ?? error);
@@ -114,12 +124,12 @@ async function open(name: string, mode: 'read' | 'write', limit: number, events:
 
 /** For the worker: creates and upgrades. Throws OpenError. `limit` ms. */
 export function openForWriting(name: string, limit: number, events: OpenEvents): Promise<Db> {
-  return open(name, 'write', limit, events);
+  return open(name, migrate, limit, events);
 }
 
 /** For popup and desk: never creates, never upgrades. Throws OpenError `absent`, `older` or `newer` where it is not ours to read. */
 export async function openForReading(name: string, limit: number, events: OpenEvents): Promise<Db> {
-  const db = await open(name, 'read', limit, events);
+  const db = await open(name, null, limit, events);
   if (db.version === SCHEMA_VERSION) return db;
   db.close();
   throw new OpenError(db.version < SCHEMA_VERSION ? 'older' : 'newer');

@@ -6,12 +6,11 @@ export type TextKey = keyof typeof zhCN;
 export type Catalogue = Readonly<Record<TextKey, string>>;
 
 type ParamNames<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never;
-type Arguments<K extends TextKey> = [ParamNames<(typeof zhCN)[K]>] extends [never]
-  ? []
-  : [params: Record<ParamNames<(typeof zhCN)[K]>, string | number>];
+type Arguments<Text> = [ParamNames<Text>] extends [never] ? [] : [params: Record<ParamNames<Text>, string | number>];
 
 /** Text of a key; params are demanded by type. `{n|one|many}` in a text chooses by the number (1 or not). */
-export type Translate = <K extends TextKey>(key: K, ...params: Arguments<K>) => string;
+export type TranslateOf<Base> = <K extends keyof Base>(key: K, ...params: Arguments<Base[K]>) => string;
+export type Translate = TranslateOf<typeof zhCN>;
 
 /** Loads a language's texts. Chinese is in the main bundle, so its first paint waits for nothing. */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
