@@ -120,6 +120,16 @@ describe('the writer', () => {
     expect(writer.state).toBe('ready');
   });
 
+  it('gives an upgrade all the time it needs', async () => {
+    const old = await openDB(DB_NAME, 1, {
+      upgrade: async (database) => (await import('./migrations/v1')).migrateToV1(database as never),
+    });
+    for (let i = 0; i < 300; i++) await old.put('tickets', { ...buildTicket(), dueAt: null });
+    old.close();
+    const writer = createWriterConnection({ ...options, limit: 1, attempts: 1 });
+    expect((await writer.get()).version).toBe(SCHEMA_VERSION);
+  });
+
   it('tries a damaged backing store three times, then reports it', async () => {
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('Internal error opening backing store', 'UnknownError');

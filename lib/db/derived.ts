@@ -25,6 +25,7 @@ export async function rebuildDerived(db: Db): Promise<void> {
   const begin = db.transaction(['meta', 'counts', 'blocks', 'deltas'], 'readwrite');
   await Promise.all([
     setMeta(begin, 'rebuild', true),
+    setMeta(begin, 'folds', ((await getMeta(begin, 'folds')) ?? 0) + 1),
     setMeta(begin, 'foldedTo', await changeNumber(begin, begin.objectStore('deltas'))),
     begin.objectStore('counts').clear(),
     begin.objectStore('blocks').clear(),

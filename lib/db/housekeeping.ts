@@ -2,17 +2,18 @@
 
 import type { RecountReport, TicketTransaction } from '../ticket/ports';
 import type { SearchRow } from '../ticket/query';
-import { BLOCK_SIZE, packRows, unpackRows } from '../ticket/search-pack';
+import { BLOCK_SIZE, type PackedRows, packRows, unpackRows } from '../ticket/search-pack';
 import { CellSum, cellDrift } from './counts';
-import { changeNumber, setMeta } from './meta';
+import { changeNumber, getMeta, setMeta } from './meta';
 import type { Db } from './schema';
 
 type Transact = <T>(work: (tx: TicketTransaction) => Promise<T>) => Promise<T>;
 
 const CHUNK = 200;
 const COUNT_CHUNK = 1_000;
-/** Deltas folded at once: bounded by records and by rows, since one import may make a large delta. */
-const FOLD_DELTAS = 64;
+/** Folded at once at most: some 50 ms of work. */
+const FOLD_DELTAS = 32;
+const FOLD_BLOCKS = 16;
 
 /** Ends snoozes ≤ `now`. Nobody decided anything: `rev` stays. */
 export async function wakeSnoozed(db: Db, transact: Transact, now: number): Promise<string[]> {
@@ -65,42 +66,65 @@ export async function pruneCommands(db: Db, before: number): Promise<number> {
   return commands.length + old.length;
 }
 
-/** Moves the oldest deltas into their blocks; returns how many deltas are left. */
+/** What deltas say of some blocks: the newest row by `no`, null = deleted. */
+type Changes = Map<number, Map<number, SearchRow | null>>;
+
+/**
+ * Moves rows of the oldest deltas into at most FOLD_BLOCKS blocks; returns how many deltas are left. A delta of which
+ * rows remain stays, with those rows only: commands wait while this runs, so its size must not depend on theirs.
+ */
 export async function foldDeltas(db: Db): Promise<number> {
   const tx = db.transaction(['blocks', 'deltas', 'meta'], 'readwrite');
   const deltas = tx.objectStore('deltas');
   const blocks = tx.objectStore('blocks');
-  const [keys, values] = await Promise.all([deltas.getAllKeys(null, FOLD_DELTAS), deltas.getAll(null, FOLD_DELTAS)]);
+  const [keys, values, folds] = await Promise.all([
+    deltas.getAllKeys(null, FOLD_DELTAS),
+    deltas.getAll(null, FOLD_DELTAS),
+    getMeta(tx, 'folds'),
+  ]);
   const last = keys[keys.length - 1];
   if (last === undefined) return 0;
 
-  const changes = new Map<number, Map<number, SearchRow | null>>();
-  const change = (no: number, row: SearchRow | null): void => {
+  const changes: Changes = new Map();
+  /** False where the row's block has no place in this round; then it has none for later deltas, either. */
+  const change = (no: number, row: SearchRow | null): boolean => {
     const number = Math.floor(no / BLOCK_SIZE);
-    const block = changes.get(number) ?? new Map<number, SearchRow | null>();
-    changes.set(number, block.set(no, row));
+    const block = changes.get(number) ?? (changes.size < FOLD_BLOCKS ? new Map<number, SearchRow | null>() : undefined);
+    if (block) changes.set(number, block.set(no, row));
+    return block !== undefined;
   };
-  for (const delta of values) {
-    for (const row of unpackRows(delta.rows)) change(row.no, row);
-    for (const no of delta.removed) change(no, null);
-  }
-  await Promise.all(
-    [...changes].map(async ([number, changed]) => {
-      const packed = await blocks.get(number);
-      const rows = new Map((packed ? unpackRows(packed) : []).map((row) => [row.no, row]));
-      for (const [no, row] of changed) {
-        if (row) rows.set(no, row);
-        else rows.delete(no);
-      }
-      const sorted = [...rows.values()].sort((a, b) => a.no - b.no);
-      if (sorted.length === 0) await blocks.delete(number);
-      else await blocks.put(packRows(sorted), number);
-    }),
-  );
-  await Promise.all([deltas.delete(IDBKeyRange.upperBound(last)), setMeta(tx, 'foldedTo', last)]);
+  const writes: Promise<unknown>[] = values.map((delta, i) => {
+    const rows = unpackRows(delta.rows).filter((row) => !change(row.no, row));
+    const removed = delta.removed.filter((no) => !change(no, null));
+    const key = keys[i] as number;
+    return rows.length + removed.length === 0 ? deltas.delete(key) : deltas.put({ rows: packRows(rows), removed }, key);
+  });
+  for (const [number, changed] of changes) writes.push(foldBlock(blocks, number, changed));
+  writes.push(setMeta(tx, 'foldedTo', last), setMeta(tx, 'folds', (folds ?? 0) + 1));
+  await Promise.all(writes);
   const left = await deltas.count();
   await tx.done;
   return left;
+}
+
+async function foldBlock(
+  blocks: {
+    get(number: number): Promise<PackedRows | undefined>;
+    put(rows: PackedRows, number: number): Promise<unknown>;
+    delete(number: number): Promise<void>;
+  },
+  number: number,
+  changed: ReadonlyMap<number, SearchRow | null>,
+): Promise<void> {
+  const packed = await blocks.get(number);
+  const rows = new Map((packed ? unpackRows(packed) : []).map((row) => [row.no, row]));
+  for (const [no, row] of changed) {
+    if (row) rows.set(no, row);
+    else rows.delete(no);
+  }
+  const sorted = [...rows.values()].sort((a, b) => a.no - b.no);
+  if (sorted.length === 0) await blocks.delete(number);
+  else await blocks.put(packRows(sorted), number);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildEvent, buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { freshIndexedDb, openRepository } from '@/lib/testing/db';
 import type { Draft, OutboxEntry } from '@/lib/ticket/ports';
@@ -39,6 +39,22 @@ describe('transact', () => {
     expect(await repository.events(ticket.id)).toEqual([]);
     expect(await repository.counts()).toEqual([]);
     expect(await repository.transact((tx) => tx.getCommand('c'))).toBeUndefined();
+  });
+
+  it('names a full disk, and changes nothing', async () => {
+    const { repository } = openRepository();
+    const before = await repository.transact((tx) => tx.put(buildTicket()));
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const full = repository.transact(async (tx) => {
+      await tx.remove(before.id);
+      await tx.put(buildTicket());
+    });
+    await expect(full).rejects.toMatchObject({ code: 'quota' });
+    add.mockRestore();
+    expect(await repository.get(before.id)).toEqual(before);
+    expect(await repository.recount()).toEqual({ drift: 0, tickets: 1, complete: true });
   });
 
   it('never overwrites an event: history is append-only', async () => {

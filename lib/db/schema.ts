@@ -37,8 +37,10 @@ export interface StoredCell {
 export interface MetaValues {
   /** Next value of `Ticket.no`. */
   nextNo: number;
-  /** Highest delta key that was folded into a block. */
+  /** Highest delta key of which rows were folded into blocks. */
   foldedTo: number;
+  /** How often blocks were changed: a reader that finds it changed while it read blocks begins again. */
+  folds: number;
   /** Derived data to be made anew by the worker before anybody reads; set by migrations. */
   rebuild: boolean;
   /** SEARCH_FORMAT of the packed rows in `blocks` and `deltas`. */

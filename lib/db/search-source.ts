@@ -18,38 +18,37 @@ export interface SearchSource {
   readonly size: number;
 }
 
-/** Adds all blocks to `index`; returns the highest delta that was folded when it began. */
-async function loadBlocks(db: Db, index: TicketIndex, onPart: () => void): Promise<number> {
-  const tx = db.transaction(['blocks', 'meta']);
-  const [keys, foldedTo] = await Promise.all([tx.objectStore('blocks').getAllKeys(), getMeta(tx, 'foldedTo')]);
+/** Adds everything to `index`; returns the newest delta, or null where blocks changed meanwhile, so that rows may lack. */
+async function loadAll(db: Db, index: TicketIndex, onPart: () => void): Promise<number | null> {
+  const begin = db.transaction(['blocks', 'meta']);
+  const [keys, folds] = await Promise.all([begin.objectStore('blocks').getAllKeys(), getMeta(begin, 'folds')]);
   for (let i = 0; i < keys.length; i += BATCH) {
     const part = keys.slice(i, i + BATCH);
     const range = IDBKeyRange.bound(part[0], part[part.length - 1]);
     for (const block of await db.getAll('blocks', range)) index.load(block);
     onPart();
   }
-  return foldedTo ?? 0;
+  const end = await applyDeltas(db, index, -1);
+  return end.folds === folds ? end.newest : null;
 }
 
-/**
- * Applies the deltas after `since`; returns the newest one, or null where some of them were folded into blocks meanwhile,
- * so that `index` may lack them.
- */
-async function applyDeltas(db: Db, index: TicketIndex, since: number): Promise<number | null> {
+/** Applies the deltas after `since`. `newest`: the highest delta that blocks or `index` know now. */
+async function applyDeltas(db: Db, index: TicketIndex, since: number) {
   const tx = db.transaction(['deltas', 'meta']);
   const range = IDBKeyRange.lowerBound(since, true);
   const deltas = tx.objectStore('deltas');
-  const [foldedTo, keys, values] = await Promise.all([
+  const [folds, foldedTo, keys, values] = await Promise.all([
+    getMeta(tx, 'folds'),
     getMeta(tx, 'foldedTo'),
     deltas.getAllKeys(range),
     deltas.getAll(range),
   ]);
-  if ((foldedTo ?? 0) > since) return null;
   for (const { rows, removed } of values) {
     index.load(rows);
     index.remove(removed);
   }
-  return keys[keys.length - 1] ?? since;
+  const newest = Math.max(foldedTo ?? 0, keys[keys.length - 1] ?? 0);
+  return { folds, foldedTo: foldedTo ?? 0, newest };
 }
 
 /** `connection`: a reader connection. */
@@ -67,11 +66,11 @@ export function createSearchSource(connection: Connection): SearchSource {
       // The first time, parts can be searched while the rest is read; later the old index stays until all is there.
       const first = newest === null && attempt === 1;
       if (first) index = fresh;
-      const foldedTo = await loadBlocks(db, fresh, first ? onPart : () => undefined);
-      const applied = await applyDeltas(db, fresh, foldedTo);
-      if (applied === null && attempt < 5) continue; // folded while we read: some rows may be in neither
+      const loaded = await loadAll(db, fresh, first ? onPart : () => undefined);
+      // Folded while we read: some rows may have been in neither. Folding needs quiet, so this ends.
+      if (loaded === null && attempt < 10) continue;
       index = fresh;
-      newest = applied ?? foldedTo;
+      newest = loaded ?? 0;
       onPart();
       // A sort change must be quick the first time, too; not all at once, so that the page stays alive.
       for (const sort of ['time-left', 'newest', 'updated'] as const) {
@@ -98,9 +97,12 @@ export function createSearchSource(connection: Connection): SearchSource {
       // A refresh that has not begun yet will see this change, too.
       refreshing ??= enqueue(async () => {
         refreshing = null;
-        const applied = newest === null ? null : await applyDeltas(await connection.get(), index, newest);
-        if (applied === null) await load(() => undefined);
-        else newest = applied;
+        const since = newest;
+        if (since === null) return load(() => undefined);
+        const applied = await applyDeltas(await connection.get(), index, since);
+        newest = applied.newest;
+        // Rows that we have not seen went into blocks already.
+        return applied.foldedTo > since ? load(() => undefined) : undefined;
       });
       return refreshing;
     },
