@@ -1,6 +1,8 @@
 // One parser per request name; the worker trusts nothing that arrives. Imported by the background only: zod stays out of pages.
+
+import * as z from 'zod/mini';
 import { AppError } from '../platform/errors';
-import { z } from '../platform/zod';
+import '../platform/jitless';
 import type { RowFacts } from '../sites/site';
 import type { Identity } from '../sources/sold-orders/identity';
 import { NAME_LENGTH } from '../ticket/input';

@@ -1,6 +1,8 @@
 // Health in storage.local under `health`: written by the worker, read by popup and desk.
+
+import * as z from 'zod/mini';
 import type { Clock } from '../platform/clock';
-import { z } from '../platform/zod';
+import '../platform/jitless';
 import { HEALTH_STATES, type SourceHealth } from '../ticket/health';
 import { SOURCES, type Source } from '../ticket/ticket';
 import { ageHealth, type HealthPatch, patchHealth } from './health';

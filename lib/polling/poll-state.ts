@@ -1,5 +1,6 @@
 // Where polling stands: position of each shop's pass, pace, failures, stop. In storage.local, so that the next wake continues.
-import { z } from '../platform/zod';
+import * as z from 'zod/mini';
+import '../platform/jitless';
 import type { Stop } from './schedule';
 import { createStored, type Stored } from './stored';
 

@@ -42,7 +42,8 @@ export function createPoller(deps: PollDeps): Poller {
     if (!soldOrders.enabled) return finish({ outcome: 'off' });
     const state = await deps.state.get();
     if (!mayRestart(state.stop, trigger, deps.now())) return;
-    if (trigger === 'page' && !state.stop && isRecent(state.lastPassAt)) return;
+    // A run that asked nothing (no page was open) does not count.
+    if (trigger === 'page' && !state.stop && isRecent(state.lastRequestAt)) return;
     if (!(await deps.permitted())) return finish({ outcome: 'no-permission' });
     const who = await deps.transport.who();
     // Without a page nothing is learnt about why we stopped: what was said stays said.

@@ -70,6 +70,7 @@ async function keepPace(deps: RunDeps, pace: number): Promise<void> {
 function digest(asked: Asked): PageAnswer | Extract<ShopRun, { type: 'end' }> {
   switch (asked.type) {
     case 'answer': {
+      if (isGarbled(asked.text)) return { type: 'end', outcome: 'error' };
       const answer = parseAnswer({ status: asked.status, text: asked.text });
       if (answer.type === 'page') return answer;
       if (answer.type === 'verification') return { type: 'end', outcome: 'verification', link: answer.link };
@@ -81,4 +82,10 @@ function digest(asked: Asked): PageAnswer | Extract<ShopRun, { type: 'end' }> {
     default:
       return { type: 'end', outcome: 'error' };
   }
+}
+
+/** Bytes of no charset that we know: texts would all be «unknown», which must not pass for an answer. One broken nick may. */
+function isGarbled(text: string): boolean {
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  return broken > 10 && broken > text.length / 500;
 }

@@ -1,6 +1,8 @@
 // The sold-orders plan as a pass: pages in, sightings out; open tickets that the lists did not show are asked for by id.
+
+import * as z from 'zod/mini';
 import type { Clock } from '../platform/clock';
-import { z } from '../platform/zod';
+import '../platform/jitless';
 import type { Settings } from '../settings/settings';
 import { missing, unseen } from '../sources/sold-orders/absent';
 import type { Listing } from '../sources/sold-orders/listing';
@@ -19,6 +21,8 @@ const listing: z.ZodMiniType<Listing> = z.object({
   news: z.boolean(),
   island: z.nullable(z.object({ low: whole, top: whole })),
   probe: z.nullable(whole),
+  probed: z.boolean(),
+  asked: whole,
 });
 
 const passState: z.ZodMiniType<plan.PassState> = z.object({

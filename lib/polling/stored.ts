@@ -1,6 +1,7 @@
 // One parsed value in storage.local, changed by one writer at a time (the worker).
+
+import type * as z from 'zod/mini';
 import { browser } from '../platform/browser';
-import type { z } from '../platform/zod';
 
 export interface Stored<T> {
   get(): Promise<T>;

@@ -1,5 +1,6 @@
 // What each setting may be. Anything else is replaced by its default, property by property (store.ts).
-import { z } from '../platform/zod';
+import * as z from 'zod/mini';
+import '../platform/jitless';
 import { LANGUAGES, type Settings } from './settings';
 
 const int = (min: number, max: number) => z.number().check(z.int(), z.gte(min), z.lte(max));

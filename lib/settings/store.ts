@@ -1,7 +1,8 @@
 // Settings in storage.local: read and repaired property by property; written by a newer Danling → read only.
+
+import type * as z from 'zod/mini';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
-import type { z } from '../platform/zod';
 import { settingSchemas, soldOrdersSchemas } from './schema';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 

@@ -1,5 +1,7 @@
 // Pictures from the panel on an order page: chunks over a port, put together and stored as a draft. Everything is checked: the
 // page behind the content script is hostile, and an old script may send what we no longer expect.
+
+import * as z from 'zod/mini';
 import {
   PANEL_CHUNK_LIMIT,
   PANEL_DRAFT_LIMIT,
@@ -8,7 +10,7 @@ import {
 } from '../messaging/panel-draft';
 import type { Clock } from '../platform/clock';
 import { AppError, toErrorData } from '../platform/errors';
-import { z } from '../platform/zod';
+import '../platform/jitless';
 import type { Draft, DraftFile, TicketRepository } from '../ticket/ports';
 import { idSchema } from '../ticket/schema';
 
