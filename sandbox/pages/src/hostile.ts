@@ -28,6 +28,7 @@ declare global {
       target.addEventListener(
         type,
         (event) => {
+          if (!event.isTrusted) return; // its own
           if (event instanceof KeyboardEvent) loot.keys.push(event.key);
           else if (event instanceof InputEvent) loot.inputs.push(event.data ?? '');
           else loot.inputs.push(type);
