@@ -26,6 +26,8 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
   let known = fresh();
   let asking = false;
   let pausedUntil = 0;
+  /** News that came while an answer was on its way: the answer may be older. */
+  const flights = new Set<MarksByOrder>();
 
   function learn(marks: MarksByOrder): void {
     for (const [orderId, tickets] of Object.entries(marks)) known[orderId] = tickets;
@@ -44,26 +46,36 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
       return;
     }
     // What was known stays until the answer is here, unless it is another shop's: no flicker.
-    const marks = await client.send('page.openMarks', { identity });
-    if (mine !== generation) return;
-    known = fresh();
-    learn(marks);
+    const news = fresh();
+    flights.add(news);
+    try {
+      const marks = await client.send('page.openMarks', { identity });
+      if (mine !== generation) return;
+      known = fresh();
+      learn({ ...marks, ...news });
+    } finally {
+      flights.delete(news);
+    }
   }
 
   async function question(orderIds: string[], who: Identity, mine: number): Promise<void> {
     asking = true;
+    const news = fresh();
+    flights.add(news);
     try {
       const marks = await client.send('page.marks', { identity: who, orderIds });
       if (mine !== generation) return;
       const answered: MarksByOrder = fresh();
       for (const orderId of orderIds) answered[orderId] = (marks[orderId] ?? []) as MarkTicket[];
       asking = false;
-      learn(answered);
+      learn({ ...answered, ...news });
     } catch {
       if (mine === generation) {
         asking = false;
         pausedUntil = now() + PAUSE;
       }
+    } finally {
+      flights.delete(news);
     }
   }
 
@@ -82,8 +94,10 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
     },
     apply(shop, marks) {
       if (shop !== identity?.shop) return;
-      if (marks) learn(marks);
-      else void start(identity).catch(() => undefined);
+      if (marks) {
+        for (const news of flights) Object.assign(news, marks);
+        learn(marks);
+      } else void start(identity).catch(() => undefined);
     },
   };
 }

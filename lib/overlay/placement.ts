@@ -7,6 +7,8 @@ import { type Box, chooseSlot, type Slot } from './slot';
 const DRAWN = 'img,input,button,svg,canvas,select,i';
 /** The block beside the number that may hold obstacles: not more text than a header line has. */
 const LINE_LENGTH = 240;
+/** px */
+const ONE_LINE = 32;
 
 /** `rows` by place. Marks whose row is not given stay where they are. */
 export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Row>): void {
@@ -27,7 +29,7 @@ export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Ro
 function measure(mark: Mark, row: Row | undefined, range: Range): (Slot & { x: number; y: number }) | null {
   const own = mark.element.getBoundingClientRect();
   if (!row || (own.width === 0 && own.height === 0)) return null;
-  const home = row.elements.find((element) => element.contains(mark.place)) ?? mark.place;
+  const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place);
   const line = lineOf(row, home);
   const bounds = clipped(toBox(home.getBoundingClientRect()), mark.place, home);
   const number = numberBox(row.number, range);
@@ -37,6 +39,17 @@ function measure(mark: Mark, row: Row | undefined, range: Range): (Slot & { x: n
     top: number.top,
   };
   return { ...slot, x: slot.left - (own.left - mark.shift.x), y: slot.top - (own.top - mark.shift.y) };
+}
+
+/** A row that is one line and little else (a pair of label and value) has its surroundings for room. */
+function stageOf(home: Element): Element {
+  let stage = home;
+  while (stage.parentElement && stage.tagName !== 'TR' && stage.getBoundingClientRect().height < ONE_LINE) {
+    const { parentElement } = stage;
+    if ((parentElement.textContent?.length ?? 0) > LINE_LENGTH) break;
+    stage = parentElement;
+  }
+  return stage;
 }
 
 /** The part of the row that shares a line with the number: its table row, else the largest block that is still short. */

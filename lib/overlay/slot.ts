@@ -31,7 +31,8 @@ export const DOT: Size = { width: 8, height: 8 };
  * @param taken what the host shows there: text, pictures, controls
  */
 export function chooseSlot(number: Box, taken: readonly Box[], bounds: Box, full: Size): Slot | null {
-  const middle = (number.top + number.bottom) / 2;
+  // Ideographs sit a little lower in their line than digits do.
+  const middle = (number.top + number.bottom) / 2 + 1;
   const onLine = [middle];
   const near = [0, -6, 6, -12, 12, -18, 18].map((step) => middle + step);
   return (

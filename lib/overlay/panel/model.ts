@@ -46,6 +46,9 @@ export function createPanelModel(bridge: Bridge) {
     else orphaned.value = true;
   };
 
+  /** The agent's name; a main account without one works under the shop's. */
+  const me = (): string => bridge.config()?.me ?? bridge.identity()?.agent ?? bridge.identity()?.shop ?? '';
+
   async function load(): Promise<void> {
     const asked = request.value;
     const identity = bridge.identity();
@@ -73,7 +76,7 @@ export function createPanelModel(bridge: Bridge) {
           id: newId(),
           command,
           targets: ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [],
-          by: bridge.config()?.me ?? identity.agent ?? identity.shop,
+          by: me(),
         },
       });
       return finish(result, done);
@@ -169,6 +172,7 @@ export function createPanelModel(bridge: Bridge) {
     },
     openTicket: (ticketId: string) => bridge.client.send('page.openTicket', { ticketId }).catch(fail),
     undo: (commandId: string) => run({ type: 'undo', commandId }, null, texts().undone),
+    me,
     shop: () => bridge.identity()?.shop ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { fieldText } from '../../i18n/page';
 import { parseShanghai } from '../../platform/clock';
 import { TEXT_LIMIT } from '../../ticket/command';
 import type { Ticket } from '../../ticket/ticket';
@@ -52,7 +53,7 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
           </label>
         ))}
       </fieldset>
-      <Field label={texts.note} required={need('note')}>
+      <Field label={fieldText(model.language(), 'note')} required={need('note')}>
         <textarea
           rows={2}
           maxLength={TEXT_LIMIT}

@@ -86,6 +86,15 @@ function Actions({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
           >
             {texts.settle}
           </button>
+          {ticket.assignee === model.me() && (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={trusted(() => model.run({ type: 'release' }, ticket, texts.release))}
+            >
+              {texts.release}
+            </button>
+          )}
           {ticket.assignee === null && (
             <button
               type="button"

@@ -46,7 +46,7 @@ function Message({ model }: { model: PanelModel }) {
   const toast = model.toast.value;
   const undo = toast?.undo && toast.undo.until > model.now.value ? toast.undo : null;
   return (
-    <div role="status" class={toast ? `toast ${toast.bad ? 'bad' : ''}` : 'unseen'}>
+    <div role={toast?.bad ? 'alert' : 'status'} class={toast ? `toast ${toast.bad ? 'bad' : ''}` : 'unseen'}>
       {toast && <span>{toast.text}</span>}
       {undo && (
         <button type="button" class="plain" onClick={trusted(() => model.undo(undo.commandId))}>
