@@ -27,3 +27,16 @@ export async function seed(count: number): Promise<number> {
   connection.close();
   return performance.now() - begin;
 }
+
+/** One open ticket for each of these orders. */
+export async function ticketsFor(shop: string, orderIds: readonly string[]): Promise<void> {
+  const { connection, repository } = openRepository();
+  const tickets = manyTickets(orderIds.length, { now: Date.now() });
+  for (let from = 0; from < tickets.length; from += CHUNK) {
+    await repository.transact(async (tx) => {
+      for (const [n, ticket] of tickets.slice(from, from + CHUNK).entries())
+        await tx.put({ ...ticket, shop, orderId: orderIds[from + n] ?? null, state: 'pending', closedAt: null });
+    });
+  }
+  connection.close();
+}

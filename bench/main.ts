@@ -1,0 +1,61 @@
+// `npm run bench`: the budgets of the design in a real Chromium, each beside its baseline of the same run.
+// Medians of several repeats; ratios say more than milliseconds, because machines and even process starts differ.
+import { parseArgs } from 'node:util';
+import { buildExtension, buildSandboxPages } from '../e2e/harness/build';
+import { launchChromium, temporaryHome } from '../e2e/harness/chromium';
+import { openExtension } from '../e2e/harness/extension';
+import { startSandbox } from '../sandbox/start';
+import { bundlePage } from './bundle';
+import { measureIngest } from './ingest';
+import { measureMarks } from './marks';
+import { measurePopup } from './popup';
+import { measureReading } from './reading';
+import { type Line, table } from './report';
+import { measureSizes } from './sizes';
+import type { Use } from './use';
+
+const { values: options } = parseArgs({
+  options: {
+    tickets: { type: 'string', default: '100000' },
+    changed: { type: 'string', default: '10000' },
+    repeats: { type: 'string', default: '5' },
+  },
+});
+const tickets = Number(options.tickets);
+const changed = Number(options.changed);
+const repeats = Number(options.repeats);
+
+const say = (text: string): void => void process.stderr.write(`▸ ${text}\n`);
+
+buildExtension(['production', 'test']);
+buildSandboxPages();
+const script = await bundlePage();
+const sandbox = await startSandbox({ orders: 1_200, quiet: true });
+const lines: Line[] = [...measureSizes()];
+
+/** A browser of its own for each part: one part's garbage is not another's slowness. */
+async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Promise<void> {
+  say(part);
+  const { home, remove } = temporaryHome();
+  const rules = { resolverRules: sandbox.resolverRules(), spki: sandbox.spki };
+  const { context, extensionId } = await launchChromium({ build: 'test', home, ...rules });
+  try {
+    const extension = await openExtension(context, extensionId);
+    await extension.page.evaluate(script);
+    lines.push(...(await work({ context, extension, sandbox, repeats })));
+  } catch (error) {
+    lines.push({ what: part, measured: 'failed', baseline: String(error).slice(0, 100), budget: '', ok: false });
+  } finally {
+    await context.close();
+    remove();
+  }
+}
+
+await inBrowser(`popup and search over ${tickets} tickets`, async (use) => [
+  ...(await measurePopup(use, tickets)),
+  ...(await measureReading(use)),
+]);
+await inBrowser(`ingest of ${changed} tickets, a batch of 1,000`, (use) => measureIngest(use, changed));
+await inBrowser('marks on a page of 1,000 orders', measureMarks);
+await sandbox.close();
+process.stdout.write(`\n${table(lines)}\n\n${process.platform} · Node ${process.versions.node} · ${tickets} tickets\n`);
