@@ -48,6 +48,8 @@ async function runInside(deps: CommandDeps, step: Step, tx: TicketTransaction): 
   const sendAt = now + (step.batch ? UNDO_WINDOW_BATCH : UNDO_WINDOW);
   const results: TargetResult[] = [];
   const before: CommandRecord['before'] = [];
+  // All at once: a batch would otherwise wait for every single read.
+  await Promise.all(step.targets.map(({ ticketId }) => tx.get(ticketId)));
   for (const target of step.targets) {
     try {
       const old = await admitted(tx, target, step);

@@ -8,6 +8,9 @@ const log = createLog('housekeeping');
 /** How long a command can be re-sent or undone, and an ended outbox entry is kept. */
 const COMMANDS_KEPT = 7 * DAY;
 
+/** More than a day's changes; a rest waits for the next time. */
+const FOLD_ROUNDS = 200;
+
 export interface HousekeepingDeps {
   repository: TicketRepository;
   settings(): Promise<Settings>;
@@ -19,11 +22,8 @@ export async function keepHouse({ repository, settings, now }: HousekeepingDeps)
   const { retentionDays } = await settings();
   const pruned = retentionDays > 0 ? await repository.pruneClosed(now() - retentionDays * DAY) : [];
   await repository.pruneCommands(now() - COMMANDS_KEPT);
-  for (let left = await repository.foldDeltas(); left > 0; ) {
-    const rest = await repository.foldDeltas();
-    if (rest >= left) break;
-    left = rest;
-  }
+  // A round may leave as many deltas as it found, but smaller ones.
+  for (let round = 0; round < FOLD_ROUNDS && (await repository.foldDeltas()) > 0; round += 1);
   const { drift, tickets } = await repository.recount();
   if (drift > 0) log.warn(`${drift} counters were wrong over ${tickets} tickets and have been put right`);
   return pruned;
