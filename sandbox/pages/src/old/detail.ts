@@ -10,13 +10,14 @@ declare global {
   }
 }
 
-const pair = (name: string, value: string): HTMLElement[] => [h('dt', {}, name), h('dd', {}, value || '-')];
+const pair = (name: string, value: string): HTMLElement =>
+  h('li', {}, h('span', { class: cls('misc-info__label') }, name), h('span', {}, value || '-'));
 
 function facts(data: OldDetailData): HTMLElement {
   const values = data.mainOrder.orderInfo.lines
     .flatMap((line) => line.content)
     .flatMap(({ value }) => (typeof value === 'string' ? [] : pair(`${value.name}：`, value.value)));
-  return h('dl', {}, ...values, ...pair('买家：', data.mainOrder.buyer.nick), ...pair('买家留言：', data.buyMessage));
+  return h('ul', {}, ...values, pair('买家：', data.mainOrder.buyer.nick), pair('买家留言：', data.buyMessage));
 }
 
 function address(data: OldDetailData): HTMLElement {
