@@ -72,6 +72,7 @@ export async function nextMoment(db: Db, after: number): Promise<number | null> 
 
 /** Newest first. `before`: only events with a smaller `n`, for the next page. */
 export async function events(db: Db, ticketId: string, limit = Infinity, before = Infinity): Promise<TicketEvent[]> {
+  if (before <= 0) return []; // an empty range is an error to IndexedDB
   const range = IDBKeyRange.bound([ticketId, 0], [ticketId, before], false, true);
   if (limit === Infinity) return (await db.getAll('events', range)).reverse();
   const found: TicketEvent[] = [];

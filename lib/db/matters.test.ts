@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildTicket } from '@/lib/testing/builders';
+import { freshIndexedDb, openRepository } from '@/lib/testing/db';
+import { matterKeys, type Ticket } from '@/lib/ticket/ticket';
+
+const subject = fc.integer({ min: 100_000, max: 100_060 }).map(String);
+const ticket = fc.record({
+  subject,
+  aliases: fc.array(subject, { maxLength: 2 }),
+  kind: fc.constantFrom('refund' as const, 'ship-due' as const),
+  state: fc.constantFrom('pending' as const, 'settled' as const),
+});
+
+it('a preloaded look-up finds what a single one finds, dense or sparse', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(ticket, { minLength: 60, maxLength: 120 }),
+      fc.array(subject, { minLength: 4, maxLength: 30 }),
+      async (list, asked) => {
+        freshIndexedDb();
+        const { connection, repository } = openRepository();
+        const tickets: Ticket[] = list.map((facts) => buildTicket({ ...facts, no: -1 }));
+        await repository.transact(async (tx) => {
+          for (const each of tickets) await tx.put(each);
+        });
+        const keys = asked.flatMap((id) => [`青瓷小铺|refund|${id}`, `青瓷小铺|ship-due|${id}`]);
+        const single: (string | undefined)[] = [];
+        for (const key of keys) {
+          single.push(await repository.transact(async (tx) => (await tx.findByMatter([key]))?.id));
+        }
+        const bulk = await repository.transact(async (tx) => {
+          await tx.preload(keys);
+          return Promise.all(keys.map(async (key) => (await tx.findByMatter([key]))?.id));
+        });
+        expect(bulk).toEqual(single);
+        const known = new Set(tickets.flatMap((each) => matterKeys(each)));
+        expect(single.map((id) => id !== undefined)).toEqual(keys.map((key) => known.has(key)));
+        connection.close();
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
