@@ -1,5 +1,6 @@
 // Parsers of the domain's records for every border: messages, import files, storage. Not for content scripts.
 import * as z from 'zod/mini';
+import '../platform/jitless';
 import { ERROR_CODES } from '../platform/errors';
 import { type Command, type CommandRequest, type NewTicket, type SettlementInput, TEXT_LIMIT } from './command';
 import { NAME_LENGTH, TAG_LENGTH, TAG_LIMIT } from './input';
@@ -17,9 +18,6 @@ import {
   type Ticket,
   type TicketEvent,
 } from './ticket';
-
-// zod probes `new Function`, which the extension's CSP reports: parse without it.
-z.config({ jitless: true });
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 const filled = (limit: number) => z.string().check(z.minLength(1), z.maxLength(limit));

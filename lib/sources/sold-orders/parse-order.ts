@@ -1,12 +1,11 @@
 // One entry of `mainOrders` → SoldOrder. Field names: wire facts, certain for the core.
 import * as z from 'zod/mini';
+import '@/lib/platform/jitless';
 import { parseShanghai } from '@/lib/platform/clock';
 import { maskBuyer, maskPersonal } from '@/lib/ticket/mask';
 import { TITLE_LENGTH } from '@/lib/ticket/order-facts';
 import { cleanText } from '@/lib/ticket/text';
 import type { SoldOrder, SoldSubOrder } from './order';
-
-z.config({ jitless: true });
 
 const textOrNumber = z.union([z.string(), z.number()]);
 /** A field of another type than expected is as good as absent: one odd field must not cost the order. */
