@@ -11,10 +11,12 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const search = (text: string) => app.ui.update({ query: { ...app.ui.state.value.query, text }, scrollTop: 0 });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the query was changed from elsewhere
   // Uncontrolled while typing: a re-render must never disturb what an IME composes.
   useEffect(() => {
-    if (input.current && input.current.value !== query.text) input.current.value = query.text;
-  }, [query.text]);
+    const { text } = app.ui.state.peek().query; // newer than this render when somebody types fast
+    if (input.current && input.current.value !== text) input.current.value = text;
+  }, [app, query.text]);
 
   return (
     <div class="search">
@@ -30,7 +32,6 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
         autocomplete="off"
         spellcheck={false}
         maxLength={200}
-        defaultValue={query.text}
         onInput={(event) => {
           if (!event.isComposing) search(event.currentTarget.value);
         }}

@@ -78,9 +78,15 @@ const counts = (report: ImportReport) => ({
   attachments: report.attachments,
 });
 
+/** Why the importer leaves a record out. */
+const REASONS = ['unreadable', 'damaged-picture', 'no-ticket', 'newer-here', 'matter-open'] as const;
+type Reason = (typeof REASONS)[number];
+
 function Skipped({ report }: { report: ImportReport }) {
   const ts = settingsTexts(useApp().language.value);
   if (report.skipped.length === 0) return null;
+  const reason = (code: string): string =>
+    REASONS.includes(code as Reason) ? ts(`skipped.${code as Reason}`) : ts('skipped.unreadable');
   return (
     <>
       <p>{ts('importSkipped', { n: report.skipped.length })}</p>
@@ -88,7 +94,7 @@ function Skipped({ report }: { report: ImportReport }) {
         {report.skipped.slice(0, 20).map((record) => (
           <li key={`${record.what}${record.reason}`}>
             <bdi>
-              {record.what}: {record.reason}
+              {record.what}: {reason(record.reason)}
             </bdi>
           </li>
         ))}

@@ -46,6 +46,11 @@ const zhCN = {
   importHint: '先检查再导入；较新的内容优先，什么都不会丢。',
   number: '请填 {min}–{max} 之间的数字',
   newer: '设置由更新版的单铃写入，这里只能查看。',
+  'skipped.unreadable': '无法辨认',
+  'skipped.damaged-picture': '图片已损坏',
+  'skipped.no-ticket': '没有对应的工单',
+  'skipped.newer-here': '本机的更新',
+  'skipped.matter-open': '本机已有同一件事的未结工单',
 } as const;
 
 const zhTW: Record<keyof typeof zhCN, string> = {
@@ -92,6 +97,11 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   importHint: '先檢查再匯入；較新的內容優先，什麼都不會丟。',
   number: '請填 {min}–{max} 之間的數字',
   newer: '設定由更新版的單鈴寫入，這裡只能檢視。',
+  'skipped.unreadable': '無法辨認',
+  'skipped.damaged-picture': '圖片已損壞',
+  'skipped.no-ticket': '沒有對應的工單',
+  'skipped.newer-here': '本機的較新',
+  'skipped.matter-open': '本機已有同一件事的未結工單',
 };
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -139,6 +149,11 @@ const en: Record<keyof typeof zhCN, string> = {
   importHint: 'Checked first, then imported; newer content wins, nothing gets lost.',
   number: 'A number from {min} to {max}',
   newer: 'Written by a newer Danling: read only here.',
+  'skipped.unreadable': 'cannot be read',
+  'skipped.damaged-picture': 'the picture is damaged',
+  'skipped.no-ticket': 'its ticket is missing',
+  'skipped.newer-here': 'ours is newer',
+  'skipped.matter-open': 'an open ticket of the same matter is here',
 };
 
 export const SETTINGS_TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;
