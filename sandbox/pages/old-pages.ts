@@ -1,7 +1,7 @@
 // The old pages' HTML: the list's skeleton and the detail page with its data inline. Addresses: observed.
 import { htmlDocument, inlineJson } from './document';
+import { dateTime } from './src/common/format';
 import type { OldDetailData } from './src/old/detail-data';
-import { dateTime } from './src/shared/format';
 import type { PageOrder, PageRequest, PageResponse, PageSession } from './types';
 
 const frame = (id: string, text: string): string => `<div class="site-nav">卖家中心 · 演示平台 sandbox</div>

@@ -1,6 +1,6 @@
 // Entry of the old order detail: draws what `var data = JSON.parse('…')` in the page holds (form observed, 2020).
-import { lateBy, wait } from '../shared/boot';
-import { clearReceiver, maskReceiver, type Receiver } from '../shared/format';
+import { lateBy, wait } from '../common/boot';
+import { clearReceiver, maskReceiver, type Receiver } from '../common/format';
 import type { OldDetailData } from './detail-data';
 import { cls, h } from './h';
 

@@ -1,6 +1,6 @@
 // Entry of the old 已卖出的宝贝. The server sends the skeleton; this fills it and replaces all rows on every change.
-import { lateBy, wait } from '../shared/boot';
-import { loadSoldRows, type SoldRows } from '../shared/sold-rows';
+import { lateBy, wait } from '../common/boot';
+import { loadSoldRows, type SoldRows } from '../common/sold-rows';
 import { type OldView, pager, searchForm, simplePager, tabBar, urgeFilter } from './controls';
 import { cls, h } from './h';
 import { orderBlock } from './rows';

@@ -1,9 +1,9 @@
 // One order of the old list. `trade-order-main`, `data-reactid` ending in `$<order id>`, the class prefixes and the
 // label's spans (#2 number, #5 created time): observed. The rest of the markup: invented.
-import { findReceiver, maskReceiver } from '../shared/format';
-import { itemPicture } from '../shared/picture';
-import type { SoldOrder, SoldSubOrder } from '../shared/sold-answer';
-import { urgeText } from '../shared/sold-rows';
+import { findReceiver, maskReceiver } from '../common/format';
+import { itemPicture } from '../common/picture';
+import type { SoldOrder, SoldSubOrder } from '../common/sold-answer';
+import { urgeText } from '../common/sold-rows';
 import { type Child, cls, h } from './h';
 
 const flagColours = ['#cccccc', '#e02020', '#f7b500', '#6dd400', '#0091ff', '#b620e0'];

@@ -1,7 +1,7 @@
 // Protected buyer data with the switch that reveals it (`.next-switch` beside the address: observed; never to be touched).
 import { Switch } from '@alifd/next';
 import { useState } from 'react';
-import { clearReceiver, maskReceiver, type Receiver } from '../shared/format';
+import { clearReceiver, maskReceiver, type Receiver } from '../common/format';
 
 export function ProtectedText({ receiver }: { receiver: Receiver }) {
   const [shown, setShown] = useState(false);

@@ -1,6 +1,6 @@
 // Top bar, left menu and the page that the address asks for.
 import type { MouseEvent } from 'react';
-import { readBoot } from '../shared/boot';
+import { readBoot } from '../common/boot';
 import { OrderDetail } from './detail/order-detail';
 import { Home } from './home';
 import { DETAIL, HOME, menus, type QnMenu, REFUND_DETAIL, REFUNDS, SOLD } from './menus';

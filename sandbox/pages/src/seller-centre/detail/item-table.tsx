@@ -1,6 +1,6 @@
 // The items of an order: one `tr.order-item` each (observed).
 import type { PageItem } from '../../../types';
-import { itemPicture } from '../../shared/picture';
+import { itemPicture } from '../../common/picture';
 
 export function ItemTable({ items }: { items: PageItem[] }) {
   return (

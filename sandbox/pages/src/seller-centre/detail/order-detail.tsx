@@ -2,10 +2,10 @@
 import { Button, Loading } from '@alifd/next';
 import { useEffect, useState } from 'react';
 import type { PageOrder } from '../../../types';
-import { lateBy, wait } from '../../shared/boot';
-import { dateTime } from '../../shared/format';
-import { readOrder } from '../../shared/page-data';
-import { flagPicture } from '../../shared/picture';
+import { lateBy, wait } from '../../common/boot';
+import { dateTime } from '../../common/format';
+import { readOrder } from '../../common/page-data';
+import { flagPicture } from '../../common/picture';
 import { ProtectedText } from '../protected-text';
 import { ItemTable } from './item-table';
 

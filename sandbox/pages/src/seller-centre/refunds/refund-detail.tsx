@@ -1,6 +1,6 @@
 // Refund detail. Class prefixes, the labels 要求：/退款编号/订单编号, the countdown and the buttons: observed.
 import { Button, Loading } from '@alifd/next';
-import { dateTime } from '../../shared/format';
+import { dateTime } from '../../common/format';
 import { remaining, useRefunds } from './use-refunds';
 
 function Item({ label, value, className }: { label: string; value: string; className: string }) {

@@ -2,8 +2,8 @@
 import { Button, Loading, Pagination, Table } from '@alifd/next';
 import { useState } from 'react';
 import type { PageRefund } from '../../../types';
-import { dateTime } from '../../shared/format';
-import { itemPicture } from '../../shared/picture';
+import { dateTime } from '../../common/format';
+import { itemPicture } from '../../common/picture';
 import { REFUND_DETAIL } from '../menus';
 import { navigate } from '../router';
 import { remaining, useRefunds } from './use-refunds';

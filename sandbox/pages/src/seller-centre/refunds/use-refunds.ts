@@ -1,9 +1,9 @@
 // The refunds of the shop, and a clock that moves the countdowns once a minute as the real page's do (likely).
 import { useEffect, useState } from 'react';
 import type { PageRefund } from '../../../types';
-import { lateBy, wait } from '../../shared/boot';
-import { countdown } from '../../shared/format';
-import { readRefunds } from '../../shared/page-data';
+import { lateBy, wait } from '../../common/boot';
+import { countdown } from '../../common/format';
+import { readRefunds } from '../../common/page-data';
 
 export interface Refunds {
   now: number;

@@ -1,7 +1,7 @@
 // Cells of a sub-order row. `td > div > div > a > img`, 商家编码： and the columns' texts: observed; classes carry build
 // hashes as the real ones do.
 import { Balloon } from '@alifd/next';
-import { itemPicture } from '../../shared/picture';
+import { itemPicture } from '../../common/picture';
 import { DETAIL } from '../menus';
 import { ProtectedText } from '../protected-text';
 import type { MemoOf } from './memo-dialog';

@@ -1,8 +1,8 @@
 // The page's own memo box with its six flags.
 import { Dialog, Input, Radio } from '@alifd/next';
 import { useEffect, useState } from 'react';
-import { readMemo, saveMemo } from '../../shared/memo';
-import { flagPicture } from '../../shared/picture';
+import { readMemo, saveMemo } from '../../common/memo';
+import { flagPicture } from '../../common/picture';
 
 export interface MemoOf {
   orderId: string;

@@ -1,6 +1,6 @@
 // The first row of an order: number, created time, masked nick, flag (observed: their presence and texts).
-import { flagPicture } from '../../shared/picture';
-import type { SoldOrder } from '../../shared/sold-answer';
+import { flagPicture } from '../../common/picture';
+import type { SoldOrder } from '../../common/sold-answer';
 import type { MemoOf } from './memo-dialog';
 
 export function OrderHeader({ order, onMemo }: { order: SoldOrder; onMemo: (of: MemoOf) => void }) {

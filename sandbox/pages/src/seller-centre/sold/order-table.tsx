@@ -1,7 +1,7 @@
 // The order table. One `table.next-table-row` per main order, its first row the group header: observed.
 import { Table } from '@alifd/next';
 import { useState } from 'react';
-import type { SoldOrder } from '../../shared/sold-answer';
+import type { SoldOrder } from '../../common/sold-answer';
 import { FulfilCell, ItemCell, MoneyCell, OperationCell, StatusCell } from './cells';
 import type { MemoOf } from './memo-dialog';
 import { OrderHeader } from './order-header';

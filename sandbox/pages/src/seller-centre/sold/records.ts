@@ -1,7 +1,7 @@
 // Main orders → what Fusion's grouped table takes: a record with `children`, one per sub-order.
-import { findReceiver, type Receiver } from '../../shared/format';
-import type { SoldOrder } from '../../shared/sold-answer';
-import { urgeText } from '../../shared/sold-rows';
+import { findReceiver, type Receiver } from '../../common/format';
+import type { SoldOrder } from '../../common/sold-answer';
+import { urgeText } from '../../common/sold-rows';
 
 export interface ItemRecord {
   id: string;

@@ -1,6 +1,6 @@
 // What stands in the list's place when no usable answer came.
 import { Button, Message } from '@alifd/next';
-import type { SoldError } from '../../shared/sold-answer';
+import type { SoldError } from '../../common/sold-answer';
 
 const texts: Record<SoldError['code'], string> = {
   'logged-out': '登录已失效，请重新登录',

@@ -1,8 +1,8 @@
 // State of the order list: what is asked, what came, and that every answer replaces the whole container.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { lateBy, wait } from '../../shared/boot';
-import type { SoldOrder } from '../../shared/sold-answer';
-import { loadSoldRows, type SoldRows } from '../../shared/sold-rows';
+import { lateBy, wait } from '../../common/boot';
+import type { SoldOrder } from '../../common/sold-answer';
+import { loadSoldRows, type SoldRows } from '../../common/sold-rows';
 
 export const tabs = [
   { code: 'latest3Months', status: 'ALL', text: '近三个月订单' },
