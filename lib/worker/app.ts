@@ -36,6 +36,8 @@ export interface AppOptions {
   remotes?: readonly Remote[];
   tabs?: TabClient;
   sellerTabs?(): Promise<readonly SellerTab[]>;
+  /** Are the seller hosts granted? */
+  permitted?(): Promise<boolean>;
   now?: Clock;
   sleep?(ms: number): Promise<void>;
   random?(): number;
@@ -116,7 +118,7 @@ export function createApp(options: AppOptions): App {
     now,
     sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
     random: options.random ?? Math.random,
-    permitted: async () => (await browser.permissions?.contains({ origins: [...SELLER_MATCHES] })) ?? true,
+    permitted: options.permitted ?? (() => browser.permissions.contains({ origins: [...SELLER_MATCHES] })),
     wakeAt: (when) => setAlarm('poll', when),
     onChanged: async (tickets) => settled([announce.tickets(tickets), afterWrite()]),
     onEnd: () => settled([paint(), planMoment(moments)]),

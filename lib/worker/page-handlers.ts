@@ -62,9 +62,9 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
       const by = (await app.meOf(real)) ?? request.by;
       return runAndTell(app, { ...request, by, command: withPanelDraft(request.command) }, real.shop);
     },
-    async 'page.loadPanel'(_, { tabId }) {
+    async 'page.loadPanel'({ script }, { tabId }) {
       if (tabId === null) throw new AppError('forbidden');
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/panel.js'] });
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${script}.js`] });
       return { injected: true };
     },
     async 'page.openTicket'({ ticketId }) {

@@ -1,0 +1,60 @@
+// For tests: a whole worker over fake storages, and its death.
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createWriterConnection } from '@/lib/db/connection';
+import { createTicketRepository } from '@/lib/db/repository';
+import type { Change } from '@/lib/messaging/protocol';
+import { type App, createApp } from '@/lib/worker/app';
+import { TEST_NOW } from './builders';
+import { freshIndexedDb } from './db';
+import type { FakePlatform } from './seller-tab';
+
+export interface World {
+  platform: FakePlatform;
+  /** ms */
+  time: number;
+  /** The seller hosts are granted. */
+  permitted: boolean;
+  changes: Change[];
+  /** How long the workers have slept for pace, ms. */
+  slept: number[];
+  /** A new worker over the same storages: nothing of an earlier one's memory. `mortal` may wrap what it talks to. */
+  worker(wrap?: <T extends object>(inner: T) => T): App;
+}
+
+/** Empty database and storage, settings with pace 3 s as by default; sleeping moves the clock. */
+export function freshWorld(platform: FakePlatform): World {
+  freshIndexedDb();
+  fakeBrowser.reset();
+  const world: World = {
+    platform,
+    time: TEST_NOW,
+    permitted: true,
+    changes: [],
+    slept: [],
+    worker(wrap = (inner) => inner) {
+      return createApp({
+        repository: wrap(createTicketRepository(createWriterConnection())),
+        changes: { post: (change) => world.changes.push(change) },
+        importFile: vi.fn(),
+        tabs: wrap(platform.client),
+        sellerTabs: () => platform.tabs(),
+        permitted: async () => world.permitted,
+        now: () => world.time,
+        sleep: async (ms) => {
+          world.slept.push(ms);
+          world.time += ms;
+        },
+        random: () => 0.5,
+      });
+    },
+  };
+  return world;
+}
+
+/** One run to its end. */
+export async function runOnce(app: App, trigger: Parameters<App['poller']['request']>[0] = 'alarm'): Promise<boolean> {
+  const started = await app.poller.request(trigger);
+  await app.poller.idle();
+  return started;
+}
