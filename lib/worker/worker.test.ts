@@ -1,0 +1,284 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { store } from '@/lib/testing/commands';
+import { fakePlatform, LIN, someOrders, TEA } from '@/lib/testing/seller-tab';
+import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
+import { DAY, HOUR, MINUTE } from '../platform/clock';
+import { setAlarm } from './alarms';
+import type { App } from './app';
+import { createPageHandlers } from './page-handlers';
+import { createUiHandlers } from './ui-handlers';
+import { ring, settingsChanged, wake } from './wake';
+
+const tab = { tabId: 1 };
+const url = 'https://trade.taobao.com/trade/itemlist/list_sold_items.htm';
+const note = { type: 'note', text: '已问仓库' } as const;
+
+let world: World;
+let app: App;
+let page: ReturnType<typeof createPageHandlers>;
+let ui: ReturnType<typeof createUiHandlers>;
+
+beforeEach(() => {
+  world = freshWorld(fakePlatform(someOrders(2)));
+  app = world.worker();
+  page = createPageHandlers(app);
+  ui = createUiHandlers(app);
+});
+
+const badgeText = (): Promise<string> => fakeBrowser.action.getBadgeText({});
+
+describe('an order page', () => {
+  it('says hello: gets its configuration, and a run begins', async () => {
+    const config = await page['page.hello']({ identity: LIN, url }, tab);
+    expect(config).toEqual({ marks: true, language: 'zh-CN', me: '青瓷小铺:小林', soonHours: 4 });
+    await app.poller.idle();
+    expect(await badgeText()).toBe('2');
+  });
+
+  it('of another shop than the one last read starts a run at once', async () => {
+    await runOnce(app);
+    const before = world.platform.requests.length;
+    world.platform.identity = TEA;
+    await page['page.hello']({ identity: TEA, url }, tab);
+    await app.poller.idle();
+    expect(world.platform.requests.length).toBeGreaterThan(before);
+  });
+
+  it('hears kind, state and time, nothing of the buyer', async () => {
+    await runOnce(app);
+    const marks = await page['page.openMarks']({ identity: LIN }, tab);
+    expect(Object.keys(marks)).toHaveLength(2);
+    for (const [mark] of Object.values(marks))
+      expect(Object.keys(mark ?? {}).sort()).toEqual(
+        ['id', 'rev', 'kind', 'state', 'deadline', 'priority', 'mine', 'closedAt'].sort(),
+      );
+  });
+
+  it('hears of its own shop only, and that an order has none', async () => {
+    await runOnce(app);
+    const orderId = world.platform.orders[0]?.id ?? '';
+    expect(await page['page.openMarks']({ identity: TEA }, tab)).toEqual({});
+    expect(await page['page.marks']({ identity: TEA, orderIds: [orderId] }, tab)).toEqual({ [orderId]: [] });
+    expect((await page['page.panel']({ identity: TEA, orderId }, tab)).tickets).toEqual([]);
+  });
+
+  it('may command only for the shop that its tab is logged in to', async () => {
+    const [own, foreign] = [buildTicket({ id: 'own' }), buildTicket({ id: 'foreign', shop: '山风茶舍' })];
+    await store(app.repository, [own, foreign]);
+    const command = (id: string, ticketId: string) => ({
+      id,
+      command: note,
+      targets: [{ ticketId, rev: 1 }],
+      by: 'somebody else',
+    });
+    // The page says 山风茶舍, its cookies say 青瓷小铺.
+    const lie = page['page.runCommand']({ identity: TEA, command: command('c1', 'foreign') }, tab);
+    await expect(lie).rejects.toMatchObject({ code: 'wrong-shop' });
+    const reach = await page['page.runCommand']({ identity: LIN, command: command('c2', 'foreign') }, tab);
+    expect(reach.results[0]).toMatchObject({ ok: false, error: { code: 'wrong-shop' } });
+    await page['page.runCommand']({ identity: LIN, command: command('c3', 'own') }, tab);
+    expect((await app.repository.events('own'))[0]?.by).toEqual({ type: 'agent', name: '青瓷小铺:小林' });
+    world.platform.identity = null;
+    const out = page['page.runCommand']({ identity: LIN, command: command('c4', 'own') }, tab);
+    await expect(out).rejects.toMatchObject({ code: 'logged-out' });
+  });
+
+  it('cannot take a draft of the popup', async () => {
+    const ticket = buildTicket();
+    await store(app.repository, [ticket]);
+    await app.repository.putDraft({
+      id: 'note:x',
+      form: 'note',
+      ticketId: ticket.id,
+      fields: {},
+      files: [],
+      updatedAt: 1,
+    });
+    const request = {
+      id: 'c1',
+      command: { ...note, draftId: 'note:x' },
+      targets: [{ ticketId: ticket.id, rev: 1 }],
+      by: '',
+    };
+    const result = await page['page.runCommand']({ identity: LIN, command: request }, tab);
+    expect(result.results[0]).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(await app.repository.draft('note:x')).toBeDefined();
+  });
+
+  it('reports rows under its 催发货 filter: a ticket, a mark, a number; the same rows again change nothing', async () => {
+    const sightings = [{ orderId: '2150000000000000099', filter: 'urge', facts: { buyer: '林**' } } as const];
+    expect(await page['page.sightings']({ identity: LIN, sightings }, tab)).toEqual({ changed: 1 });
+    expect(await page['page.sightings']({ identity: LIN, sightings }, tab)).toEqual({ changed: 0 });
+    expect(await badgeText()).toBe('1!'); // the list itself has not been read yet
+    const told = world.platform.told.filter((each) => each.name === 'tab.marksChanged');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.data).toMatchObject({
+      shop: '青瓷小铺',
+      marks: { '2150000000000000099': [{ kind: 'urge-shipment' }] },
+    });
+    expect(await app.health.all()).toMatchObject([{ source: 'page', shop: '青瓷小铺', state: 'fresh' }]);
+  });
+
+  it('hears of a change on its orders, another shop’s page does not', async () => {
+    const ticket = buildTicket({ shop: '山风茶舍' });
+    await store(app.repository, [ticket]);
+    await app.announce.ids([ticket.id]);
+    expect(world.platform.told.map((each) => each.name)).toEqual(['tab.identity']);
+    await app.announce.everything();
+    expect(world.platform.told.at(-1)).toEqual({ name: 'tab.marksChanged', data: { shop: '青瓷小铺', marks: null } });
+  });
+});
+
+describe('popup and desk', () => {
+  it('a command changes badge, page and lists', async () => {
+    await runOnce(app);
+    const [ticket] = await app.repository.openTickets(null);
+    if (!ticket) throw new Error('no ticket');
+    world.changes.length = 0;
+    const command = { type: 'settle', settlement: { agreed: true, note: '' }, draftId: 'd' } as const;
+    const file = { id: 'f', name: 'a.png', type: 'image/png', hash: 'x', blob: new Blob(['a']), thumb: null };
+    await app.repository.putDraft({
+      id: 'd',
+      form: 'settle',
+      ticketId: ticket.id,
+      fields: {},
+      files: [file],
+      updatedAt: 1,
+    });
+    await ui['ui.runCommand'](
+      { id: 'c1', command, targets: [{ ticketId: ticket.id, rev: 1 }], by: '' },
+      { tabId: null },
+    );
+    await vi.waitFor(async () => expect(await badgeText()).toBe('1'));
+    expect(world.changes).toContainEqual({ tickets: [ticket.id], health: false });
+    await vi.waitFor(() => expect(world.platform.told.at(-1)).toMatchObject({ name: 'tab.marksChanged' }));
+    expect((await app.repository.events(ticket.id))[0]?.by).toEqual({ type: 'agent', name: '青瓷小铺:小林' });
+  });
+
+  it('cannot claim for nobody', async () => {
+    const ticket = buildTicket();
+    await store(app.repository, [ticket]);
+    const claim = ui['ui.runCommand'](
+      { id: 'c1', command: { type: 'claim' }, targets: [{ ticketId: ticket.id, rev: 1 }], by: '' },
+      { tabId: null },
+    );
+    await expect(claim).rejects.toMatchObject({ code: 'missing-field', params: { field: 'me' } });
+  });
+});
+
+describe('badge', () => {
+  it('is right in a new worker that has done nothing but wake', async () => {
+    await runOnce(app);
+    await fakeBrowser.action.setBadgeText({ text: 'old' });
+    await wake(world.worker());
+    expect(await badgeText()).toBe('2');
+    expect(await fakeBrowser.action.getTitle({})).toContain('退款 2');
+  });
+
+  it('never shows unknown as zero', async () => {
+    await wake(app);
+    expect(await badgeText()).toBe('!');
+    world.platform.orders = [];
+    await runOnce(app);
+    expect(await badgeText()).toBe('');
+    world.time += 16 * MINUTE;
+    await ring(app, 'moment');
+    expect(await badgeText()).toBe('!');
+    expect(await fakeBrowser.action.getTitle({})).toContain('数据已旧');
+  });
+
+  it('says «!» when the tickets cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await runOnce(app);
+    const broken = world.worker((inner) =>
+      'counts' in inner ? { ...inner, counts: () => Promise.reject(new Error('disk')) } : inner,
+    );
+    await broken.paint();
+    expect(await badgeText()).toBe('!');
+    expect(await fakeBrowser.action.getTitle({})).toContain('读取失败');
+  });
+
+  it('without permission for the sites says so', async () => {
+    world.permitted = false;
+    await runOnce(app);
+    expect(world.platform.told).toEqual([]);
+    expect(await fakeBrowser.action.getTitle({})).toContain('没有网站权限');
+  });
+});
+
+describe('alarms', () => {
+  it('are looked up before they are created', async () => {
+    await setAlarm('poll', TEST_NOW + HOUR);
+    const [first] = await fakeBrowser.alarms.getAll();
+    await setAlarm('poll', TEST_NOW + HOUR + 500);
+    expect((await fakeBrowser.alarms.getAll())[0]).toBe(first);
+    await setAlarm('poll', TEST_NOW + 2 * HOUR);
+    expect((await fakeBrowser.alarms.get('poll'))?.scheduledTime).toBe(TEST_NOW + 2 * HOUR);
+    await setAlarm('poll', null);
+    expect(await fakeBrowser.alarms.getAll()).toEqual([]);
+  });
+
+  it('waking does not push the next pass away', async () => {
+    await runOnce(app);
+    const planned = (await fakeBrowser.alarms.get('poll'))?.scheduledTime;
+    world.time += 4 * MINUTE;
+    await wake(world.worker());
+    expect((await fakeBrowser.alarms.get('poll'))?.scheduledTime).toBe(planned);
+  });
+
+  it('one stands at the next deadline, and at the end of a snooze, which then counts again', async () => {
+    await runOnce(app);
+    await store(app.repository, [
+      buildTicket({ id: 'late', kind: 'complaint', deadline: { dueAt: world.time + 2 * HOUR, basis: 'platform' } }),
+      buildTicket({ id: 'asleep', kind: 'other', snoozedUntil: world.time + 10 * MINUTE }),
+    ]);
+    await app.afterWrite();
+    expect(await badgeText()).toBe('3');
+    const end = world.time + 10 * MINUTE;
+    await fakeBrowser.alarms.clear('moment');
+    await ring(app, 'moment');
+    const alarm = (await fakeBrowser.alarms.get('moment'))?.scheduledTime ?? 0;
+    expect(alarm - end).toBeGreaterThanOrEqual(0);
+    expect(alarm - end).toBeLessThan(5_000);
+    world.time = alarm;
+    await ring(app, 'moment');
+    expect(await badgeText()).toBe('4');
+    expect((await app.repository.events('asleep'))[0]).toMatchObject({ type: 'woken', by: { type: 'rule' } });
+  });
+
+  it('housekeeping deletes what was closed long ago, and old commands', async () => {
+    await store(app.repository, [
+      buildTicket({ id: 'old', state: 'settled', closedAt: world.time - 366 * DAY }),
+      buildTicket({ id: 'young', state: 'settled', closedAt: world.time - 364 * DAY }),
+    ]);
+    await ring(app, 'housekeeping');
+    expect(await app.repository.get('old')).toBeUndefined();
+    expect(await app.repository.get('young')).toBeDefined();
+  });
+});
+
+describe('settings', () => {
+  it('switching polling off ends it, switching it on starts it', async () => {
+    await runOnce(app);
+    const { soldOrders } = await app.settings();
+    await app.settingsStore.save({ soldOrders: { ...soldOrders, enabled: false } });
+    await settingsChanged(app);
+    await app.poller.idle();
+    expect(await fakeBrowser.alarms.get('poll')).toBeUndefined();
+    const before = world.platform.requests.length;
+    await app.settingsStore.save({ soldOrders });
+    await settingsChanged(app);
+    await app.poller.idle();
+    expect(world.platform.requests.length).toBeGreaterThan(before);
+  });
+
+  it('a shorter interval takes effect at once', async () => {
+    await runOnce(app);
+    const { soldOrders } = await app.settings();
+    await app.settingsStore.save({ soldOrders: { ...soldOrders, everyMinutes: 2 } });
+    await settingsChanged(app);
+    expect((await fakeBrowser.alarms.get('poll'))?.scheduledTime).toBe(world.time + 2 * MINUTE);
+  });
+});
