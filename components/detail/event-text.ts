@@ -2,7 +2,7 @@
 import { fill, type Translate } from '@/lib/i18n/catalogue';
 import type { Language } from '@/lib/i18n/language';
 import { momentText } from '@/lib/i18n/time';
-import { priorityText, sourceText } from '@/lib/i18n/words';
+import { agentText, priorityText, sourceText } from '@/lib/i18n/words';
 import type { Actor, Priority, TicketEvent } from '@/lib/ticket/ticket';
 
 interface EventContext {
@@ -12,7 +12,7 @@ interface EventContext {
 }
 
 export function actorText(actor: Actor, { t, language }: EventContext): string {
-  if (actor.type === 'agent') return actor.name.split(':').at(-1) || t('actor.nobody');
+  if (actor.type === 'agent') return agentText(actor.name) || t('actor.nobody');
   if (actor.type === 'rule') return t('actor.rule');
   return `${t('actor.platform')} · ${sourceText(language, actor.source)}`;
 }

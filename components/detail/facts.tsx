@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { dayText, momentText, timeLeftText } from '@/lib/i18n/time';
-import { priorityText, sourceText, stateText } from '@/lib/i18n/words';
+import { agentText, priorityText, sourceText, stateText } from '@/lib/i18n/words';
 import { ruleFor, timeState } from '@/lib/ticket/deadline';
 import { stillShown } from '@/lib/ticket/platform-state';
 import { isOpen, type Priority, type Ticket } from '@/lib/ticket/ticket';
@@ -77,7 +77,9 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         {order.amount && <Fact name={t('detail.amount')}>{t('row.amount', { amount: order.amount })}</Fact>}
         {ticket.kind === 'refund' && <Fact name={t('detail.subject')}>{ticket.subject}</Fact>}
         <Fact name={t('detail.state')}>{stateText(language, ticket.state)}</Fact>
-        <Fact name={t('detail.assignee')}>{ticket.assignee ? <bdi>{ticket.assignee}</bdi> : t('row.nobody')}</Fact>
+        <Fact name={t('detail.assignee')}>
+          {ticket.assignee ? <bdi>{agentText(ticket.assignee)}</bdi> : t('row.nobody')}
+        </Fact>
         <Fact name={t('detail.priority')}>
           {open ? (
             <select

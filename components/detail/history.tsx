@@ -16,17 +16,14 @@ export function History({ events }: { events: readonly TicketEvent[] }) {
         {events.map((event) => (
           <li key={event.n} data-event={event.type}>
             <span class="when">{momentText(context.language, event.at, context.now)}</span>
-            <span class="who">
-              <bdi>{actorText(event.by, context)}</bdi>
-            </span>
-            <span class="what">
-              <bdi>{eventText(event, context)}</bdi>
+            <div class="what">
+              <bdi class="who">{actorText(event.by, context)}</bdi> <bdi>{eventText(event, context)}</bdi>
               {event.text && <LongText text={event.text} />}
               {event.settlement && <SettlementText settlement={event.settlement} />}
               {event.attachments && event.attachments.length > 0 && (
                 <span class="small"> {t('row.attachments', { n: event.attachments.length })}</span>
               )}
-            </span>
+            </div>
           </li>
         ))}
       </ol>

@@ -103,13 +103,13 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
             {need('agreed') && <span class="required"> {t('app.required')}</span>}
           </legend>
           <div class="choice">
-            {(['yes', 'no', ''] as const).map((value, i) => (
+            {(['yes', 'no', ''] as const).map((value) => (
               <label key={value} class="option">
                 <input
                   type="radio"
                   name="agreed"
                   value={value}
-                  {...(i === 0 ? { 'data-autofocus': true } : {})}
+                  {...((fields['agreed'] ?? '') === value ? { 'data-autofocus': true } : {})}
                   checked={(fields['agreed'] ?? '') === value}
                   onChange={() => set('agreed', value)}
                 />

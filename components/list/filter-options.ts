@@ -1,5 +1,5 @@
 // The values of each filter and their names.
-import { kindText, priorityText, stateText } from '@/lib/i18n/words';
+import { agentText, kindText, priorityText, stateText } from '@/lib/i18n/words';
 import type { AppStore } from '@/lib/store/app-store';
 import type { FilterColumn } from '@/lib/store/views';
 import { DEADLINE_FILTERS, type DeadlineFilter } from '@/lib/ticket/query';
@@ -19,7 +19,7 @@ export function optionText(app: AppStore, column: FilterColumn, value: Value): s
     case 'deadlines':
       return app.t.value(`deadline.${value as DeadlineFilter}`);
     case 'assignees':
-      return value === '' ? app.t.value('filter.nobody') : String(value);
+      return value === '' ? app.t.value('filter.nobody') : agentText(String(value));
     case 'shops':
       return String(value);
   }

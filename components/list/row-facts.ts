@@ -2,7 +2,7 @@
 import type { Translate } from '@/lib/i18n/catalogue';
 import type { Language } from '@/lib/i18n/language';
 import { dayText, momentText, timeLeftText } from '@/lib/i18n/time';
-import { kindText, priorityText, stateText } from '@/lib/i18n/words';
+import { agentText, kindText, priorityText, stateText } from '@/lib/i18n/words';
 import { DAY } from '@/lib/platform/clock';
 import { type TimeState, timeState } from '@/lib/ticket/deadline';
 import { platformDeletion, stillShown } from '@/lib/ticket/platform-state';
@@ -59,7 +59,7 @@ export function rowFacts(ticket: Ticket, context: RowContext): RowFacts {
   if (tone !== 'closed') notes.push({ text: stateText(language, ticket.state) });
   if (ticket.priority > 1)
     notes.push({ text: priorityText(language, ticket.priority), tone: ticket.priority === 3 ? 'bad' : 'warn' });
-  notes.push(ticket.assignee ? { text: ticket.assignee, outside: true } : { text: t('row.nobody') });
+  notes.push(ticket.assignee ? { text: agentText(ticket.assignee), outside: true } : { text: t('row.nobody') });
   if (ticket.urges > 0) notes.push({ text: t('row.urged', { n: ticket.urges }) });
   if (ticket.snoozedUntil !== null && ticket.snoozedUntil > now)
     notes.push({ text: t('row.snoozed', { time: momentText(language, ticket.snoozedUntil, now) }) });

@@ -11,8 +11,8 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const search = (text: string) => app.ui.update({ query: { ...app.ui.state.value.query, text }, scrollTop: 0 });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the query was changed from elsewhere
   // Uncontrolled while typing: a re-render must never disturb what an IME composes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the query was changed from elsewhere
   useEffect(() => {
     const { text } = app.ui.state.peek().query; // newer than this render when somebody types fast
     if (input.current && input.current.value !== text) input.current.value = text;

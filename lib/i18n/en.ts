@@ -174,7 +174,7 @@ export const en: Catalogue = {
   'name.title': 'Who are you?',
   'name.hint': 'Write your name before you claim; it stays on this machine.',
   'note.label': 'Note',
-  'note.placeholder': 'What happened? E.g. asked the warehouse, leaves by 17:00 today',
+  'note.placeholder': 'E.g. asked the warehouse',
   'reason.cancel': 'Why cancel it?',
   'reason.ignore': 'Why ignore it?',
   'reason.reopen': 'Why reopen it?',

@@ -127,3 +127,6 @@ export const kindMark = (language: Language, kind: Kind): string => KIND_MARK[la
 export const stateText = (language: Language, state: State): string => STATE[language][state];
 export const priorityText = (language: Language, priority: Priority): string => PRIORITY[language][priority];
 export const sourceText = (language: Language, source: Source): string => SOURCE[language][source];
+
+/** The part of `main:sub` that people call each other by; a name without a colon as it is. */
+export const agentText = (name: string): string => name.slice(name.indexOf(':') + 1) || name;

@@ -173,7 +173,7 @@ export const zhCN = {
   'name.title': '你是谁？',
   'name.hint': '认领前请写下你的名字；只记在本机。',
   'note.label': '记一笔',
-  'note.placeholder': '写下发生了什么，例如：已问仓库，今天 17:00 前出库',
+  'note.placeholder': '例如：已问仓库，今天 17:00 发',
   'reason.cancel': '为什么取消？',
   'reason.ignore': '为什么忽略？',
   'reason.reopen': '为什么重开？',

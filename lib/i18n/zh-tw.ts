@@ -174,7 +174,7 @@ export const zhTW: Catalogue = {
   'name.title': '你是誰？',
   'name.hint': '認領前請寫下你的名字；只記在本機。',
   'note.label': '記一筆',
-  'note.placeholder': '寫下發生了什麼，例如：已問倉庫，今天 17:00 前出庫',
+  'note.placeholder': '例如：已問倉庫，今天 17:00 出',
   'reason.cancel': '為什麼取消？',
   'reason.ignore': '為什麼忽略？',
   'reason.reopen': '為什麼重開？',

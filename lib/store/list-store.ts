@@ -71,7 +71,7 @@ export function createListStore(deps: ListDeps): ListStore {
     const matching = firstRows.value.filter((ticket) =>
       matchesQuery(ticket, query.value, moment, deps.soonHours.value),
     );
-    return orderTickets(matching, query.value.sort, moment).map((ticket) => ticket.id);
+    return orderTickets(matching, query.value.sort).map((ticket) => ticket.id);
   });
 
   const ids = computed(() => {

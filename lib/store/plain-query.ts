@@ -1,9 +1,8 @@
 // A query over a handful of tickets, without the search data: for the first rows only. Pure.
 import { matchesDeadline } from '../ticket/deadline';
-import { compareQueue } from '../ticket/kind';
 import type { Query } from '../ticket/query';
 import { normalise, queryWords } from '../ticket/search-text';
-import type { Ticket } from '../ticket/ticket';
+import { isOpen, type Ticket } from '../ticket/ticket';
 
 export function matchesQuery(ticket: Ticket, query: Query, now: number, soonHours: number): boolean {
   const any = <T>(wanted: readonly T[], value: T) => wanted.length === 0 || wanted.includes(value);
@@ -23,10 +22,13 @@ export function matchesQuery(ticket: Ticket, query: Query, now: number, soonHour
   return queryWords(query.text).every((word) => text.includes(word));
 }
 
-export function orderTickets(tickets: readonly Ticket[], sort: Query['sort'], now: number): Ticket[] {
+/** The same order as the search data's, so that rows do not jump when it takes over. */
+export function orderTickets(tickets: readonly Ticket[], sort: Query['sort']): Ticket[] {
+  const due = (ticket: Ticket): number =>
+    !isOpen(ticket.state) ? Number.POSITIVE_INFINITY : (ticket.deadline?.dueAt ?? Number.MAX_SAFE_INTEGER);
   return [...tickets].sort((a, b) => {
-    if (sort === 'newest') return b.createdAt - a.createdAt;
-    if (sort === 'updated') return b.updatedAt - a.updatedAt;
-    return compareQueue(a, b, now);
+    if (sort === 'newest') return b.createdAt - a.createdAt || b.no - a.no;
+    if (sort === 'updated') return b.updatedAt - a.updatedAt || b.no - a.no;
+    return due(a) - due(b) || a.no - b.no || 0;
   });
 }
