@@ -165,7 +165,12 @@ describe('the writer', () => {
   it('carries a command out on a new connection when the old one was closed', async () => {
     const { connection, repository } = openRepository(options);
     (await connection.get()).close();
-    const ticket = await repository.transact((tx) => tx.put(buildTicket()));
-    expect(await repository.get(ticket.id)).toEqual(ticket);
+    const opened = vi.spyOn(indexedDB, 'open');
+    const tickets = await Promise.all(
+      [1, 2, 3].map(() => repository.transact((tx) => tx.put(buildTicket({ no: -1 })))),
+    );
+    for (const ticket of tickets) expect(await repository.get(ticket.id)).toEqual(ticket);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
   });
 });

@@ -16,6 +16,8 @@ export interface Connection {
   subscribe(listener: (state: DbState) => void): () => void;
   /** The open database; opens it if needed, trying again after a failure. Throws OpenError. */
   get(): Promise<Db>;
+  /** `db` turned out to be closed by the browser: the next `get` opens anew. Nothing if that has happened already. */
+  drop(db: Db): void;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ function createConnection(opener: Opener, options: ConnectionOptions): Connectio
   const listeners = new Set<(state: DbState) => void>();
   let state: DbState = 'closed';
   let cached: Promise<Db> | null = null;
+  let current: Db | null = null;
 
   const setState = (next: DbState): void => {
     if (next === state) return;
@@ -47,23 +50,26 @@ function createConnection(opener: Opener, options: ConnectionOptions): Connectio
     for (const listener of listeners) listener(next);
   };
 
-  const connect = async (): Promise<Db> => {
-    const mine = (): boolean => cached === opening;
+  /** `mine`: nobody closed or opened anew since. */
+  const connect = async (mine: () => boolean): Promise<Db> => {
     const events: OpenEvents = {
       onClosed() {
         if (!mine()) return;
         cached = null;
+        current = null;
         setState('closed');
       },
       onBlocked: () => mine() && setState('blocked'),
       onUpgrade: () => mine() && setState('upgrading'),
     };
-    await Promise.resolve(); // so that `opening` is assigned
+    await Promise.resolve(); // so that `mine` can answer
     for (let attempt = 1; ; attempt++) {
       try {
         const db = await opener(name, limit, events);
-        if (mine()) setState('ready');
-        else db.close(); // closed while it opened
+        if (mine()) {
+          current = db;
+          setState('ready');
+        } else db.close(); // closed while it opened
         return db;
       } catch (error) {
         const problem = error instanceof OpenError ? error.problem : 'failed';
@@ -79,7 +85,17 @@ function createConnection(opener: Opener, options: ConnectionOptions): Connectio
       }
     }
   };
-  let opening: Promise<Db>;
+
+  const close = (): void => {
+    const closing = cached;
+    cached = null;
+    current = null;
+    setState('closed');
+    closing?.then(
+      (db) => db.close(),
+      () => undefined,
+    );
+  };
 
   return {
     get state() {
@@ -91,20 +107,15 @@ function createConnection(opener: Opener, options: ConnectionOptions): Connectio
     },
     get() {
       if (cached) return cached;
-      opening = connect();
+      const opening: Promise<Db> = connect(() => cached === opening);
       cached = opening;
       if (state === 'closed') setState('opening');
       return opening;
     },
-    close() {
-      const closing = cached;
-      cached = null;
-      setState('closed');
-      closing?.then(
-        (db) => db.close(),
-        () => undefined,
-      );
+    drop(db) {
+      if (db === current) close();
     },
+    close,
   };
 }
 

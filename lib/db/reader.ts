@@ -60,7 +60,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
       return await use(db);
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
-      connection.close();
+      connection.drop(db);
       return use(await connection.get());
     }
   };

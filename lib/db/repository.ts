@@ -41,12 +41,13 @@ async function run<T>(tx: Tx, work: (tx: TicketTransaction) => Promise<T>): Prom
 export function createTicketRepository(connection: Connection): TicketRepository {
   /** Runs `use`; if the connection turns out to be closed, once more on a new one. */
   async function withDb<T>(use: (db: Db) => Promise<T>): Promise<T> {
+    const db = await connection.get();
     try {
-      return await use(await connection.get());
+      return await use(db);
     } catch (error) {
       if (!isClosed(error)) throw toAppError(error);
     }
-    connection.close();
+    connection.drop(db);
     return use(await connection.get()).catch((error: unknown) => {
       throw toAppError(error);
     });
