@@ -21,6 +21,9 @@ export function registerLifecycle(app: App): void {
       .then(() => app.poller.request('refresh'))
       .catch(failed('permission'));
   });
+  browser.permissions.onRemoved.addListener(() => {
+    app.poller.request('refresh').catch(failed('permission'));
+  });
   app.settingsStore.watch(() => {
     settingsChanged(app).catch(failed('settings'));
   });
