@@ -4,6 +4,13 @@ import { useApp } from './context';
 import { type KeyAction, keyAction, keyPlace } from './keys';
 import { useClaim } from './use-claim';
 
+/** What stood there is selected, so that typing replaces it. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-role=search]');
+  field?.focus();
+  field?.select();
+}
+
 interface Moves {
   focusList: () => void;
   open: (id: string) => void;
@@ -46,7 +53,10 @@ export function useKeys(moves: Moves): void {
       if (inSettings && action !== 'back' && action !== 'help') return false;
       switch (action) {
         case 'search':
-          document.querySelector<HTMLElement>('[data-role=search]')?.focus();
+          if (app.layout === 'popup' && app.ui.state.value.openTicket) {
+            moves.closeTicket();
+            setTimeout(focusSearch); // the field is drawn with the list
+          } else focusSearch();
           return true;
         case 'next':
           step(1);

@@ -153,7 +153,7 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
               label={t('settle.evidence')}
               required={need('evidence')}
               hint={t('settle.evidenceHint')}
-              error={say(errors.evidence)}
+              error={draft.files.value.length > 0 ? null : say(errors.evidence)}
             >
               {(ids) => <PictureField draft={draft} ids={ids} />}
             </Field>

@@ -118,6 +118,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   }, MINUTE / 2);
   effect(() => {
     if (!ui.state.value.undo) return;
+    seconds.value = clock();
     const timer = setInterval(() => {
       seconds.value = clock();
     }, 1_000);
