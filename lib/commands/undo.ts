@@ -1,7 +1,7 @@
 // Taking a command back. Within its window nothing has reached the platform; later the ticket is put back here and says so.
 import { AppError, toErrorData } from '../platform/errors';
 import type { CommandRequest, CommandResult, TargetResult } from '../ticket/command';
-import type { CommandRecord, TicketTransaction } from '../ticket/ports';
+import type { CommandRecord, OutboxEntry, TicketTransaction } from '../ticket/ports';
 import type { TicketEvent } from '../ticket/ticket';
 import { restore } from '../ticket/undo';
 import { type CommandDeps, type CommandOrigin, type Committed, stepId } from './context';
@@ -48,10 +48,12 @@ async function undoStep(
   if (!record) return null;
   const now = deps.now();
   const results: TargetResult[] = [];
+  await Promise.all(record.before.map(({ ticketId }) => tx.get(ticketId)));
+  const owed = await tx.outboxOf(request.command.commandId);
   for (const before of record.before) {
     try {
       if (record.undone) throw new AppError('not-undoable');
-      results.push(await undoOne(request, origin, tx, before, now));
+      results.push(await undoOne(request, origin, tx, before, owed, now));
     } catch (error) {
       if (!(error instanceof AppError) || error.code.startsWith('db-')) throw error;
       results.push({ ticketId: before.ticketId, ok: false, error: toErrorData(error) });
@@ -68,6 +70,7 @@ async function undoOne(
   origin: CommandOrigin,
   tx: TicketTransaction,
   before: Before,
+  owed: readonly OutboxEntry[],
   now: number,
 ): Promise<TargetResult> {
   const current = await tx.get(before.ticketId);
@@ -78,7 +81,7 @@ async function undoOne(
     await tx.remove(current.id);
     return { ticketId: current.id, ok: true, rev: current.rev };
   }
-  const sent = await withdraw(tx, request.command.commandId, current.id);
+  const sent = await withdraw(tx, owed, current.id);
   const { ticket, events } = restore(before.ticket, current, { now, by: request.by, commandId: request.id });
   const told = sent ? [...events, alreadySent(sent, ticket.events, ticket.id, now)] : events;
   const stored = await tx.put({ ...ticket, events: current.events + told.length });
@@ -87,9 +90,9 @@ async function undoOne(
 }
 
 /** Removes waiting entries of this ticket. Gives the action that has already left, or null. */
-async function withdraw(tx: TicketTransaction, commandId: string, ticketId: string): Promise<string | null> {
+async function withdraw(tx: TicketTransaction, owed: readonly OutboxEntry[], ticketId: string): Promise<string | null> {
   let sent: string | null = null;
-  for (const entry of await tx.outboxOf(commandId)) {
+  for (const entry of owed) {
     if (entry.ticketId !== ticketId) continue;
     if (entry.state === 'waiting') await tx.removeOutbox(entry.id);
     else if (entry.state !== 'failed') sent = entry.action;
