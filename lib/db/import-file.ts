@@ -52,20 +52,26 @@ const LINE_LIMIT = 64 * 1024 * 1024;
 async function* linesOf(file: Blob): AsyncGenerator<string> {
   const reader = file.stream().getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+  // A line's pieces so far: searching one growing text again and again would take minutes on pictures.
+  let pieces: string[] = [];
+  let length = 0;
+  for (let done = false; !done; ) {
+    const read = await reader.read();
+    done = read.done;
+    const text = read.done ? decoder.decode() : decoder.decode(read.value, { stream: true });
     let start = 0;
-    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', start)) {
-      yield rest.slice(start, end);
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      pieces.push(text.slice(start, end));
+      yield pieces.join('');
+      pieces = [];
+      length = 0;
       start = end + 1;
     }
-    rest = rest.slice(start);
-    if (rest.length > LINE_LIMIT) throw new AppError('bad-file', { why: 'line-too-long' });
-    if (done) break;
+    if (start < text.length) pieces.push(text.slice(start));
+    length += text.length - start;
+    if (length > LINE_LIMIT) throw new AppError('bad-file', { why: 'line-too-long' });
   }
-  if (rest !== '') throw new AppError('bad-file', { why: 'cut-off' });
+  if (pieces.length > 0) throw new AppError('bad-file', { why: 'cut-off' });
 }
 
 const bad = (why: string, line: number): AppError => new AppError('bad-file', { why, line });
@@ -141,10 +147,17 @@ function consistent(ticket: Ticket, events: readonly TicketEvent[]): boolean {
   );
 }
 
-/**
- * All tickets of the file. Records that do not parse go to `skip`. Throws AppError `bad-file` with `why`, possibly after
- * some groups: read the whole file once without writing before you write.
- */
+/** Reads the whole file and throws AppError `bad-file` (params.why) where it is not ours, damaged or cut off. */
+export async function checkFile(file: Blob): Promise<void> {
+  try {
+    for await (const _ of checkedLines(file));
+  } catch (error) {
+    // Not even text.
+    throw error instanceof AppError ? error : new AppError('bad-file', { why: 'unreadable' }, { cause: error });
+  }
+}
+
+/** All tickets of a file that `checkFile` accepted. Records that do not parse go to `skip`. */
 export async function* readGroups(file: Blob, skip: (skipped: Skipped) => void): AsyncGenerator<Group> {
   let group: Group | null = null;
   for await (const { n, value } of checkedLines(file)) {

@@ -1,8 +1,7 @@
 // Taking over an export file. A bad file changes nothing; what is newer here stays.
-import { AppError } from '../platform/errors';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
 import { isOpen, matterKeys, type Ticket } from '../ticket/ticket';
-import { type Group, readGroups, type Skipped } from './import-file';
+import { checkFile, type Group, readGroups, type Skipped } from './import-file';
 
 export interface ImportReport {
   tickets: { added: number; replaced: number; unchanged: number };
@@ -67,12 +66,7 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<ImportReport> {
   // Once over the whole file: a file that is cut off or damaged anywhere must change nothing.
-  let total = 0;
-  try {
-    for await (const _ of readGroups(file, () => undefined)) total += 1;
-  } catch (error) {
-    throw error instanceof AppError ? error : new AppError('bad-file', { why: 'unreadable' }, { cause: error });
-  }
+  await checkFile(file);
 
   const report: ImportReport = {
     tickets: { added: 0, replaced: 0, unchanged: 0 },
@@ -87,7 +81,7 @@ export async function importFile(
     await importChunk(repository, chunk, options.dryRun, report);
     done += chunk.length;
     chunk = [];
-    options.onProgress?.(Math.min(done, total));
+    options.onProgress?.(done);
   };
   for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped))) {
     chunk.push(group);
