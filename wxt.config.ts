@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { SELLER_MATCHES } from './lib/sites/hosts';
 
@@ -8,7 +9,15 @@ const DEVELOPMENT_KEY =
 export default defineConfig({
   imports: false,
   // `.output/chrome-mv3` is what users get (plus the key); `--mode test` and `--mode store` go to folders of their own.
-  vite: () => ({ build: { sourcemap: false } }),
+  vite: () => ({
+    build: { sourcemap: false },
+    resolve: {
+      alias: {
+        // Every order page loads this; ours does the one thing that we use.
+        'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/overlay/script-context.ts'),
+      },
+    },
+  }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

@@ -9,7 +9,9 @@ export const panel = (page: Page): Locator => page.locator('[data-danling="panel
 
 /** Scrolls an order's number into sight (marks stand on rows near the viewport only) and gives its mark, once it is there. */
 export async function revealMark(page: Page, orderId: string): Promise<Locator> {
-  await page.getByText(orderId).first().scrollIntoViewIfNeeded();
+  // The page may draw its rows anew while we scroll.
+  const number = page.getByText(orderId).first();
+  await number.scrollIntoViewIfNeeded().catch(() => number.scrollIntoViewIfNeeded());
   await markOf(page, orderId).waitFor();
   return markOf(page, orderId);
 }

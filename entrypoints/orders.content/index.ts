@@ -8,7 +8,7 @@ export default defineContentScript({
   runAt: 'document_start',
   // A message on the page's window would tell it that we are here.
   noScriptStartedPostMessage: true,
-  main(context) {
-    startPageScript(window, context.signal);
+  main() {
+    startPageScript(window);
   },
 });

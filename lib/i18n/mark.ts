@@ -1,9 +1,18 @@
-// What a mark on an order page says.
+// What a mark on an order page says. The words come from the worker (mark-words.ts): a page carries one language, not three.
 import type { MarkTicket } from '../overlay/types';
-import { isOpen } from '../ticket/ticket';
-import type { Language } from './language';
-import { momentText, timeLeftText } from './time';
-import { kindMark, kindText, stateText } from './words';
+import { isOpen, type Kind, type State } from '../ticket/ticket';
+import { formatMoment, formatTimeLeft, type TimeWords } from './time-format';
+
+/** Everything a mark needs to speak one language. */
+export interface MarkWords {
+  brand: string;
+  newTicket: string;
+  kinds: Record<Kind, string>;
+  /** One character per kind. */
+  letters: Record<Kind, string>;
+  states: Record<State, string>;
+  time: TimeWords;
+}
 
 export interface MarkText {
   /** One character for the narrow form: 催 */
@@ -14,11 +23,11 @@ export interface MarkText {
   label: string;
 }
 
-function one(language: Language, ticket: MarkTicket, now: number): string {
-  if (!isOpen(ticket.state)) return `${kindText(language, ticket.kind)} ${stateText(language, ticket.state)}`;
-  const time = timeLeftText(language, ticket.deadline, now);
-  const at = ticket.deadline ? ` (${momentText(language, ticket.deadline.dueAt, now)})` : '';
-  return `${kindText(language, ticket.kind)} ${stateText(language, ticket.state)} ${time}${at}`;
+function one(words: MarkWords, { kind, state, deadline }: MarkTicket, now: number): string {
+  const name = `${words.kinds[kind]} ${words.states[state]}`;
+  if (!isOpen(state)) return name;
+  const at = deadline ? ` (${formatMoment(words.time, deadline.dueAt, now)})` : '';
+  return `${name} ${formatTimeLeft(words.time, deadline, now, 2)}${at}`;
 }
 
 /**
@@ -26,24 +35,22 @@ function one(language: Language, ticket: MarkTicket, now: number): string {
  * @param tickets most urgent first, at least one
  * @param now ms
  */
-export function markText(language: Language, tickets: readonly MarkTicket[], now: number): MarkText {
+export function markText(words: MarkWords, tickets: readonly MarkTicket[], now: number): MarkText {
   const open = tickets.filter((ticket) => isOpen(ticket.state));
   const shown = open.length > 0 ? open : tickets.slice(0, 1);
   const first = shown[0];
-  if (!first) return { short: '+', long: '', label: newTicketText(language) };
-  const label = `${language === 'en' ? 'Danling' : language === 'zh-TW' ? '單鈴' : '单铃'}: ${shown.map((ticket) => one(language, ticket, now)).join(' · ')}`;
-  if (open.length === 0) return { short: '✓', long: stateText(language, first.state), label };
+  if (!first) return newTicketText(words);
+  const label = `${words.brand}: ${shown.map((ticket) => one(words, ticket, now)).join(' · ')}`;
+  if (open.length === 0) return { short: '✓', long: words.states[first.state], label };
   const sameKind = shown.every((ticket) => ticket.kind === first.kind);
-  const time = first.deadline ? timeLeftText(language, first.deadline, now, 1) : stateText(language, first.state);
+  const time = first.deadline ? formatTimeLeft(words.time, first.deadline, now, 1) : words.states[first.state];
   const more = shown.length === 1 ? '' : sameKind ? `×${shown.length} ` : ` +${shown.length - 1}`;
-  return {
-    short: kindMark(language, first.kind),
-    long: sameKind ? `${more}${time}` : `${time}${more}`,
-    label,
-  };
+  return { short: words.letters[first.kind], long: sameKind ? `${more}${time}` : `${time}${more}`, label };
 }
 
-/** Name of the quiet «＋» on an order without a ticket. */
-export function newTicketText(language: Language): string {
-  return { 'zh-CN': '新建工单', 'zh-TW': '新建工單', en: 'New ticket' }[language];
-}
+/** The quiet «＋» on an order without a ticket. */
+export const newTicketText = ({ newTicket }: MarkWords): MarkText => ({
+  short: '+',
+  long: newTicket,
+  label: newTicket,
+});

@@ -1,8 +1,7 @@
-// Everything the order page's panel says. The content script itself needs only mark.ts.
+// Everything the order page's panel says. The content script itself needs only mark.ts, with words from the worker.
 import type { Language } from './language';
 
 export { errorText, fieldText } from './errors';
-export { markText, newTicketText } from './mark';
 export { agoText, dayText, momentText, spanText, timeLeftText } from './time';
 export { kindMark, kindText, priorityText, stateText } from './words';
 

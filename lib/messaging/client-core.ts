@@ -1,5 +1,5 @@
 // Typed requests to the worker, over whatever wire. No schema library and no polyfill here: content scripts use it.
-import { AppError, fromErrorData } from '../platform/errors';
+import { AppError } from '../platform/errors';
 import type { Envelope, MessageName, PageToWorker, Protocol, Reply, UiToWorker } from './protocol';
 
 export type WorkerMessages = UiToWorker & PageToWorker;
@@ -53,7 +53,8 @@ export async function request<N extends MessageName>(
 ): Promise<Protocol[N]['response']> {
   const answer = await withTimeout(wire({ danling: 1, name, data }), timeout);
   if (!isReply(answer)) throw new AppError('no-receiver', {}, { message: `no answer to ${name}` });
-  if (!answer.ok) throw fromErrorData(answer.error);
+  // An unknown code (another version) stays as it is: texts fall back by themselves. No list of codes on every page.
+  if (!answer.ok) throw new AppError(answer.error.code, answer.error.params);
   return answer.data as Protocol[N]['response']; // the other end is our own code and typed by the same protocol
 }
 

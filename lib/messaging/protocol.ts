@@ -1,5 +1,6 @@
 // Every message between our contexts: name → request and response. Types only, so that no schema library reaches a page.
 // Direction: ui → worker, page → worker, worker → page. Our own pages also hear `changes` (see changes.ts).
+import type { MarkWords } from '../i18n/mark';
 import type { MarksByOrder } from '../overlay/types';
 import type { ErrorData } from '../platform/errors';
 import type { RowFacts } from '../sites/site';
@@ -39,8 +40,8 @@ export interface PageToWorker {
   'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
-  /** Injects the panel script into the sender's tab. */
-  'page.loadPanel': { request: Record<string, never>; response: { injected: true } };
+  /** Injects one of our own scripts into the sender's tab: the panel, or what is needed only at times. */
+  'page.loadPanel': { request: { script: 'panel' | 'extras' }; response: { injected: true } };
   /** Opens the popup, or the desk where a popup cannot be opened, at a ticket. */
   'page.openTicket': { request: { ticketId: string }; response: { opened: 'popup' | 'desk' } };
 }
@@ -49,6 +50,8 @@ export interface PageConfig {
   /** false: another newer script rules here, or marks are switched off for this site. */
   marks: boolean;
   language: 'zh-CN' | 'zh-TW' | 'en';
+  /** What marks say, in that language. */
+  words: MarkWords;
   me: string | null;
   /** «Soon due» begins this many hours before the deadline. */
   soonHours: number;

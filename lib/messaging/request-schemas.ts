@@ -59,7 +59,7 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
   'page.panel': z.object({ identity, orderId: platformIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
-  'page.loadPanel': nothing,
+  'page.loadPanel': z.object({ script: z.enum(['panel', 'extras']) }),
   'page.openTicket': z.object({ ticketId: idSchema }),
 };
 

@@ -2,14 +2,16 @@
 // that world's globals.
 import type { Client } from '../messaging/client-core';
 import type { PageConfig } from '../messaging/protocol';
+import type { RowPlace } from '../sites/site';
 import type { Identity } from '../sources/sold-orders/identity';
-import type { OrderFacts } from '../ticket/ticket';
+import type { Extras } from './extras';
 
 const KEY = Symbol.for('danling.page');
 
 export interface PanelRequest {
   orderId: string;
-  facts: OrderFacts;
+  /** Where the order stands; null where the row is gone. */
+  row: RowPlace | null;
   /** The mark: the panel stands beside it and gives the focus back to it. */
   anchor: HTMLElement;
 }
@@ -33,6 +35,7 @@ export interface Bridge {
   config(): PageConfig | null;
   identity(): Identity | null;
   panel: Panel | null;
+  extras: Extras | null;
   /** What was asked for before the panel script arrived. */
   pending: PanelRequest | null;
   alive(): boolean;

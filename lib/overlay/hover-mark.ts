@@ -1,13 +1,12 @@
 // The quiet «＋» on an order without a ticket: one element for the whole page, hung into the row under the pointer or the focus.
-import { newTicketText } from '../i18n/mark';
-import type { Language } from '../settings/settings';
-import type { Row } from '../sites/site';
+import { type MarkWords, newTicketText } from '../i18n/mark';
+import type { RowPlace } from '../sites/site';
 import { createMark, type Mark, updateMark } from './mark';
 import { placeMarks } from './placement';
 
 export interface HoverMark {
   /** Shows it in this row, or nowhere. */
-  show(row: Row | null, language: Language): void;
+  show(row: RowPlace | null, words: MarkWords | null): void;
   mark(): Mark | null;
 }
 
@@ -15,17 +14,12 @@ export function createHoverMark(document: Document): HoverMark {
   let mark: Mark | null = null;
   return {
     mark: () => (mark?.root.isConnected ? mark : null),
-    show(row, language) {
-      if (!row) {
+    show(row, words) {
+      if (!row || !words) {
         mark?.root.remove();
         return;
       }
-      const content = {
-        state: 'none' as const,
-        short: '+',
-        long: newTicketText(language),
-        label: newTicketText(language),
-      };
+      const content = { state: 'none' as const, ...newTicketText(words) };
       if (mark?.place === row.place && mark.orderId === row.orderId && mark.root.parentNode === row.place) return;
       mark ??= createMark(document, row.orderId, row.place, content);
       mark.place = row.place;

@@ -1,6 +1,6 @@
 // What the worker asks of a page. Only our own worker is answered: another extension, or a page of ours in a tab, is not.
 import type { Protocol, Reply, WorkerToPage } from '../messaging/protocol';
-import { toErrorData } from '../platform/errors';
+import { AppError } from '../platform/errors';
 import { type MessageListener, pageRuntime as runtime } from '../platform/page-runtime';
 
 export type PageHandlers = {
@@ -21,7 +21,10 @@ export function listenToWorker(handlers: PageHandlers, signal: AbortSignal): voi
       .then(() => handle(data))
       .then(
         (answer): Reply => ({ ok: true, data: answer }),
-        (error: unknown): Reply => ({ ok: false, error: toErrorData(error) }),
+        (error: unknown): Reply => ({
+          ok: false,
+          error: { code: error instanceof AppError ? error.code : 'unexpected' },
+        }),
       )
       .then(respond);
     return true;

@@ -1,7 +1,6 @@
 // What the mark of one order says. Pure.
-import { type MarkText, markText } from '../i18n/mark';
+import { type MarkText, type MarkWords, markText } from '../i18n/mark';
 import { HOUR } from '../platform/clock';
-import type { Language } from '../settings/settings';
 import { isOpen } from '../ticket/ticket';
 import type { MarkState, MarkTicket } from './types';
 
@@ -11,13 +10,16 @@ export interface MarkContent extends MarkText {
 
 export interface MarkView {
   now: number;
-  language: Language;
+  words: MarkWords;
   /** «Soon due» begins this many hours before the deadline. */
   soonHours: number;
 }
 
 /** How pressing one ticket is. A rule's estimate is never overdue (design §2). */
-export function markState(ticket: MarkTicket, { now, soonHours }: MarkView): MarkState {
+export function markState(
+  ticket: Pick<MarkTicket, 'state' | 'deadline'>,
+  { now, soonHours }: Pick<MarkView, 'now' | 'soonHours'>,
+): MarkState {
   if (!isOpen(ticket.state)) return 'settled';
   if (!ticket.deadline) return 'open';
   const left = ticket.deadline.dueAt - now;
@@ -32,5 +34,5 @@ export function markContent(tickets: readonly MarkTicket[] | undefined, view: Ma
   if (!tickets || tickets.length === 0) return null;
   const states = tickets.map((ticket) => markState(ticket, view));
   const state = URGENCY.find((one) => states.includes(one)) ?? 'open';
-  return { state, ...markText(view.language, tickets, view.now) };
+  return { state, ...markText(view.words, tickets, view.now) };
 }

@@ -51,14 +51,7 @@ export function createMark(
 
 /** True where something was written; the mark must be measured again. */
 export function updateMark(mark: Mark, orderId: string, content: MarkContent): boolean {
-  const { content: old } = mark;
-  const same =
-    mark.orderId === orderId &&
-    old.state === content.state &&
-    old.short === content.short &&
-    old.long === content.long &&
-    old.label === content.label;
-  if (same) return false;
+  if (mark.orderId === orderId && JSON.stringify(mark.content) === JSON.stringify(content)) return false;
   mark.orderId = orderId;
   mark.content = content;
   set(mark.element, 'data-order-id', orderId);

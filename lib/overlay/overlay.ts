@@ -4,17 +4,15 @@ import { createFrameTask } from '../dom/frames';
 import { type MutationNews, observeMutations } from '../dom/mutations';
 import { createNearness } from '../dom/nearness';
 import { toHalfWidth } from '../dom/text';
-import type { Language } from '../settings/settings';
+import type { MarkWords } from '../i18n/mark';
+import { findRows } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
-import { recognise } from '../sites/recognise';
-import type { Row } from '../sites/site';
+import type { RowPlace } from '../sites/site';
 import { type Page, siteFor } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import { createHoverMark } from './hover-mark';
 import type { Mark } from './mark';
-import type { MarkView } from './mark-content';
 import type { TicketMemory } from './memory';
-import { createNotice } from './notice';
 import { placeMarks } from './placement';
 import { createReconciler } from './reconcile';
 import { adoptPageStyles, removePageStyles } from './styles';
@@ -23,12 +21,14 @@ export interface OverlayDeps {
   view: Window & typeof globalThis;
   memory: TicketMemory;
   /** null: marks are switched off here, or nothing is known yet */
-  settings: () => { language: Language; soonHours: number } | null;
+  settings: () => { words: MarkWords; soonHours: number } | null;
   now: () => number;
   /** After every pass that read the page anew. */
-  onRows(rows: readonly Row[], page: Page): void;
+  onRows(): void;
   /** Another address in the same document. */
   onNavigate(): void;
+  /** Marks have stopped because the host keeps removing them (`resume` starts them again), or go on. */
+  onPause(resume: (() => void) | null): void;
 }
 
 export interface Overlay {
@@ -36,31 +36,32 @@ export interface Overlay {
   refresh(): void;
   /** Read the whole page again in the next frame. */
   rescan(): void;
-  rows(): readonly Row[];
+  rows(): readonly RowPlace[];
   page(): Page | null;
   markOf(element: Element): Mark | undefined;
-  rowOf(element: Element): Row | null;
+  rowOf(element: Element): RowPlace | null;
   /** Offers «＋» in this row, if its order has no ticket. */
-  hover(row: Row | null): void;
+  hover(row: RowPlace | null): void;
   /** Takes everything down. */
   stop(): void;
 }
 
-export function createOverlay({ view, memory, settings, now, onRows, onNavigate }: OverlayDeps): Overlay {
+export function createOverlay({ view, memory, settings, now, onRows, onNavigate, onPause }: OverlayDeps): Overlay {
   const { document } = view;
   let address = '';
   let page: Page | null = null;
-  let rows: Row[] = [];
-  let owners = new Map<Element, Row>();
+  let rows: RowPlace[] = [];
+  let owners = new Map<Element, RowPlace>();
   let mustRead = true;
   let mustPlaceAll = false;
-  let moved = new Set<Row>();
+  let moved = new Set<RowPlace>();
   let paused = false;
 
-  const marking = (): MarkView => ({ now: now(), ...(settings() ?? { language: 'zh-CN', soonHours: 0 }) });
-  const reconciler = createReconciler(document, marking);
+  const reconciler = createReconciler(document, () => {
+    const current = settings();
+    return current && { ...current, now: now() };
+  });
   const hoverMark = createHoverMark(document);
-  const notice = createNotice(document);
   const budget = createRepairBudget();
   const frame = createFrameTask(view, pass);
   const nearness = createNearness(view, frame.request);
@@ -81,7 +82,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate 
   }
 
   /** Still in the document, and where anything in it changed, still showing its number. */
-  function isIntact(row: Row): boolean {
+  function isIntact(row: RowPlace): boolean {
     const { number, place, elements, orderId } = row;
     if (!number.isConnected || !place.isConnected) return false;
     if (!moved.has(row)) return true;
@@ -102,11 +103,11 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate 
 
   function read(current: Page): void {
     mustRead = false;
-    rows = recognise(document.body, current.site, current.type);
+    rows = findRows(document.body, current.site, current.type);
     owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
     nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
     mustPlaceAll = true;
-    onRows(rows, current);
+    onRows();
   }
 
   function pass(): void {
@@ -142,25 +143,25 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate 
     if (hoverMark.mark() && (memory.known[hoverMark.mark()?.orderId ?? '']?.length ?? 0) > 0) hover(null);
   }
 
-  const isMoved = (row: Row | undefined): boolean => row !== undefined && moved.has(row);
+  const isMoved = (row: RowPlace | undefined): boolean => row !== undefined && moved.has(row);
 
   function pause(): void {
     paused = true;
     reconciler.clear();
-    hoverMark.show(null, marking().language);
-    notice.show(marking().language, resume);
+    hoverMark.show(null, null);
+    onPause(resume);
     observer.drop();
   }
 
   function resume(): void {
     paused = false;
     budget.reset();
-    notice.hide();
+    onPause(null);
     mustRead = true;
     frame.request();
   }
 
-  function rowOf(element: Element): Row | null {
+  function rowOf(element: Element): RowPlace | null {
     for (let up: Element | null = element; up; up = up.parentElement) {
       const row = owners.get(up);
       if (row) return row;
@@ -168,12 +169,12 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate 
     return null;
   }
 
-  function hover(row: Row | null): void {
+  function hover(row: RowPlace | null): void {
     const known = row && memory.known[row.orderId];
     const offer = settings() && !paused && known && known.length === 0 ? row : null;
     if (!offer && !hoverMark.mark()) return;
     if (offer) adoptPageStyles(document);
-    hoverMark.show(offer, marking().language);
+    hoverMark.show(offer, settings()?.words ?? null);
     observer.drop();
   }
 
@@ -204,8 +205,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate 
       observer.stop();
       nearness.stop();
       reconciler.clear();
-      hoverMark.show(null, 'zh-CN');
-      notice.hide();
+      hoverMark.show(null, null);
       removePageStyles(document);
     },
   };

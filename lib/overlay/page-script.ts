@@ -2,29 +2,29 @@
 import { createClientOver } from '../messaging/client-core';
 import type { PageConfig } from '../messaging/protocol';
 import { MINUTE } from '../platform/clock';
+import { AppError } from '../platform/errors';
 import { sendToWorker } from '../platform/page-runtime';
-import type { Row } from '../sites/site';
-import type { Page } from '../sites/site-for';
-import { urgeFilterOn } from '../sites/urge-filter';
 import { type Identity, readIdentity, sameIdentity } from '../sources/sold-orders/identity';
 import { type Bridge, currentBridge, installBridge } from './bridge';
+import type { Extras } from './extras';
 import { guardTyping } from './guard';
 import { isAlive, listenToWorker } from './inbox';
 import type { Mark } from './mark';
 import { createTicketMemory } from './memory';
 import { createOverlay, type Overlay } from './overlay';
 import { listenToPointer } from './pointer';
-import { createUrgeWatch } from './sightings';
-import { fetchSoldOrders } from './transport';
 
-/** Starts this copy; an older one in the same world ends. `replaced`: aborts when a newer script of ours announces itself. */
-export function startPageScript(view: Window & typeof globalThis, replaced: AbortSignal): void {
+/** Said on the document when a copy of this script starts, so that one from before an update can see that it is over. */
+const STARTED = 'danling:started';
+
+/** Starts this copy; an older one ends. */
+export function startPageScript(view: Window & typeof globalThis): void {
   currentBridge()?.stop();
   const { document } = view;
+  document.dispatchEvent(new Event(STARTED));
   const end = new AbortController();
   const { signal } = end;
   const client = createClientOver(sendToWorker);
-  const urges = createUrgeWatch();
   let identity: Identity | null = null;
   let config: PageConfig | null = null;
   let overlay: Overlay | null = null;
@@ -35,6 +35,7 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
     config: () => config,
     identity: () => identity,
     panel: null,
+    extras: null,
     pending: null,
     alive: isAlive,
     stop,
@@ -45,6 +46,7 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
     if (signal.aborted) return;
     end.abort();
     overlay?.stop();
+    bridge.extras?.showPaused('zh-CN', null);
     bridge.panel?.orphan();
     if (currentBridge() === bridge) installBridge(undefined);
   }
@@ -61,7 +63,7 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
   async function hello(): Promise<void> {
     if (!alive()) return;
     identity = readIdentity(document.cookie);
-    urges.reset();
+    bridge.extras?.resetUrges();
     try {
       config = await client.send('page.hello', { identity, url: view.location.href.slice(0, 2_000) });
       overlay?.refresh();
@@ -74,34 +76,46 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
   function check(): void {
     if (!alive()) return;
     if (!config || !sameIdentity(identity, readIdentity(document.cookie))) void hello();
-    if (overlay) reportUrges(overlay.rows());
+    void reportUrges();
     overlay?.refresh();
   }
 
-  function reportUrges(rows: readonly Row[]): void {
+  /** Loads the script of rare needs once. Rejects where the worker does not answer. */
+  async function extras(): Promise<Extras> {
+    if (!bridge.extras) await client.send('page.loadPanel', { script: 'extras' });
+    if (!bridge.extras) throw new AppError('no-receiver');
+    return bridge.extras;
+  }
+
+  /** Orders under the page's own 催发货 filter; a page without that word costs one look. */
+  async function reportUrges(): Promise<void> {
     if (!identity || overlay?.page()?.type !== 'order-list') return;
-    const on = urgeFilterOn(document.body, (element) => overlay?.rowOf(element) !== null);
-    const sightings = urges.see(on, rows, Date.now());
-    if (sightings.length > 0) void client.send('page.sightings', { identity, sightings }).catch(() => urges.reset());
+    if (!bridge.extras && !document.body.textContent?.includes('催发货')) return;
+    try {
+      const reader = await extras();
+      if (!identity || !overlay) return;
+      const sightings = reader.urged(overlay.rows(), (element) => overlay?.rowOf(element) !== null);
+      if (sightings.length > 0) await client.send('page.sightings', { identity, sightings });
+    } catch {
+      bridge.extras?.resetUrges(); // said again at the next look
+    }
   }
 
   function openPanel({ orderId, element }: Mark): void {
     if (!alive()) return;
-    const row = overlay?.rowOf(element);
-    const request = { orderId, facts: row?.facts ?? {}, anchor: element };
+    const request = { orderId, row: overlay?.rowOf(element) ?? null, anchor: element };
     if (bridge.panel) {
       bridge.panel.open(request);
       return;
     }
     bridge.pending = request;
-    void client.send('page.loadPanel', {}).catch(alive);
+    void client.send('page.loadPanel', { script: 'panel' }).catch(alive);
   }
 
   listenToWorker(
     {
       'tab.identity': () => ({ identity: readIdentity(document.cookie) }),
-      'tab.fetchSoldOrders': ({ params }) =>
-        fetchSoldOrders(params, { fetch: (...request) => fetch(...request), cookies: () => document.cookie }),
+      'tab.fetchSoldOrders': async ({ params }) => (await extras()).fetchSoldOrders(params),
       'tab.marksChanged': ({ shop, marks }) => {
         memory.apply(shop, marks);
         bridge.panel?.refresh(marks && Object.keys(marks));
@@ -121,7 +135,7 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
     signal,
   );
   // Only an end that the browser confirms counts: a page can forge the announcement of a newer copy.
-  replaced.addEventListener('abort', alive, { signal });
+  document.addEventListener(STARTED, alive, { signal });
 
   function begin(): void {
     overlay = createOverlay({
@@ -129,9 +143,10 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
       memory,
       settings: () => (config?.marks && identity ? config : null),
       now: Date.now,
-      onRows: (rows: readonly Row[], _page: Page) => reportUrges(rows),
+      onRows: () => void reportUrges(),
+      onPause: (resume) => void extras().then((one) => one.showPaused(config?.language ?? 'zh-CN', resume), alive),
       onNavigate: () => {
-        urges.reset();
+        bridge.extras?.resetUrges();
         check();
       },
     });
@@ -144,10 +159,9 @@ export function startPageScript(view: Window & typeof globalThis, replaced: Abor
     view.addEventListener('pageshow', (event) => event.persisted && void hello().then(() => overlay?.rescan()), {
       signal,
     });
-    for (const type of ['popstate', 'hashchange'] as const)
-      view.addEventListener(type, () => overlay?.refresh(), { signal });
+    view.addEventListener('popstate', () => overlay?.refresh(), { signal });
     // A click may choose a filter or show hidden rows without adding a node.
-    view.addEventListener('click', () => view.setTimeout(() => overlay && reportUrges(overlay.rows()), 300), {
+    view.addEventListener('click', () => view.setTimeout(() => void reportUrges(), 300), {
       signal,
     });
     void hello();

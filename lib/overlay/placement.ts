@@ -1,6 +1,6 @@
 // Measures a batch of marks and puts each where it covers nothing: all reads first, then all writes.
 import { visibleText } from '../dom/text';
-import type { Row } from '../sites/site';
+import type { RowPlace } from '../sites/site';
 import { type Mark, shiftMark, showSize } from './mark';
 import { type Box, chooseSlot, type Slot } from './slot';
 
@@ -11,7 +11,7 @@ const LINE_LENGTH = 240;
 const ONE_LINE = 32;
 
 /** `rows` by place. Marks whose row is not given stay where they are. */
-export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Row>): void {
+export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, RowPlace>): void {
   const document = marks[0]?.element.ownerDocument;
   if (!document) return;
   // A small mark is measured in its full form: one write phase before the reads.
@@ -26,7 +26,7 @@ export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Ro
   });
 }
 
-function measure(mark: Mark, row: Row | undefined, range: Range): (Slot & { x: number; y: number }) | null {
+function measure(mark: Mark, row: RowPlace | undefined, range: Range): (Slot & { x: number; y: number }) | null {
   const own = mark.element.getBoundingClientRect();
   if (!row || (own.width === 0 && own.height === 0)) return null;
   const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place);
@@ -53,7 +53,7 @@ function stageOf(home: Element): Element {
 }
 
 /** The part of the row that shares a line with the number: its table row, else the largest block that is still short. */
-export function lineOf(row: Row, home: Element): Element {
+export function lineOf(row: RowPlace, home: Element): Element {
   const tableRow = row.number.closest('tr');
   if (tableRow && home.contains(tableRow)) return tableRow;
   let line = row.place;

@@ -9,7 +9,19 @@ export interface PointerDeps {
   onPoint(element: Element | null): void;
 }
 
-const PRESSES = ['click', 'dblclick', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'contextmenu'];
+const PRESSES = [
+  'click',
+  'dblclick',
+  'auxclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'contextmenu',
+  'keydown',
+  'keypress',
+  'keyup',
+];
 
 export function listenToPointer(view: Window, { markOf, onMark, onPoint }: PointerDeps, signal: AbortSignal): void {
   const ownMark = (event: Event): Mark | undefined => {
@@ -22,21 +34,12 @@ export function listenToPointer(view: Window, { markOf, onMark, onPoint }: Point
       type,
       (event) => {
         const mark = ownMark(event);
-        if (!mark) return;
+        if (!mark || (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ')) return;
         event.stopImmediatePropagation();
         if (type !== 'click') return;
         event.preventDefault(); // a label around it would tick the host's row
         // What a script of the page makes up is not trusted; `click()` of the page ends here.
         if (event.isTrusted) onMark(mark);
-      },
-      { capture: true, signal },
-    );
-  }
-  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
-    view.addEventListener(
-      type,
-      (event) => {
-        if (ownMark(event) && (event.key === 'Enter' || event.key === ' ')) event.stopImmediatePropagation();
       },
       { capture: true, signal },
     );

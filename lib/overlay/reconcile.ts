@@ -1,6 +1,6 @@
 // Rows and tickets → marks. Idempotent: a second call with the same input writes nothing. Keyed by (place of the row, order id).
 import { createScrollerCheck } from '../dom/scroller';
-import type { Row } from '../sites/site';
+import type { RowPlace } from '../sites/site';
 import { createMark, type Mark, updateMark } from './mark';
 import { type MarkView, markContent } from './mark-content';
 import type { MarksByOrder } from './types';
@@ -14,14 +14,14 @@ export interface Reconciled {
 
 export interface Reconciler {
   /** Makes the page bear exactly the marks of `rows`; rows whose order has no ticket, or is not known yet, bear none. */
-  reconcile(rows: readonly Row[], tickets: MarksByOrder): Reconciled;
+  reconcile(rows: readonly RowPlace[], tickets: MarksByOrder): Reconciled;
   marks(): readonly Mark[];
   markOf(element: Element): Mark | undefined;
   /** Takes every mark down. */
   clear(): void;
 }
 
-export function createReconciler(document: Document, view: () => MarkView): Reconciler {
+export function createReconciler(document: Document, view: () => MarkView | null): Reconciler {
   const byPlace = new Map<Element, Mark>();
   const byElement = new WeakMap<Element, Mark>();
 
@@ -31,13 +31,14 @@ export function createReconciler(document: Document, view: () => MarkView): Reco
   }
 
   function wantedMark(
-    row: Row,
+    row: RowPlace,
     tickets: MarksByOrder,
     inScroller: (place: Element) => boolean,
     result: Reconciled,
   ): Mark | null {
     const { orderId, place } = row;
-    const content = markContent(tickets[orderId], view());
+    const current = view();
+    const content = current && markContent(tickets[orderId], current);
     if (!content) return null;
     let mark = byPlace.get(place);
     if (!mark) {

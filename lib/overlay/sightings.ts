@@ -20,7 +20,8 @@ export function createUrgeWatch(): UrgeWatch {
   let on = false;
   let stale: string | null = null;
   let staleSince = 0;
-  let lastSeen = '';
+  /** null: we have not looked yet. */
+  let lastSeen: string | null = null;
   const reported = new Set<string>();
 
   function reset(): void {
@@ -41,8 +42,8 @@ export function createUrgeWatch(): UrgeWatch {
       }
       if (!on) {
         on = true;
-        // Nothing shown before: whatever comes is the filter's answer.
-        stale = before === '' ? null : before;
+        // Nothing shown before: whatever comes is the filter's answer. Not looked before: rows may be older than the filter.
+        stale = before === '' ? null : (before ?? list);
         staleSince = now;
       }
       if (stale !== null) {

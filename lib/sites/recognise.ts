@@ -1,94 +1,24 @@
-// Rows of orders on a page, by content (design §4).
-import { type Block, type RowShape, toBlocks } from './blocks';
+// Rows with their facts. Facts are read when somebody asks: a page of 1,000 rows needs those of one.
 import { readFacts } from './facts';
-import { type Found, labelledNumbers, linkedNumbers } from './numbers';
-import { placeFor } from './place';
-import type { PageType, Row, RowFacts, SiteDefinition } from './site';
+import { findRows } from './find-rows';
+import type { PageType, Row, RowFacts, RowPlace, SiteDefinition } from './site';
 
-/** Row shapes seen, per site and kind of page; they live as long as the script. */
-const remembered = new WeakMap<SiteDefinition, Map<string, RowShape[]>>();
-
-function shapesOf(site: SiteDefinition, kind: string): RowShape[] {
-  const kinds = remembered.get(site) ?? new Map<string, RowShape[]>();
-  remembered.set(site, kinds);
-  const shapes = kinds.get(kind) ?? [];
-  kinds.set(kind, shapes);
-  return shapes;
-}
-
-/**
- * Every order under `root`, in document order: one row an order; on refund pages one row a refund.
- * Reads only; no layout. `type` of the page where known, else the content tells.
- */
+/** Every order under `root` with its facts; see `findRows`. */
 export function recognise(root: ParentNode & Node, site: SiteDefinition, type?: PageType): Row[] {
-  const orders = labelledNumbers(root, site);
-  const refundPage = type ? type.startsWith('refund') : true;
-  const refunds = refundPage ? labelledNumbers(root, { labels: site.refundLabels ?? [], number: '\\d{6,24}' }) : [];
-  if (refunds.length > 0 && refunds.length >= orders.length) return refundRows(root, site, refunds, orders);
-  const labelled = toBlocks(root, orders, shapesOf(site, 'order'));
-  if (type === 'order-detail' && labelled.length > 0) return rows(labelled);
-  // A link counts only where no labelled number speaks for its block.
-  const spoken = new Set(labelled.flatMap(({ elements }) => elements));
-  const seen = new Set(labelled.map(({ found }) => found.number));
-  const links = linkedNumbers(root, site.linkParams, site.number).filter(
-    ({ number, element }) => !seen.has(number) && !isUnder(element, spoken),
-  );
-  const linked = toBlocks(root, links, shapesOf(site, 'link'));
-  return rows([
-    ...labelled,
-    ...linked.filter(({ elements }) => !labelled.some(({ found }) => holds(elements, found.element))),
-  ]);
+  return findRows(root, site, type).map(withFacts);
 }
 
-function refundRows(root: ParentNode & Node, site: SiteDefinition, refunds: Found[], orders: Found[]): Row[] {
-  const result: Row[] = [];
-  const blocks = toBlocks(root, refunds, shapesOf(site, 'refund'));
-  for (const block of blocks) {
-    const order =
-      orders.find(({ element }) => holds(block.elements, element)) ??
-      block.elements.flatMap((element) => linkedNumbers(element, site.linkParams, site.number))[0] ??
-      (blocks.length === 1 ? orders[0] : undefined);
-    if (!order) continue;
-    const row = toRow(
-      order.number,
-      block.elements,
-      holds(block.elements, order.element) ? order.element : block.found.element,
-      {
-        refundId: block.found.number,
-      },
-    );
-    if (row) result.push(row);
-  }
-  return result;
-}
-
-function rows(blocks: readonly Block[]): Row[] {
-  return blocks
-    .map(({ found, elements }) => toRow(found.number, elements, found.element))
-    .filter((row) => row !== null);
-}
-
-function toRow(orderId: string, elements: Element[], number: Element, more: RowFacts = {}): Row | null {
-  const home = elements.find((element) => element.contains(number));
-  const place = home && placeFor(number, home);
-  if (!place) return null;
+/** The same row, able to tell its facts. */
+export function withFacts(row: RowPlace): Row {
   let facts: RowFacts | null = null;
   return {
-    orderId,
-    elements,
-    place,
-    number,
-    // Read when somebody asks: a page of 1,000 rows needs the facts of one.
+    ...row,
     get facts() {
-      facts ??= { ...readFacts(elements, Date.now()), ...more };
+      facts ??= {
+        ...readFacts(row.elements, Date.now()),
+        ...(row.refundId === undefined ? {} : { refundId: row.refundId }),
+      };
       return facts;
     },
   };
-}
-
-const holds = (elements: readonly Element[], inner: Element): boolean => elements.some((one) => one.contains(inner));
-
-function isUnder(element: Element, tops: ReadonlySet<Element>): boolean {
-  for (let up: Element | null = element; up; up = up.parentElement) if (tops.has(up)) return true;
-  return false;
 }

@@ -13,8 +13,8 @@ export interface RowFacts extends OrderFacts {
   refundId?: string;
 }
 
-/** One order (or refund) on a page. */
-export interface Row {
+/** Where one order (or refund) stands on a page. */
+export interface RowPlace {
   orderId: string;
   /** First element carries the number; following siblings without a number of their own belong to it. */
   elements: Element[];
@@ -22,7 +22,13 @@ export interface Row {
   place: Element;
   /** The element whose text begins the number (or the link that carries it): a full mark stands near it. */
   number: Element;
-  facts: RowFacts;
+  /** On refund pages, where one order may have several rows. */
+  refundId?: string;
+}
+
+/** One order (or refund) on a page, and what its row tells. */
+export interface Row extends RowPlace {
+  readonly facts: RowFacts;
 }
 
 export type PageType = 'order-list' | 'order-detail' | 'refund-list' | 'refund-detail';

@@ -1,6 +1,7 @@
 // What a seller page's content script may ask: never more than the orders it shows, never on another shop's tickets.
 
 import { resolveLanguage } from '../i18n/language';
+import { markWords } from '../i18n/mark-words';
 import type { PageToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
@@ -30,9 +31,11 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
         const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
         void app.poller.request(trigger);
       }
+      const language = resolveLanguage(settings.language, globalThis.navigator?.language ?? '');
       return {
         marks: !settings.marksOff.includes(siteFor(url)?.site.id ?? ''),
-        language: resolveLanguage(settings.language, globalThis.navigator?.language ?? ''),
+        language,
+        words: markWords(language),
         me: await app.meOf(identity),
         soonHours: settings.soonHours,
       };

@@ -1,6 +1,7 @@
 import { kindText, priorityText } from '../../i18n/page';
+import { readFacts } from '../../sites/facts';
 import { TEXT_LIMIT } from '../../ticket/command';
-import { KINDS, type Kind, type Priority } from '../../ticket/ticket';
+import { KINDS, type Kind, type OrderFacts, type Priority } from '../../ticket/ticket';
 import type { PanelRequest } from '../bridge';
 import { Buttons, Field, Pictures } from './fields';
 import type { PanelModel } from './model';
@@ -20,7 +21,7 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
       orderId: request.orderId,
       text: fields['text']?.trim() ?? '',
       ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
-      order: request.facts,
+      order: orderFacts(request),
     };
     void model.submit(
       'create',
@@ -76,4 +77,11 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
       <Buttons model={model} submit={texts.create} onSubmit={save} />
     </div>
   );
+}
+
+/** What the row tells of the order, without what it tells of its work. */
+function orderFacts({ row }: PanelRequest): OrderFacts {
+  if (!row) return {};
+  const { refundText: _r, shippingText: _s, urgeText: _u, dueAt: _d, ...facts } = readFacts(row.elements, Date.now());
+  return facts;
 }

@@ -173,6 +173,7 @@ export function createPanelModel(bridge: Bridge) {
     openTicket: (ticketId: string) => bridge.client.send('page.openTicket', { ticketId }).catch(fail),
     undo: (commandId: string) => run({ type: 'undo', commandId }, null, texts().undone),
     me,
+    soonHours: () => bridge.config()?.soonHours ?? 0,
     shop: () => bridge.identity()?.shop ?? '',
   };
 }

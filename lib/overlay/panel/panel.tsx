@@ -1,4 +1,5 @@
 // The panel's element on the page: a shadow root of its own, in the top layer, beside its mark.
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Bridge, Panel, PanelRequest } from '../bridge';
 import { createPanelModel } from './model';
@@ -45,6 +46,31 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     host.style.setProperty('--room', `${Math.round(height)}px`);
   }
 
+  // A button or form that goes away must not take the focus out of the panel: keys would go to the page.
+  effect(() => {
+    const form = model.form.value;
+    if (!host.isConnected) return;
+    if (form === null) focusPanel();
+    else
+      later(() => root.querySelector<HTMLElement>('.form :is(textarea,input,select)')?.focus({ preventScroll: true }));
+  });
+  effect(() => {
+    model.data.value;
+    later(() => {
+      if (root.activeElement === null && document.activeElement === document.body) focusPanel();
+    });
+  });
+
+  /** After the view is drawn. */
+  function later(act: () => void): void {
+    view.setTimeout(() => host.isConnected && act(), 50);
+  }
+
+  function focusPanel(): void {
+    const panel = body.firstElementChild;
+    if (panel instanceof view.HTMLElement) panel.focus({ preventScroll: true });
+  }
+
   const resized = new view.ResizeObserver(place);
 
   function tick(): void {
@@ -59,10 +85,8 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     render(<PanelView model={model} onClose={close} />, body);
     place();
     const panel = body.firstElementChild;
-    if (panel instanceof view.HTMLElement) {
-      panel.focus({ preventScroll: true });
-      resized.observe(panel);
-    }
+    focusPanel();
+    if (panel) resized.observe(panel);
     view.clearInterval(timer);
     timer = view.setInterval(tick, 1_000);
     view.addEventListener('scroll', place, { capture: true, passive: true });

@@ -12,7 +12,7 @@ export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticke
   const language = model.language();
   const now = model.now.value;
   const open = isOpen(ticket.state);
-  const state = markState({ ...ticket, mine: false }, { now, language, soonHours: 4 });
+  const state = markState(ticket, { now, soonHours: model.soonHours() });
   const form = model.form.value;
   const mine = form && 'ticketId' in form && form.ticketId === ticket.id ? form.type : null;
   return (

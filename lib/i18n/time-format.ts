@@ -1,0 +1,60 @@
+// How times are put together, whatever the language: the words come as data, so that a page needs one language only.
+import { DAY, HOUR, MINUTE, shanghaiDayStart, shanghaiTime } from '../platform/clock';
+import type { Deadline } from '../ticket/ticket';
+
+/** `{}` stands for the span. */
+export interface TimeWords {
+  day: string;
+  hour: string;
+  minute: string;
+  /** between number and unit, between units */
+  gap: string;
+  left: string;
+  over: string;
+  about: string;
+  aboutPast: string;
+  moment: string;
+  unknown: string;
+  yesterday: string;
+  today: string;
+  tomorrow: string;
+}
+
+export const fill = (template: string, span: string): string => template.replace('{}', span);
+export const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `3 小时 12 分`; at most `units` of them. */
+export function formatSpan(words: TimeWords, ms: number, units: 1 | 2): string {
+  const minutes = Math.floor(ms / MINUTE);
+  if (minutes < 1) return words.moment;
+  const parts: [number, string][] = [
+    [Math.floor(ms / DAY), words.day],
+    [Math.floor((ms % DAY) / HOUR), words.hour],
+    [minutes % 60, words.minute],
+  ];
+  const first = parts.findIndex(([n]) => n > 0);
+  return parts
+    .slice(first, first + units)
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => `${n}${words.gap}${unit}`)
+    .join(words.gap);
+}
+
+/** A rule's estimate says «about» and never «overdue». */
+export function formatTimeLeft(words: TimeWords, deadline: Deadline | null, now: number, units: 1 | 2): string {
+  if (!deadline) return words.unknown;
+  const left = deadline.dueAt - now;
+  if (deadline.basis === 'rule') return left > 0 ? fill(words.about, formatSpan(words, left, 1)) : words.aboutPast;
+  return fill(left > 0 ? words.left : words.over, formatSpan(words, Math.abs(left), units));
+}
+
+/** 今天 18:30, or with the date; Shanghai's calendar. */
+export function formatMoment(words: TimeWords, at: number, now: number): string {
+  const time = shanghaiTime(at);
+  const clock = `${twoDigits(time.hour)}:${twoDigits(time.minute)}`;
+  const days = Math.round((shanghaiDayStart(at) - shanghaiDayStart(now)) / DAY);
+  const near = { '-1': words.yesterday, 0: words.today, 1: words.tomorrow }[days];
+  if (near) return `${near} ${clock}`;
+  const date = `${twoDigits(time.month)}-${twoDigits(time.day)}`;
+  return time.year === shanghaiTime(now).year ? `${date} ${clock}` : `${time.year}-${date} ${clock}`;
+}
