@@ -34,7 +34,7 @@ export const zhTW: Catalogue = {
 
   'health.stale': '{source} {ago}讀到，可能不是最新',
   'health.staleNever': '{source}還沒有讀到過',
-  'health.no-page': '沒有打開的賣家頁面，{source}暂停讀取',
+  'health.no-page': '沒有打開的賣家頁面，{source}暫停讀取',
   'health.logged-out': '{source}讀不到：登入已過期',
   'health.verification': '{source}讀不到：平台要求驗證',
   'health.unreadable': '{source}讀不到：平台的回答看不懂或連不上',

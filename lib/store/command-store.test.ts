@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { buildTicket } from '../testing/builders';
+import { createUiWorld } from '../testing/ui';
+
+const settle = { type: 'settle', settlement: { agreed: true, note: '' } } as const;
+
+async function started(world = createUiWorld([buildTicket({ id: 'a', state: 'pending', assignee: null })])) {
+  const app = await world.start();
+  await app.start();
+  return { world, app };
+}
+
+test('a settled ticket leaves the list at once, before the worker answers', async () => {
+  const { world, app } = await started();
+  let answer = () => {};
+  const agreed = world.answer;
+  world.answer = async (request) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return agreed(request);
+  };
+  expect(app.list.ids.value).toEqual(['a']);
+  const running = app.commands.run(settle, [app.cache.get('a') as never]);
+  expect(app.list.ids.value).toEqual([]);
+  answer();
+  expect((await running).ok).toBe(true);
+  expect(app.list.ids.value).toEqual([]);
+});
+
+test('a refused command jumps back with its reason', async () => {
+  const { world, app } = await started();
+  world.answer = async (request) => ({
+    commandId: request.id,
+    results: [{ ticketId: 'a', ok: false, error: { code: 'stale' } }],
+  });
+  const outcome = await app.commands.run(settle, [app.cache.get('a') as never]);
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'stale' } });
+  expect(app.list.ids.value).toEqual(['a']);
+  expect(app.cache.get('a')?.state).toBe('pending');
+});
+
+test('a worker that does not answer rolls back, too', async () => {
+  const { world, app } = await started();
+  world.answer = () => Promise.reject(new Error('gone'));
+  const outcome = await app.commands.run(settle, [app.cache.get('a') as never]);
+  expect(outcome.ok).toBe(false);
+  expect(app.list.ids.value).toEqual(['a']);
+});
+
+test('the undo offer survives closing, and ends with its window', async () => {
+  const { world, app } = await started();
+  await app.commands.run(settle, [app.cache.get('a') as never]);
+  const offered = app.commands.undoOffer.value;
+  expect(offered).not.toBeNull();
+
+  world.now += 5_000;
+  const again = await world.start();
+  expect(again.commands.undoOffer.value?.commandId).toBe(offered?.commandId);
+  await again.commands.undo();
+  expect(world.sent.at(-1)).toMatchObject({ data: { command: { type: 'undo', commandId: offered?.commandId } } });
+  expect(again.commands.undoOffer.value).toBeNull();
+
+  world.stored.set('ui', { undo: offered });
+  world.now += 6_000;
+  expect((await world.start()).commands.undoOffer.value).toBeNull();
+});
+
+test('a batch reports per ticket and keeps what was refused', async () => {
+  const world = createUiWorld([
+    buildTicket({ id: 'a', state: 'pending', assignee: null }),
+    buildTicket({ id: 'b', state: 'pending', assignee: null }),
+  ]);
+  const { app } = await started(world);
+  const agreed = world.answer;
+  world.answer = async (request) => {
+    const done = await agreed({ ...request, targets: request.targets.slice(0, 1) });
+    return { ...done, results: [...done.results, { ticketId: 'b', ok: false, error: { code: 'already-closed' } }] };
+  };
+  await app.commands.run(
+    settle,
+    ['a', 'b'].map((id) => app.cache.get(id) as never),
+  );
+  expect(app.list.ids.value).toEqual(['b']);
+  expect(app.commands.undoOffer.value?.n).toBe(1);
+  expect(app.commands.toasts.value.map((toast) => toast.key)).toEqual(['toast.failedMany']);
+});

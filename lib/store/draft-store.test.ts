@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft } from '../ticket/ports';
+import { openDraft } from './draft-store';
+
+function deps(stored = new Map<string, Draft>()) {
+  const writes: Draft[] = [];
+  return {
+    stored,
+    writes,
+    db: {
+      draft: async (id: string) => stored.get(id),
+      putDraft: async (draft: Draft) => {
+        writes.push(draft);
+        stored.set(draft.id, structuredClone(draft));
+      },
+      deleteDraft: async (id: string) => void stored.delete(id),
+    },
+    preparePicture: async (file: File) => ({
+      id: file.name,
+      name: file.name,
+      type: file.type,
+      hash: file.name,
+      blob: file,
+      thumb: null,
+    }),
+    clock: () => 5,
+  };
+}
+
+describe('drafts', () => {
+  test('everything typed is there after closing, pictures too', async () => {
+    const world = deps();
+    const first = openDraft(world, 'settle:a', 'settle', 'a');
+    first.set('note', '已退');
+    first.set('note', '已退款');
+    await first.addFiles([new File(['x'], '截图.png', { type: 'image/png' })]);
+    await first.flush();
+
+    const again = openDraft(world, 'settle:a', 'settle', 'a');
+    await again.flush();
+    expect(again.fields.value['note']).toBe('已退款');
+    expect(again.files.value.map((file) => file.name)).toEqual(['截图.png']);
+  });
+
+  test('what was typed before the stored draft arrived is not overwritten by it', async () => {
+    const world = deps();
+    const stored = {
+      id: 'a',
+      form: 'note',
+      ticketId: null,
+      fields: { text: 'old', other: 'kept' },
+      files: [],
+      updatedAt: 1,
+    };
+    world.stored.set('a', stored as Draft);
+    const draft = openDraft(world, 'a', 'note', null);
+    draft.set('text', 'new');
+    await draft.flush();
+    expect(draft.fields.value).toEqual({ text: 'new', other: 'kept' });
+    expect(world.stored.get('a')?.fields).toEqual({ text: 'new', other: 'kept' });
+  });
+
+  test('opening alone writes nothing', async () => {
+    const world = deps();
+    await openDraft(world, 'a', 'note', null).flush();
+    expect(world.writes).toEqual([]);
+  });
+
+  test('a discarded draft does not come back by a late write', async () => {
+    const world = deps();
+    const draft = openDraft(world, 'a', 'note', null);
+    draft.set('text', 'x');
+    await draft.flush();
+    draft.set('text', 'y');
+    await draft.discard();
+    draft.set('text', 'z');
+    await draft.flush();
+    expect(world.stored.has('a')).toBe(false);
+  });
+
+  test('a full disk is said, and the next good write takes it back', async () => {
+    const world = deps();
+    const put = world.db.putDraft;
+    world.db.putDraft = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    const draft = openDraft(world, 'a', 'note', null);
+    draft.set('text', 'x');
+    await draft.flush();
+    expect(draft.stored.value).toBe(false);
+    world.db.putDraft = put;
+    draft.set('text', 'xy');
+    await draft.flush();
+    expect(draft.stored.value).toBe(true);
+  });
+
+  test('the same picture twice is kept once, a bad one is named', async () => {
+    const world = deps();
+    const good = new File(['x'], 'a.png', { type: 'image/png' });
+    const draft = openDraft(world, 'a', 'note', null);
+    await draft.addFiles([good, good]);
+    expect(draft.files.value).toHaveLength(1);
+    world.preparePicture = () => Promise.reject(new Error());
+    const other = openDraft(world, 'b', 'note', null);
+    await other.addFiles([good]);
+    expect(other.problems.value).toEqual([{ name: 'a.png', error: { code: 'unexpected' } }]);
+    expect(other.adding.value).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+// A whole page store over plain maps: component and store tests need neither browser nor database.
+import type { Change, UiToWorker } from '../messaging/protocol';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings';
+import { type AppStore, createAppStore, type Layout } from '../store/app-store';
+import { matchesQuery, orderTickets } from '../store/plain-query';
+import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient } from '../store/ports';
+import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { Attachment, Draft } from '../ticket/ports';
+import type { Facets } from '../ticket/query';
+import type { Ticket, TicketEvent } from '../ticket/ticket';
+import { TEST_NOW } from './builders';
+
+export interface UiWorld {
+  tickets: Map<string, Ticket>;
+  events: TicketEvent[];
+  attachments: Attachment[];
+  drafts: Map<string, Draft>;
+  stored: Map<string, unknown>;
+  sent: { name: keyof UiToWorker; data: unknown }[];
+  database: DatabaseState;
+  now: number;
+  copied: string[];
+  opened: string[];
+  /** Answers commands; the default settles everything asked for. */
+  answer: (request: CommandRequest) => Promise<CommandResult>;
+  announce: (change: Change) => void;
+  start(layout?: Layout): Promise<AppStore>;
+}
+
+const NO_FACETS: Facets = { states: {}, kinds: {}, shops: {}, deadlines: {}, priorities: {}, assignees: {} };
+
+function fakeReader(world: UiWorld): Reader {
+  const all = () => [...world.tickets.values()];
+  return {
+    state: async () => world.database,
+    onClosed: () => () => undefined,
+    firstOpen: async (limit) => orderTickets(all(), 'time-left').slice(0, limit),
+    ticket: async (id) => world.tickets.get(id),
+    tickets: async (ids) => ids.map((id) => world.tickets.get(id)),
+    ofOrder: async (shop, orderId) => all().filter((ticket) => ticket.shop === shop && ticket.orderId === orderId),
+    events: async (ticketId) => world.events.filter((event) => event.ticketId === ticketId).reverse(),
+    attachments: async (ticketId) => world.attachments.filter((picture) => picture.ticketId === ticketId),
+    counts: async () =>
+      all().map(({ shop, kind, state, assignee }) => ({ shop, kind, state, assignee, snoozed: false, n: 1 })),
+    draft: async (id) => world.drafts.get(id),
+    putDraft: async (draft) => void world.drafts.set(draft.id, structuredClone(draft)),
+    deleteDraft: async (id) => void world.drafts.delete(id),
+    exportAll: async () => new Blob(['all']),
+  };
+}
+
+function fakeSearch(world: UiWorld, soonHours: number): SearchSource {
+  return {
+    load: async (onPart) => onPart(),
+    refresh: async () => undefined,
+    query(query, now) {
+      const found = [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours));
+      const ids = orderTickets(found, query.sort).map((ticket) => ticket.id);
+      return { ids, total: ids.length, facets: NO_FACETS };
+    },
+  };
+}
+
+function fakeStorage(world: UiWorld): Storage {
+  return {
+    get: async (keys) => Object.fromEntries(keys.map((key) => [key, world.stored.get(key)])),
+    set: async (values) => {
+      for (const [key, value] of Object.entries(values)) world.stored.set(key, structuredClone(value));
+    },
+    remove: async (key) => void world.stored.delete(key),
+    watch: () => () => undefined,
+  };
+}
+
+/** The worker that agrees with everything and stores what a command obviously does. */
+function agree(world: UiWorld) {
+  return async (request: CommandRequest): Promise<CommandResult> => {
+    for (const { ticketId } of request.targets) {
+      const ticket = world.tickets.get(ticketId);
+      const state = request.command.type === 'settle' ? 'settled' : ticket?.state;
+      if (ticket && state) world.tickets.set(ticketId, { ...ticket, state, rev: ticket.rev + 1 });
+    }
+    return {
+      commandId: request.id,
+      results: request.targets.map(({ ticketId, rev }) => ({ ticketId, ok: true, rev: rev + 1 })),
+      undoUntil: world.now + 10_000,
+    };
+  };
+}
+
+export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial<Settings> = {}): UiWorld {
+  let value: Settings = { ...DEFAULT_SETTINGS, language: 'zh-CN', me: '小林', ...settings };
+  const listeners = new Set<(change: Change) => void>();
+  const world: UiWorld = {
+    tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
+    events: [],
+    attachments: [],
+    drafts: new Map(),
+    stored: new Map(),
+    sent: [],
+    database: 'ready',
+    now: TEST_NOW,
+    copied: [],
+    opened: [],
+    answer: () => Promise.reject(new Error('set below')),
+    announce: (change) => {
+      for (const listener of listeners) listener(change);
+    },
+    start: (layout = 'popup') =>
+      createAppStore({
+        layout,
+        client,
+        reader: fakeReader(world),
+        search: fakeSearch(world, value.soonHours),
+        storage: fakeStorage(world),
+        settings: {
+          load: async () => value,
+          save: async (patch) => {
+            value = { ...value, ...patch };
+            return value;
+          },
+          watch: () => () => undefined,
+        },
+        changes: {
+          subscribe(listener) {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+          },
+        },
+        shell,
+        clock: () => world.now,
+        browserLanguage: 'zh-CN',
+      }),
+  };
+  world.answer = agree(world);
+  const client: StoreClient = {
+    async send(name, data) {
+      world.sent.push({ name, data });
+      const answers: Record<string, unknown> = { 'ui.prepareDatabase': { ready: true } };
+      const answer = name === 'ui.runCommand' ? await world.answer(data as CommandRequest) : answers[name];
+      return (answer ?? { started: true }) as never;
+    },
+  };
+  const shell: Shell = {
+    copy: async (text) => void world.copied.push(text),
+    openPage: (url) => void world.opened.push(url),
+    openDesk: () => undefined,
+    saveFile: () => undefined,
+    requestPermission: async () => true,
+    preparePicture: async (file) => ({
+      id: file.name,
+      name: file.name,
+      type: file.type,
+      hash: file.name,
+      blob: file,
+      thumb: null,
+    }),
+  };
+  return world;
+}
