@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { DAY } from '@/lib/platform/clock';
 import { createLauncher } from '../harness/flow';
-import { chooseView, rowOf } from '../harness/popup';
+import { chooseView, PICTURE, rowOf, settleInPopup } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -61,22 +61,51 @@ test('an order that leaves the list (older than 3 months) is not closed: absence
   expect(await rowOf(popup, orderId).textContent()).toContain('平台已查不到');
 });
 
-test('31 days later the platform’s copy is gone; ours stays, with its pictures', async () => {
-  const danling = await launch({ sandbox: { now: Date.now() - 31 * DAY } });
+test('31 days later the platform’s copy is gone; ours stays, open or settled, with its pictures', async () => {
+  const danling = await launch();
   await danling.login();
   await danling.openSeller();
-  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
-  danling.sandbox.scenario.applyRefund(orderId);
+  const { refundWaiting: settled = '', plain: open = '' } = danling.sandbox.specimens;
+  for (const id of [settled, open]) danling.sandbox.scenario.applyRefund(id);
   await danling.poll();
-  await danling.extension.waitForBadge('1');
-  danling.sandbox.scenario.deleteCopy(orderId);
-  danling.sandbox.scenario.clock.advance(31 * DAY);
-  await danling.poll();
-  await danling.extension.waitForBadge('1');
   const popup = await danling.openPopup();
-  await chooseView(popup, '全部');
-  await rowOf(popup, orderId).waitFor();
+  await settleInPopup(popup, settled, { agreed: '是', note: '已退款', picture: PICTURE });
+  await popup.close();
+  await danling.extension.killWorker();
+  await danling.extension.page.evaluate(age, 31 * DAY);
+  for (const id of [settled, open]) danling.sandbox.scenario.deleteCopy(id);
+  await danling.extension.alarm('housekeeping');
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const later = await danling.openPopup();
+  await chooseView(later, '全部');
+  expect(await rowOf(later, open).textContent()).toContain('平台已删除，已留存');
+  await rowOf(later, settled).click();
+  await later
+    .getByRole('button', { name: new RegExp(PICTURE.name) })
+    .first()
+    .waitFor();
 });
+
+/** Makes every stored ticket look `by` ms older. Runs in the extension's origin. */
+async function age(by: number): Promise<void> {
+  const ended = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  const db = await ended(indexedDB.open('danling'));
+  const store = db.transaction('tickets', 'readwrite').objectStore('tickets');
+  const records: { ticket: { createdAt: number; closedAt: number | null }; x: { closedAt?: number } }[] = await ended(
+    store.getAll(),
+  );
+  for (const record of records) {
+    record.ticket.createdAt -= by;
+    if (record.ticket.closedAt !== null) record.x.closedAt = record.ticket.closedAt -= by;
+    await ended(store.put(record));
+  }
+  db.close();
+}
 
 test('UTF-8 instead of GBK, with and without a header, reads the same', async () => {
   const danling = await launch();

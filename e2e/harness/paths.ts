@@ -9,7 +9,10 @@ export type Build = 'test' | 'production';
 
 /** Folder of a built extension: `test` has an open panel and a stable id, `production` is what users get (plus the key). */
 export function buildFolder(build: Build): string {
-  return resolve(ROOT, '.output', build === 'test' ? 'chrome-mv3-test' : 'chrome-mv3');
+  return resolve(
+    process.env['DANLING_BUILDS'] ?? resolve(ROOT, '.output'),
+    build === 'test' ? 'chrome-mv3-test' : 'chrome-mv3',
+  );
 }
 
 export const FIREFOX_FOLDER = resolve(ROOT, '.output', 'firefox-mv3');
