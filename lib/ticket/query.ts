@@ -50,7 +50,10 @@ export interface SearchRow {
   createdAt: number;
   updatedAt: number;
   closedAt: number | null;
-  /** Order, ticket, refund and sub-order ids, separated by spaces: matched exactly or by prefix. */
+  /**
+   * Order, ticket, refund and sub-order ids, separated by spaces: matched exactly or by their beginning. Ids that are not
+   * all digits have `#` before them.
+   */
   ids: string;
   /** Buyer, item titles, ticket text, tags, notes: matched by substring. */
   text: string;

@@ -3,7 +3,7 @@ import type { SearchRow } from './query';
 import { KINDS, type Kind, type Priority, STATES, type State } from './ticket';
 
 /** Raise when this layout, the order of KINDS or STATES, or `normalise` changes: the worker then makes the blocks anew. */
-export const SEARCH_FORMAT = 1;
+export const SEARCH_FORMAT = 2;
 
 /** Tickets `no` 0–499 are block 0, and so on. */
 export const BLOCK_SIZE = 500;

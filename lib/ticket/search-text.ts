@@ -24,9 +24,16 @@ export function queryWords(text: string): string[] {
   return [...new Set(words)];
 }
 
-/** Words like these are compared with ids, too: exactly or by prefix. */
-export function looksLikeId(word: string): boolean {
-  return /^[\w-]+$/.test(word);
+/** Shortest beginning of an id with letters (ours are UUIDs) that counts: a short word would find tickets by chance. */
+const OWN_ID_MIN = 8;
+const OWN_ID_MARK = '#';
+
+/** What begins a token of `SearchRow.ids` that `word` matches: digits any beginning, letters only a long one. */
+export function idBeginnings(word: string): string[] {
+  const beginnings: string[] = [];
+  if (/^\d+$/.test(word)) beginnings.push(word);
+  if (word.length >= OWN_ID_MIN && /^[\w-]+$/.test(word)) beginnings.push(OWN_ID_MARK + word);
+  return beginnings;
 }
 
 /** Ids in a ticket that people search for, lower case. */
@@ -40,6 +47,7 @@ function idsOf(ticket: Ticket): string {
   return [...ids]
     .map((id) => id.replace(/\s+/g, '').toLowerCase())
     .filter((id) => id !== '')
+    .map((id) => (/^\d+$/.test(id) ? id : OWN_ID_MARK + id))
     .join(' ');
 }
 

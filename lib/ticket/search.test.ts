@@ -5,7 +5,7 @@ import { DAY, HOUR, shanghaiDayStart } from '../platform/clock';
 import { DEADLINE_FILTERS, EMPTY_QUERY, type Query, type SearchRow } from './query';
 import { createTicketIndex } from './search';
 import { packRows, unpackRows } from './search-pack';
-import { appendNotes, looksLikeId, NOTES_LIMIT, normalise, notesOf, queryWords, toSearchRow } from './search-text';
+import { appendNotes, NOTES_LIMIT, normalise, notesOf, queryWords, toSearchRow } from './search-text';
 import { isOpen, KINDS, STATES } from './ticket';
 
 const SOON = 4 * HOUR;
@@ -46,7 +46,10 @@ function bruteForce(rows: readonly SearchRow[], q: Query, now: number) {
       (q.snoozed || row.snoozedUntil === null || row.snoozedUntil <= now) &&
       words.every(
         (word) =>
-          row.text.includes(word) || (looksLikeId(word) && row.ids.split(' ').some((id) => id.startsWith(word))),
+          row.text.includes(word) ||
+          row.ids
+            .split(' ')
+            .some((id) => (/^\d+$/.test(id) ? id.startsWith(word) : word.length >= 8 && id.startsWith(`#${word}`))),
       ),
   );
   const passes = (row: SearchRow, except?: string): boolean =>
@@ -190,7 +193,11 @@ describe('the ticket index', () => {
   });
 
   it('finds ids exactly or by prefix, never from the middle', () => {
-    const row = { ...(rowsOf(1)[0] as SearchRow), ids: '2100000000000000017 8800000000000000001', text: '青瓷' };
+    const row = {
+      ...(rowsOf(1)[0] as SearchRow),
+      ids: '2100000000000000017 8800000000000000001 #abcdef12-3456',
+      text: '青瓷',
+    };
     const index = createTicketIndex();
     index.apply([row]);
     const total = (text: string) => index.query(query({ text }), MANY_NOW, SOON).total;
@@ -200,6 +207,9 @@ describe('the ticket index', () => {
     expect(total('00017')).toBe(0);
     expect(total('2100 青瓷')).toBe(1);
     expect(total('2100 白瓷')).toBe(0);
+    expect(total('ab')).toBe(0);
+    expect(total('ABCDEF12-3')).toBe(1);
+    expect(total('bcdef12-3')).toBe(0);
   });
 
   it('never finds across two rows or two ids', () => {

@@ -5,7 +5,7 @@ import { applyFilter, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
 import { MAX_SLOTS, sortedSlots } from './search-order';
 import { ASSIGNEE, BLOCK_SIZE, CODES, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
-import { looksLikeId, queryWords } from './search-text';
+import { idBeginnings, queryWords } from './search-text';
 
 export interface TicketIndex {
   /** Rows in the index. */
@@ -134,7 +134,7 @@ class Index implements TicketIndex {
     this.#order(sort);
   }
 
-  /** Sets `found` to 0 where not every word matches. A word that looks like an id is found in ids by prefix, too. */
+  /** Sets `found` to 0 where not every word matches. Ids match by their beginning. */
   #match(words: readonly string[], found: Uint8Array): void {
     // The longest word first: it leaves the fewest blocks to scan for the others.
     const scans = [...words].sort((a, b) => b.length - a.length).map((word) => this.#scan(word));
@@ -147,7 +147,7 @@ class Index implements TicketIndex {
         if (!done[number]) {
           done[number] = 1;
           block.text.scan(word, hits, base);
-          if (looksLikeId(word)) block.ids.scan(` ${word}`, hits, base);
+          for (const beginning of idBeginnings(word)) block.ids.scan(` ${beginning}`, hits, base);
         }
         any = 0;
         for (let slot = base; slot < base + BLOCK_SIZE; slot++) {
