@@ -80,7 +80,7 @@ describe('listing', () => {
     fc.assert(
       fc.property(
         fc.nat(60),
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.nat(1_000)), { maxLength: 20 }),
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.nat(1_000)), { maxLength: 20 }),
         fc.option(fc.integer({ min: 3, max: 6 }), { nil: 0 }),
         (count, removals, resumeEvery) => {
           const list = createPagedList(count);

@@ -136,6 +136,48 @@ describe('plan', () => {
   });
 });
 
+describe('a worker that dies', () => {
+  it('asks the same again if it died before the answer was stored, and reads all in the end', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 9 }),
+        fc.nat(60),
+        fc.nat(120),
+        fc.array(fc.boolean(), { maxLength: 60 }),
+        fc.array(fc.nat(2), { maxLength: 60 }),
+        (maxPages, refunds, waiting, deaths, adds) => {
+          const lists = { refunding: createPagedList(refunds), waitSend: createPagedList(waiting) };
+          const before = [...lists.refunding.orders, ...lists.waitSend.orders].map((order) => order.id);
+          const plan = settings({ maxPages, pageSize: 7 });
+          const seen = new Set<string>();
+          let stored = startPass(null, plan, TEST_NOW);
+          for (let step = 0; step < 3_000 && !stored.finished; step++) {
+            if (needsIds(stored)) stored = askFor(stored, []);
+            const request = nextRequest(stored);
+            if (!request) {
+              if (!stored.finished) stored = startPass(stored, plan, TEST_NOW + step);
+              continue;
+            }
+            const accepted = acceptAnswer(stored, answerFrom(lists, request.question));
+            lists.waitSend.add(adds[step] ?? 0);
+            if (deaths[step]) {
+              // The answer is lost; the next worker begins a run with what was stored.
+              expect(nextRequest(JSON.parse(JSON.stringify(stored)) as PassState)).toEqual(request);
+              stored = startPass(stored, plan, TEST_NOW + step);
+              continue;
+            }
+            for (const order of accepted.orders) seen.add(order.id);
+            stored = JSON.parse(JSON.stringify(accepted.state)) as PassState;
+          }
+          expect(stored.finished).toBe(true);
+          expect(before.filter((id) => !seen.has(id))).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('what a sweep did not show', () => {
   const refund = (orderId: string, over = {}) =>
     buildTicket({ orderId, subject: orderId, createdAt: TEST_NOW - HOUR, shop: '青瓷小铺', ...over });
