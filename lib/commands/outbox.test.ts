@@ -163,7 +163,7 @@ describe('death at any step', () => {
       ),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 describe('a command that dies at any step', () => {
@@ -192,5 +192,5 @@ describe('a command that dies at any step', () => {
       ),
       { numRuns: 12 },
     );
-  });
+  }, 60_000);
 });

@@ -179,7 +179,7 @@ describe('a batch', () => {
     expect(undone.results.filter((each) => each.ok)).toHaveLength(450);
     expect(await repository.outbox(['waiting'])).toEqual([]);
     expect((await repository.get('m7'))?.state).toBe('pending');
-  });
+  }, 30_000);
 
   it('gives every ticket a copy of the draft’s pictures', async () => {
     const other = buildTicket({ id: 'other', kind: 'other', source: 'top' });

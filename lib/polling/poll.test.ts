@@ -266,7 +266,7 @@ describe('death at any step', () => {
           expect(await fakeBrowser.action.getBadgeText({})).toBe('4');
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
-  });
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings';
 import { missing, unseen } from '../sources/sold-orders/absent';
 import type { Listing } from '../sources/sold-orders/listing';
 import * as plan from '../sources/sold-orders/plan';
-import { toSightings } from '../sources/sold-orders/sightings';
+import { shownIds, toSightings } from '../sources/sold-orders/sightings';
 import type { TicketRepository } from '../ticket/ports';
 import type { PageAnswer, Pass, PassNews, PassSource } from './pass';
 
@@ -68,7 +68,10 @@ function createPass(
     const known = new Set((await repository.byOrders(shop, orderIds)).map((ticket) => ticket.orderId ?? ''));
     const { question } = taken;
     const { sightings, unknownTexts } = toSightings(taken.orders, { shop, question, rules, known });
-    state = taken.state;
+    // What the sweep saw matters only for orders with tickets; all ids of a big shop would make every stored page megabytes.
+    const opened = new Set(sightings.filter((each) => each.opens).map((each) => each.orderId));
+    const ours = taken.orders.filter((order) => known.has(order.id) || opened.has(order.id));
+    state = { ...taken.state, seen: [...new Set([...state.seen, ...shownIds(ours)])] };
     const lost: string[] = [];
     if (plan.needsIds(state) || state.finished) {
       const open = await repository.openTickets(shop);
