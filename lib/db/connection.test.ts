@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildTicket } from '@/lib/testing/builders';
 import { freshIndexedDb, openRepository } from '@/lib/testing/db';
+import { SEARCH_FORMAT } from '@/lib/ticket/search-pack';
 import { type ConnectionOptions, createReaderConnection, createWriterConnection, type DbState } from './connection';
 import { createReader } from './reader';
 import { DB_NAME, SCHEMA_VERSION } from './schema';
@@ -48,6 +49,23 @@ describe('a reader', () => {
     await expect(reader.get()).rejects.toMatchObject({ problem: 'older' });
     writer.close();
     await createWriterConnection(options).get();
+    await reader.get();
+    expect(reader.state).toBe('ready');
+  });
+
+  it('says older while another context upgrades, and reads when that is done', async () => {
+    let running = true;
+    const upgrade = openDB(DB_NAME, SCHEMA_VERSION, {
+      async upgrade(database, _old, _new, tx) {
+        database.createObjectStore('meta', { keyPath: 'key' });
+        while (running) await tx.objectStore('meta').get('x'); // a long migration
+        await tx.objectStore('meta').put({ key: 'searchFormat', value: SEARCH_FORMAT });
+      },
+    });
+    const reader = createReaderConnection({ ...options, limit: 20 });
+    await expect(reader.get()).rejects.toMatchObject({ problem: 'older' });
+    running = false;
+    (await upgrade).close();
     await reader.get();
     expect(reader.state).toBe('ready');
   });

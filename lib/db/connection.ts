@@ -33,6 +33,8 @@ export interface ConnectionOptions {
 }
 
 const PASSING: ReadonlySet<DbProblem> = new Set(['backing-store', 'timeout', 'failed']);
+/** A page must say soon that it waits for an upgrade, ms. */
+const READER_LIMIT = 3_000;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 type Opener = (name: string, limit: number, events: OpenEvents) => Promise<Db>;
@@ -140,10 +142,14 @@ export function createWriterConnection(options: ConnectionOptions = {}): Connect
 
 /** For popup and desk. Derived data that the worker still has to make counts as `older`. */
 export function createReaderConnection(options: ConnectionOptions = {}): Connection {
-  return createConnection(async (name, limit, events) => {
-    const db = await openForReading(name, limit, events);
-    if (await derivedDataIsCurrent(db)) return db;
-    db.close();
-    throw new OpenError('older');
-  }, options);
+  const { limit = READER_LIMIT } = options;
+  return createConnection(
+    async (name, limit, events) => {
+      const db = await openForReading(name, limit, events);
+      if (await derivedDataIsCurrent(db)) return db;
+      db.close();
+      throw new OpenError('older');
+    },
+    { ...options, limit },
+  );
 }

@@ -114,7 +114,8 @@ async function open(name: string, steps: typeof migrate | null, limit: number, e
       limit,
       start(),
       () => upgrading,
-      () => new OpenError(blocked ? 'blocked' : 'timeout'),
+      // An open without a version waits for nothing but another context's upgrade.
+      () => new OpenError(blocked ? 'blocked' : steps ? 'timeout' : 'older'),
     );
   } catch (error) {
     if (error instanceof OpenError) throw error;

@@ -1,5 +1,5 @@
 // What a list shows: a filter, a search text and an order. Types only; the engine is in lib/ticket/search.
-import type { Kind, Priority, State, Ticket } from './ticket';
+import type { Kind, Priority, State } from './ticket';
 
 export const DEADLINE_FILTERS = ['overdue', 'soon', 'today', 'later', 'none'] as const;
 /** overdue 超时 · soon 即将超时 · today 今天 · later · none 时限未知 */
@@ -76,10 +76,4 @@ export interface QueryResult {
   ids: string[];
   total: number;
   facets: Facets;
-}
-
-/** What the UI needs from the reading side of the database. */
-export interface TicketReader {
-  ticket(id: string): Promise<Ticket | undefined>;
-  tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
 }
