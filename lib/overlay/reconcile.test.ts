@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RowPlace } from '../sites/site';
+import { createReconciler, type Reconciler } from './reconcile';
+import { markTicket, rowElement, VIEW } from './testing';
+import type { MarksByOrder } from './types';
+
+let reconciler: Reconciler;
+beforeEach(() => {
+  document.body.replaceChildren();
+  reconciler = createReconciler(document, () => VIEW);
+});
+
+const marksIn = (element: Element): string[] =>
+  [...element.querySelectorAll('[data-danling="mark"]')].map((mark) => mark.getAttribute('data-order-id') ?? '');
+
+function show(...ids: string[]): RowPlace[] {
+  const rows = ids.map(rowElement);
+  document.body.replaceChildren(...rows.map(({ place }) => place));
+  return rows;
+}
+
+describe('reconcile', () => {
+  it('hangs a named button as the last child of the place', () => {
+    const rows = show('1', '2');
+    reconciler.reconcile(rows, { 1: [markTicket()], 2: [] });
+    const mark = rows[0]?.place.lastElementChild;
+    expect(mark?.tagName).toBe('BUTTON');
+    expect(mark?.getAttribute('data-state')).toBe('open');
+    expect(mark?.getAttribute('aria-label')).toContain('退款');
+    expect(marksIn(document.body)).toEqual(['1']);
+  });
+
+  it('writes nothing the second time', async () => {
+    const rows = show('1', '2');
+    const tickets = { 1: [markTicket()], 2: [markTicket()] };
+    reconciler.reconcile(rows, tickets);
+    const observer = new MutationObserver(() => undefined);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    expect(reconciler.reconcile(rows, tickets)).toEqual({ touched: [], repaired: 0 });
+    expect(observer.takeRecords()).toEqual([]);
+  });
+
+  it('corrects a row that the host used again for another order', () => {
+    const [row] = show('1') as [RowPlace];
+    reconciler.reconcile([row], { 1: [markTicket()], 2: [markTicket({ kind: 'complaint' })] });
+    reconciler.reconcile([{ ...row, orderId: '2' }], { 1: [markTicket()], 2: [markTicket({ kind: 'complaint' })] });
+    expect(marksIn(document.body)).toEqual(['2']);
+    expect(row.place.textContent).toContain('诉');
+  });
+
+  it('hangs again what the host took out, and counts it', () => {
+    const rows = show('1');
+    reconciler.reconcile(rows, { 1: [markTicket()] });
+    rows[0]?.place.lastElementChild?.remove();
+    expect(reconciler.reconcile(rows, { 1: [markTicket()] }).repaired).toBe(1);
+    expect(marksIn(document.body)).toEqual(['1']);
+  });
+
+  it('removes copies that the host made of a row', () => {
+    const rows = show('1');
+    reconciler.reconcile(rows, { 1: [markTicket()] });
+    document.body.append(rows[0]?.place.cloneNode(true) as Node);
+    reconciler.reconcile(rows, { 1: [markTicket()] });
+    expect(marksIn(document.body)).toEqual(['1']);
+  });
+
+  it('is right after any row of changes', () => {
+    const id = fc.constantFrom('1', '2', '3', '4', '5');
+    const step = fc.oneof(
+      fc.record({ type: fc.constant('show' as const), ids: fc.uniqueArray(id) }),
+      fc.record({ type: fc.constant('recycle' as const), at: fc.nat(4), id }),
+      fc.record({ type: fc.constant('wipe' as const), at: fc.nat(4) }),
+      fc.record({ type: fc.constant('ticket' as const), id, has: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        reconciler.clear();
+        document.body.replaceChildren();
+        let rows: RowPlace[] = [];
+        const tickets: MarksByOrder = {};
+        for (const one of steps) {
+          if (one.type === 'show') rows = show(...one.ids);
+          if (one.type === 'ticket') tickets[one.id] = one.has ? [markTicket()] : [];
+          if (one.type === 'wipe') rows[one.at]?.place.querySelector('[data-danling]')?.remove();
+          if (one.type === 'recycle' && rows[one.at]) {
+            rows = rows.map((row, n) => (n === one.at ? { ...row, orderId: one.id } : row));
+          }
+          reconciler.reconcile(rows, tickets);
+          for (const row of rows) {
+            expect(marksIn(row.place)).toEqual((tickets[row.orderId]?.length ?? 0) > 0 ? [row.orderId] : []);
+          }
+          expect(marksIn(document.body)).toHaveLength(reconciler.marks().length);
+        }
+      }),
+    );
+  });
+
+  it('leaves nothing behind', () => {
+    const rows = show('1', '2');
+    const before = document.body.innerHTML;
+    reconciler.reconcile(rows, { 1: [markTicket()], 2: [markTicket()] });
+    reconciler.clear();
+    expect(document.body.innerHTML).toBe(before);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../sites/site';
+import { createUrgeWatch } from './sightings';
+
+const rows = (...ids: string[]): Row[] => ids.map((orderId) => ({ orderId, facts: {} }) as unknown as Row);
+const ids = (seen: { orderId: string }[]): string[] => seen.map(({ orderId }) => orderId);
+
+describe('urge watch', () => {
+  it('never takes the rows that stood there when the filter was switched on', () => {
+    const watch = createUrgeWatch();
+    watch.see(false, rows('1', '2', '3'), 0);
+    expect(watch.see(true, rows('1', '2', '3'), 100)).toEqual([]);
+    expect(watch.see(true, rows(), 200)).toEqual([]);
+    expect(ids(watch.see(true, rows('2'), 300))).toEqual(['2']);
+  });
+  it('takes an unchanged list after it has stood still', () => {
+    const watch = createUrgeWatch();
+    watch.see(false, rows('1'), 0);
+    expect(watch.see(true, rows('1'), 0)).toEqual([]);
+    expect(ids(watch.see(true, rows('1'), 11_000))).toEqual(['1']);
+  });
+  it('does not trust rows that may be older than its first look', () => {
+    expect(createUrgeWatch().see(true, rows('1'), 0)).toEqual([]);
+  });
+  it('reports each order once, and again after the filter was off', () => {
+    const watch = createUrgeWatch();
+    watch.see(false, rows(), 0);
+    expect(ids(watch.see(true, rows('1'), 1))).toEqual(['1']);
+    expect(ids(watch.see(true, rows('1', '2'), 2))).toEqual(['2']);
+    watch.see(false, rows('9'), 3);
+    watch.see(true, rows('9'), 4);
+    expect(ids(watch.see(true, rows('1'), 5))).toEqual(['1']);
+  });
+});
