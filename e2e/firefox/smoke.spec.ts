@@ -12,7 +12,10 @@ afterEach(async () => {
   await sandbox?.close();
 });
 
-declare const browser: { action: { getBadgeText(details: object): Promise<string> } };
+declare const browser: {
+  action: { getBadgeText(details: object): Promise<string> };
+  storage: { local: { set(items: object): Promise<void> } };
+};
 
 test('mark, badge, settle', async () => {
   sandbox = await startSandbox({ orders: 30, quiet: true });
@@ -25,11 +28,27 @@ test('mark, badge, settle', async () => {
   const list = await firefox.browser.newPage();
   await list.goto(`${NEW_LIST}?late=0`);
   const popup = await firefox.openOwn('popup.html');
+  // Evidence is asked for by default; here the flow, not the form, is what counts.
+  await popup.evaluate(() => browser.storage.local.set({ settings: { version: 1, required: { refund: ['agreed'] } } }));
   const badge = (): Promise<string> => popup.evaluate(() => browser.action.getBadgeText({}));
   await waitFor('badge 1', badge, (text) => text === '1', 60_000);
+  await list.bringToFront();
+  await list.evaluate((id) => {
+    const number = document.evaluate(`//*[text()[contains(., '${id}')]]`, document).iterateNext();
+    (number as Element).scrollIntoView({ block: 'center' });
+  }, orderId);
   await list.waitForSelector(`[data-danling="mark"][data-order-id="${orderId}"]`, { timeout: 20_000 });
 
+  await popup.bringToFront();
   const row = await popup.waitForSelector('[data-ticket-id]', { timeout: 20_000 });
   expect(await row?.evaluate((element) => element.textContent)).toContain(orderId);
-  await row?.click();
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('s');
+  const agreed = await popup.waitForSelector('[role="dialog"] input[type="radio"][value="yes"]');
+  await agreed?.evaluate((element) => (element as HTMLInputElement).click());
+  await popup.type('[role="dialog"] textarea', '已退款');
+  await (await popup.$('[role="dialog"] button[type="submit"]'))?.click();
+  await waitFor('badge empty', badge, (text) => text === '', 20_000);
+  await list.bringToFront();
+  await list.waitForSelector(`[data-order-id="${orderId}"][data-state="settled"]`, { timeout: 20_000 });
 });
