@@ -41,8 +41,6 @@ export type Command =
   | { type: 'reopen'; reason: string }
   | { type: 'undo'; commandId: string };
 
-export type CommandType = Command['type'];
-
 export interface CommandTarget {
   ticketId: string;
   /** The `rev` the agent was looking at. */

@@ -49,14 +49,26 @@ const BUILDING = new RegExp(
  * Numbers of 12 digits and more (orders, refunds, parcels) are never touched. Safe to apply twice.
  */
 export function maskPersonal(text: string, options: Partial<CleanOptions> = {}): string {
-  const clean = cleanText(text, { limit: TEXT_LIMIT, ...options });
-  return clean
-    .replace(FOREIGN, MASK)
-    .replace(MOBILE, (found) => (DATE.test(found) ? found : MASK))
-    .replace(LANDLINE, MASK)
-    .replace(REGION, MASK)
-    .replace(STREET_NUMBER, MASK)
-    .replace(BUILDING, MASK);
+  let result = cleanText(text, { limit: TEXT_LIMIT, ...options });
+  // Most texts have nothing to mask: look for the characters without which a pattern cannot match first.
+  if (hasDigits(result, 7)) result = result.replace(FOREIGN, MASK).replace(MOBILE, keepDates).replace(LANDLINE, MASK);
+  if (/[省市州盟区]/.test(result)) result = result.replace(REGION, MASK);
+  if (/[号弄]/.test(result)) result = result.replace(STREET_NUMBER, MASK);
+  return /[栋幢楼座]/.test(result) ? result.replace(BUILDING, MASK) : result;
+}
+
+function keepDates(found: string): string {
+  return DATE.test(found) ? found : MASK;
+}
+
+/** At least `wanted` digits, full-width ones too. */
+function hasDigits(text: string, wanted: number): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length && count < wanted; index++) {
+    const code = text.charCodeAt(index);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) count += 1;
+  }
+  return count >= wanted;
 }
 
 /** A buyer's nick as display text: what is masked already stays, else the first character and `**`. */

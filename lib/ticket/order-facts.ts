@@ -39,15 +39,12 @@ function isMoment(ms: number | undefined): ms is number {
  * Returns `known` itself where nothing changes.
  */
 export function mergeFacts(known: OrderFacts, next: OrderFacts, fresh: boolean): OrderFacts {
-  const merged: OrderFacts = { ...next, ...known };
-  if (fresh) {
-    if (next.stateText !== undefined) merged.stateText = next.stateText;
-    if (next.amount !== undefined) merged.amount = next.amount;
-    if (next.flag !== undefined) merged.flag = next.flag;
-  }
-  return sameFacts(known, merged) ? known : merged;
+  const taken = (Object.keys(next) as (keyof OrderFacts)[]).filter((key) => {
+    if (known[key] === undefined) return true;
+    return fresh && CHANGING.has(key) && known[key] !== next[key];
+  });
+  if (taken.length === 0) return known;
+  return { ...known, ...Object.fromEntries(taken.map((key) => [key, next[key]])) };
 }
 
-function sameFacts(a: OrderFacts, b: OrderFacts): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-}
+const CHANGING: ReadonlySet<keyof OrderFacts> = new Set(['stateText', 'amount', 'flag']);

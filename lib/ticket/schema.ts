@@ -30,8 +30,8 @@ const optionalNull = <T extends z.ZodMiniType>(schema: T) => z.exactOptional(z.n
 export const platformIdSchema = z.string().check(z.regex(/^\d{6,30}$/));
 /** Ids that we make (UUIDs) or that tests choose. */
 export const idSchema = z.string().check(z.regex(/^[\w.:-]{1,100}$/));
-export const nameSchema = filled(NAME_LENGTH);
-export const shopSchema = nameSchema;
+const nameSchema = filled(NAME_LENGTH);
+export const shopSchema = filled(NAME_LENGTH);
 export const kindSchema = z.enum(KINDS);
 export const stateSchema = z.enum(STATES);
 export const sourceSchema = z.enum(SOURCES);

@@ -6,6 +6,9 @@ const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const CONTROLS = /(?![\t\n\f\r])\p{Cc}/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
+/** Printable ASCII, Chinese and its punctuation, no two blanks together: nothing to clean. Nearly every text is like that. */
+const PLAIN = /^(?! )(?:[!-~\u3001-\u303f\u3400-\u9fff\uff01-\uff5e…“”‘’·]| (?! ))*$/;
+
 export interface CleanOptions {
   /** Longest result in UTF-16 units. */
   limit: number;
@@ -24,6 +27,7 @@ export function cut(text: string, limit: number): string {
 
 /** Removes controls and bidi marks, folds white space, cuts. */
 export function cleanText(text: string, options: CleanOptions): string {
+  if (text.length <= options.limit && PLAIN.test(text) && !text.endsWith(' ')) return text;
   // Cut roughly first: nothing of a text of megabytes is worth cleaning.
   const rough = text.length > options.limit * 4 ? text.slice(0, options.limit * 4) : text;
   const plain = rough.replace(LONE_SURROGATES, '').replace(INVISIBLE, '').replace(CONTROLS, '');
