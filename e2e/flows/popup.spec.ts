@@ -1,7 +1,6 @@
 // The popup by keyboard and for everybody: focus, keys, IME, search, own tickets, languages, accessibility.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
@@ -9,7 +8,6 @@ import { createLauncher } from '../harness/flow';
 import { chooseView, rowOf, rows, searchField, settleDialog, shownOrders } from '../harness/popup';
 
 const launch = createLauncher();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<{ danling: Danling; popup: Page }> {
   const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
