@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
 import { type KeyAction, keyAction, keyPlace } from './keys';
@@ -19,11 +19,13 @@ interface Moves {
 }
 
 /** The page's keyboard: one listener, the rules are in keys.ts. */
-export function useKeys(moves: Moves): void {
+export function useKeys(latest: Moves): void {
   const app = useApp();
   const { toggleClaim } = useClaim();
+  const now = useRef({ ...latest, toggleClaim });
+  now.current = { ...latest, toggleClaim };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const current = (): Ticket | undefined => {
       const id = app.ui.state.value.openTicket ?? app.list.cursor.value;
       return id ? app.cache.get(id) : undefined;
@@ -31,8 +33,8 @@ export function useKeys(moves: Moves): void {
     const step = (by: number) => {
       app.list.move(by);
       const { cursor } = app.list;
-      if (app.ui.state.value.openTicket && cursor.value) moves.open(cursor.value);
-      else moves.focusList();
+      if (app.ui.state.value.openTicket && cursor.value) now.current.open(cursor.value);
+      else now.current.focusList();
     };
     const settle = () => {
       const ticket = current();
@@ -42,8 +44,8 @@ export function useKeys(moves: Moves): void {
     };
     const back = (): boolean => {
       const { screen, openTicket } = app.ui.state.value;
-      if (screen === 'settings') moves.closeSettings();
-      else if (openTicket) moves.closeTicket();
+      if (screen === 'settings') now.current.closeSettings();
+      else if (openTicket) now.current.closeTicket();
       else if (app.list.selected.value.size > 0) app.list.selected.value = new Set();
       else return false; // nothing left to go back from: the popup may close
       return true;
@@ -54,7 +56,7 @@ export function useKeys(moves: Moves): void {
       switch (action) {
         case 'search':
           if (app.layout === 'popup' && app.ui.state.value.openTicket) {
-            moves.closeTicket();
+            now.current.closeTicket();
             setTimeout(focusSearch); // the field is drawn with the list
           } else focusSearch();
           return true;
@@ -71,7 +73,7 @@ export function useKeys(moves: Moves): void {
           step(Number.POSITIVE_INFINITY);
           return true;
         case 'open':
-          if (app.list.cursor.value) moves.open(app.list.cursor.value);
+          if (app.list.cursor.value) now.current.open(app.list.cursor.value);
           return app.list.cursor.value !== null;
         case 'back':
           return back();
@@ -83,13 +85,13 @@ export function useKeys(moves: Moves): void {
           return true;
         case 'note': {
           const note = document.querySelector<HTMLElement>('[data-role=note]');
-          if (!note && app.list.cursor.value) moves.open(app.list.cursor.value);
+          if (!note && app.list.cursor.value) now.current.open(app.list.cursor.value);
           setTimeout(() => document.querySelector<HTMLElement>('[data-role=note]')?.focus());
           return true;
         }
         case 'claim': {
           const ticket = current();
-          if (ticket && isOpen(ticket.state)) void toggleClaim(ticket);
+          if (ticket && isOpen(ticket.state)) void now.current.toggleClaim(ticket);
           return true;
         }
         case 'create':
@@ -113,5 +115,5 @@ export function useKeys(moves: Moves): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  });
+  }, [app]);
 }
