@@ -212,6 +212,26 @@ describe('what a sweep did not show', () => {
     expect(missing(state, gone).length).toBe(120);
   });
 
+  it('asks again for those that a capped answer left out', () => {
+    const list = createPagedList(40);
+    const lists = { refunding: createPagedList(0), waitSend: createPagedList(0) };
+    let state = run(startPass(null, settings(), TEST_NOW), lists).state;
+    state = askFor(
+      { ...state, finished: false },
+      list.orders.map((order) => order.id),
+    );
+    const sizes: number[] = [];
+    while (!state.finished) {
+      const question = nextRequest(state)?.question;
+      if (question?.type !== 'ids') throw new Error('ids expected');
+      sizes.push(question.ids.length);
+      const orders = list.orders.filter((order) => question.ids.includes(order.id));
+      const answer = { ...list.page(1, 15), totalNumber: orders.length, orders: orders.slice(0, 15) };
+      state = acceptAnswer(state, answer).state;
+    }
+    expect(sizes).toEqual([40, 25, 10]);
+  });
+
   it('a refund counts as shown only where its text is, an urge where its order is', () => {
     const order = buildSoldOrder({ id: '7000001' });
     const list = createPagedList(0);

@@ -148,7 +148,7 @@ export function acceptAnswer(state: PassState, answer: Extract<Answer, { type: '
   for (const id of shownIds(answer.orders)) seen.add(id);
   const next: PassState = { ...state, used: state.used + 1, sinceNews: state.sinceNews + 1, seen: [...seen] };
   if (question.type === 'ids') {
-    next.ids = (state.ids ?? []).slice(question.ids.length);
+    next.ids = [...notAnswered(question.ids, answer), ...(state.ids ?? []).slice(question.ids.length)];
   } else {
     const read = {
       page: question.page,
@@ -169,6 +169,17 @@ export function acceptAnswer(state: PassState, answer: Extract<Answer, { type: '
     }
   }
   return { state: finish(next), question, orders: answer.orders };
+}
+
+/** Ids to ask for again: where the platform caps its pages, the answer holds fewer orders than it says there are. */
+function notAnswered(
+  ids: readonly string[],
+  { orders, skipped, totalNumber }: Extract<Answer, { type: 'page' }>,
+): string[] {
+  if (orders.length === 0 || orders.length + skipped >= totalNumber) return [];
+  const shown = new Set(orders.map((order) => order.id));
+  const rest = ids.filter((id) => !shown.has(id));
+  return rest.length < ids.length ? rest : [];
 }
 
 function finish(state: PassState): PassState {
