@@ -2,7 +2,7 @@
 import type { Language } from './language';
 
 export { errorText, fieldText } from './errors';
-export { agoText, dayText, momentText, spanText, timeLeftText } from './time';
+export { momentText, timeLeftText } from './time';
 export { kindMark, kindText, priorityText, stateText } from './words';
 
 export interface PanelTexts {

@@ -1,6 +1,6 @@
 // Where the agent is: kept in storage.local at every change, because a popup closes without a warning (design R4).
 import { type Signal, signal } from '@preact/signals';
-import { DEADLINE_FILTERS, EMPTY_QUERY, type Query } from '../ticket/query';
+import { DEADLINE_FILTERS, type Query } from '../ticket/query';
 import { KINDS, STATES } from '../ticket/ticket';
 import type { Storage } from './ports';
 import { VIEWS, type View } from './views';
@@ -26,16 +26,6 @@ export interface UiState {
   dialog: { type: DialogType; ticketIds: string[] } | null;
   undo: UndoOffer | null;
 }
-
-export const FIRST_UI_STATE: UiState = {
-  view: 'mine',
-  query: EMPTY_QUERY,
-  screen: 'list',
-  openTicket: null,
-  scrollTop: 0,
-  dialog: null,
-  undo: null,
-};
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
