@@ -16,11 +16,15 @@ export function closedByPlatform(
   };
 }
 
-/** For «平台仍显示：…» on a closed ticket: the newest observation that still needs us, or null. */
+/**
+ * For «平台仍显示：…» on a closed ticket: what still needs us by the newest observation whose meaning is known, or null.
+ * One source may show a matter done that another was last seen to show open.
+ */
 export function stillShown(ticket: Pick<Ticket, 'state' | 'seen'>): Observation | null {
   if (isOpen(ticket.state)) return null;
-  const shown = Object.values(ticket.seen).filter((seen) => seen.meaning === 'needs-us');
-  return shown.sort((a, b) => b.at - a.at)[0] ?? null;
+  const known = Object.values(ticket.seen).filter((seen) => seen.meaning !== 'unknown');
+  const newest = known.sort((a, b) => b.at - a.at)[0];
+  return newest?.meaning === 'needs-us' ? newest : null;
 }
 
 /**

@@ -118,7 +118,7 @@ describe('normalise', () => {
     ['', ''],
   ])('%j → %j', (text, expected) => expect(normalise(text)).toBe(expected));
 
-  it('changes nothing the second time', () => {
+  it('changes nothing the second time', { timeout: 60_000 }, () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalise(normalise(text)) === normalise(text)));
   });
 });
@@ -154,7 +154,7 @@ describe('packing', () => {
 });
 
 describe('the ticket index', () => {
-  it('gives what a plain loop gives, for any query, after any changes', () => {
+  it('gives what a plain loop gives, for any query, after any changes', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1e6 }),

@@ -132,6 +132,12 @@ describe('a closed ticket', () => {
     expect(stillShown(see(settled, done)?.ticket as Ticket)).toBeNull();
   });
 
+  it('is not still shown by a source that only has not been back since', () => {
+    const closed = see(story({ source: 'page' }), done, TEST_NOW + 1)?.ticket as Ticket;
+    expect(closed.state).toBe('settled');
+    expect(stillShown(closed)).toBeNull();
+  });
+
   it('stays closed when another source shows it for the first time, or after the buyer’s turn', () => {
     expect(see(settle(story({})), { source: 'page' })?.ticket.state).toBe('settled');
     const turned = see(settle(story({})), theirs)?.ticket as Ticket;
