@@ -74,7 +74,8 @@ test.each(['json', 'html', 'redirect'] as const)(
     for (let n = 0; n < 3; n++) await danling.extension.alarm('poll');
     await danling.openSeller(); // a fresh page is no human’s word that it is over
     await moment();
-    expect(asked(danling)).toBe(stopped);
+    // A redirect cannot be told from a login page: there a fresh page may try once, and is stopped again.
+    expect(asked(danling) - stopped).toBeLessThanOrEqual(kind === 'redirect' ? 1 : 0);
   },
 );
 
