@@ -1,12 +1,16 @@
 // What can wait until nobody does anything else. Each step may be stopped anywhere and repeated.
+import * as z from 'zod/mini';
 import { type Clock, DAY } from '../platform/clock';
+import '../platform/jitless';
 import { createLog } from '../platform/log';
+import { createStored } from '../polling/stored';
 import type { Settings } from '../settings/settings';
 import type { TicketRepository } from '../ticket/ports';
 
 const log = createLog('housekeeping');
 /** How long a command can be re-sent or undone, and an ended outbox entry is kept. */
 const COMMANDS_KEPT = 7 * DAY;
+const recountedAt = createStored<number>('recountedAt', z.number(), 0);
 
 /** More than a day's changes; a rest waits for the next time. */
 const FOLD_ROUNDS = 200;
@@ -24,7 +28,15 @@ export async function keepHouse({ repository, settings, now }: HousekeepingDeps)
   await repository.pruneCommands(now() - COMMANDS_KEPT);
   // A round may leave as many deltas as it found, but smaller ones.
   for (let round = 0; round < FOLD_ROUNDS && (await repository.foldDeltas()) > 0; round += 1);
+  await recountDaily(repository, now());
+  return pruned;
+}
+
+/** Reads every ticket: once a day is enough for what should never be wrong. */
+async function recountDaily(repository: TicketRepository, now: number): Promise<void> {
+  const last = await recountedAt.get();
+  if (last <= now && now - last < DAY) return;
   const { drift, tickets } = await repository.recount();
   if (drift > 0) log.warn(`${drift} counters were wrong over ${tickets} tickets and have been put right`);
-  return pruned;
+  await recountedAt.update(() => now);
 }
