@@ -103,11 +103,20 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
     },
     async poll() {
       const before = await lastPass();
-      await extension.alarm('poll');
+      let fired = 0;
       await waitFor(
         'the end of a pass',
-        async () => [await lastPass(), (await health())?.busy ?? false] as const,
-        ([at, busy]) => at > before && !busy,
+        async () => {
+          const at = await lastPass();
+          const busy = (await health())?.busy ?? false;
+          // A worker that is just starting plans its own alarm over ours.
+          if (at === before && !busy && Date.now() - fired > 3_000) {
+            fired = Date.now();
+            await extension.alarm('poll');
+          }
+          return at > before && !busy;
+        },
+        (ended) => ended,
         60_000,
       );
     },

@@ -9,8 +9,15 @@ beforeEach(() => {
   document.body.replaceChildren();
 });
 
+/** Told by layout alone. */
+const BROWSER_ONLY = ['taobao-folded'];
+
 describe('every page gives its true rows and no other', () => {
-  it.each(zooPages().map((page) => [page.name, page] as const))('%s', (_, { html, site, type, rows }) => {
+  it.each(
+    zooPages()
+      .filter(({ name }) => !BROWSER_ONLY.includes(name))
+      .map((page) => [page.name, page] as const),
+  )('%s', (_, { html, site, type, rows }) => {
     const parsed = new DOMParser().parseFromString(html, 'text/html');
     document.head.replaceChildren(...parsed.head.childNodes);
     document.body.replaceChildren(...parsed.body.childNodes);
