@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildEvent, buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { freshIndexedDb, interrupted, openRepository } from '@/lib/testing/db';
+import { freshIndexedDb, interrupted, openRepository, putApart } from '@/lib/testing/db';
 import { manyTickets } from '@/lib/testing/many-tickets';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import type { Ticket } from '@/lib/ticket/ticket';
@@ -141,31 +141,33 @@ describe('foldDeltas', () => {
 
   it('folds a delta over many blocks in parts, in the right order', async () => {
     const { connection, repository } = openRepository();
-    const tickets = manyTickets(12_000);
-    await repository.transact(async (tx) => {
-      for (const ticket of tickets) await tx.put(ticket);
-    });
+    const tickets = manyTickets(24);
+    await putApart(connection, repository, tickets);
+    while ((await repository.foldDeltas()) > 0);
     const last = tickets[tickets.length - 1]?.id as string;
-    const ticket = await repository.get(last);
-    await repository.transact((tx) => tx.put({ ...(ticket as Ticket), text: '最后的话' }));
+    await repository.transact(async (tx) => {
+      for (const { id } of tickets) await tx.put({ ...((await tx.get(id)) as Ticket), text: '改过的话' });
+    });
+    await repository.transact(async (tx) => tx.put({ ...((await tx.get(last)) as Ticket), text: '最后的话' }));
     const live = createReader();
     await live.search.load();
     const total = (reader: ReturnType<typeof createReader>, text: string) =>
       reader.search.query({ ...EMPTY_QUERY, text }, TEST_NOW, 0).total;
-    expect(await repository.foldDeltas()).toBe(2); // 16 of 24 blocks
-    const db = await connection.get();
-    expect(await db.count('blocks')).toBe(16);
+    expect(await repository.foldDeltas()).toBe(2); // 16 of 24 blocks: the first delta stays, smaller
     for (let i = 0; i < 2; i++) {
       const reader = createReader();
       await reader.search.load();
       await live.search.refresh();
       for (const which of [reader, live]) {
-        expect(which.search.size).toBe(12_000);
+        expect(which.search.size).toBe(24);
         expect(total(which, '最后的话')).toBe(1);
+        expect(total(which, '改过的话')).toBe(23);
         expect(total(which, last)).toBe(1);
       }
       expect(await repository.foldDeltas()).toBe(0);
     }
+    const db = await connection.get();
+    expect(await db.count('deltas')).toBe(0);
     expect(await db.count('blocks')).toBe(24);
   });
 

@@ -4,6 +4,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type Connection, type ConnectionOptions, createWriterConnection } from '../db/connection';
 import { createTicketRepository } from '../db/repository';
 import type { Db } from '../db/schema';
+import type { TicketRepository } from '../ticket/ports';
+import { BLOCK_SIZE } from '../ticket/search-pack';
+import type { Ticket } from '../ticket/ticket';
 
 /** Forgets every database; call in `beforeEach`. */
 export function freshIndexedDb(): void {
@@ -16,6 +19,19 @@ export function openRepository(options: ConnectionOptions = {}): {
 } {
   const connection = createWriterConnection(options);
   return { connection, repository: createTicketRepository(connection) };
+}
+
+/** Stores tickets in one transaction each, every one in a search block of its own. */
+export async function putApart(
+  connection: Connection,
+  repository: TicketRepository,
+  tickets: readonly Ticket[],
+): Promise<void> {
+  const db = await connection.get();
+  for (const [i, ticket] of tickets.entries()) {
+    await db.put('meta', { key: 'nextNo', value: i * BLOCK_SIZE });
+    await repository.transact((tx) => tx.put(ticket));
+  }
 }
 
 /** The same database, with `after` run (and awaited) after every `getAll` on it: what others do between two reads. */
