@@ -39,7 +39,7 @@ function transportOver(tabs: FakeTab[]) {
 const ok = (identity: Identity): PageFetchResult => ({ before: identity, after: identity, outcome: text });
 
 describe('choosing a tab', () => {
-  it('skips discarded, loading, frozen and incognito tabs and takes the list’s own origin first', () => {
+  it('skips discarded, frozen and incognito tabs, takes the list’s own origin first and loading tabs last', () => {
     const tabs = [
       tab(1, 'myseller.taobao.com', { discarded: true }),
       tab(2, 'myseller.taobao.com', { status: 'loading' }),
@@ -50,7 +50,7 @@ describe('choosing a tab', () => {
       tab(7, 'qn.taobao.com', { incognito: true }),
       tab(8, 'qn.taobao.com', { frozen: true }),
     ];
-    expect(candidates(tabs).map((each) => each.id)).toEqual([5, 6, 4, 3]);
+    expect(candidates(tabs).map((each) => each.id)).toEqual([5, 6, 4, 3, 2]);
   });
 
   it('says «no page» where no tab answers', async () => {

@@ -86,13 +86,23 @@ interface Candidate {
   host: string;
 }
 
-/** Live tabs, the list's own origin first (there no CORS rule can stand in the way), then what the agent looks at. */
+/**
+ * Live tabs, the list's own origin first (there no CORS rule can stand in the way), then what the agent looks at. One that
+ * still loads comes last: it says hello before its last picture has come, but it may also be on its way elsewhere.
+ */
 export function candidates(tabs: readonly SellerTab[]): Candidate[] {
   return tabs
-    .filter((tab) => !tab.discarded && !tab.frozen && !tab.incognito && tab.status === 'complete')
+    .filter((tab) => !tab.discarded && !tab.frozen && !tab.incognito)
     .flatMap((tab) =>
       tab.id !== undefined && tab.url && URL.canParse(tab.url)
-        ? [{ id: tab.id, host: new URL(tab.url).host, active: tab.active === true }]
+        ? [
+            {
+              id: tab.id,
+              host: new URL(tab.url).host,
+              active: tab.active === true,
+              complete: tab.status === 'complete',
+            },
+          ]
         : [],
     )
     .sort((a, b) => rank(b) - rank(a) || a.id - b.id)
@@ -100,9 +110,9 @@ export function candidates(tabs: readonly SellerTab[]): Candidate[] {
     .map(({ id, host }) => ({ id, host }));
 }
 
-function rank({ host, active }: { host: string; active: boolean }): number {
+function rank({ host, active, complete }: { host: string; active: boolean; complete: boolean }): number {
   const origin = host === SAME_ORIGIN ? 4 : host === 'myseller.taobao.com' || host === 'qn.taobao.com' ? 2 : 0;
-  return origin + (active ? 1 : 0);
+  return (complete ? 8 : 0) + origin + (active ? 1 : 0);
 }
 
 /** «Nobody there» is an ordinary outcome here; every other failure is not ours to hide. */

@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser';
 
 /** Read and removed by popup and desk. */
-export const OPEN_REQUEST = 'ui.open';
+const OPEN_REQUEST = 'ui.open';
 
 /** Opens the popup at a ticket; where the browser does not let us, the desk page. */
 export async function openTicket(ticketId: string): Promise<'popup' | 'desk'> {
