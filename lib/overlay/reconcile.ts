@@ -33,7 +33,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
   function wantedMark(
     row: RowPlace,
     tickets: MarksByOrder,
-    inScroller: (place: Element) => boolean,
+    scrolled: ReadonlySet<Element>,
     result: Reconciled,
   ): Mark | null {
     const { orderId, place } = row;
@@ -42,7 +42,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
     if (!content) return null;
     let mark = byPlace.get(place);
     if (!mark) {
-      mark = createMark(document, orderId, place, content, inScroller(place));
+      mark = createMark(document, orderId, place, content, scrolled.has(place));
       byPlace.set(place, mark);
       byElement.set(mark.element, mark);
       place.append(mark.root);
@@ -64,9 +64,11 @@ export function createReconciler(document: Document, view: () => MarkView | null
     reconcile(rows, tickets) {
       const result: Reconciled = { touched: [], repaired: 0 };
       const kept = new Set<Mark>();
-      const inScroller = createScrollerCheck();
+      // Styles are read for all new marks before the first is hung: reads and writes in turn would lay the page out each time.
+      const check = createScrollerCheck();
+      const scrolled = new Set(rows.map(({ place }) => place).filter((place) => !byPlace.has(place) && check(place)));
       for (const row of rows) {
-        const mark = wantedMark(row, tickets, inScroller, result);
+        const mark = wantedMark(row, tickets, scrolled, result);
         if (mark) kept.add(mark);
       }
       for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
