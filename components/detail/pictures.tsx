@@ -40,9 +40,10 @@ export function Pictures({ attachments }: { attachments: readonly Attachment[] }
   );
 }
 
-export function Thumb({ blob }: { blob: Blob | null }) {
+/** `name`: what a screen reader says; empty where the control around says it. */
+export function Thumb({ blob, name = '' }: { blob: Blob | null; name?: string }) {
   const url = useObjectUrl(blob);
-  return url ? <img src={url} alt="" /> : <Icon name="picture" />;
+  return url ? <img src={url} alt={name} /> : <Icon name="picture" />;
 }
 
 function Full({ blob, name }: { blob: Blob; name: string }) {

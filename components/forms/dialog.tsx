@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: a form with `role=dialog` named 结单 is our outside contract
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from '../context';
 import { Icon } from '../icon';
 import { composing } from '../keys';
@@ -20,7 +20,8 @@ export function Dialog({ title, onClose, onPaste, onDrop, children }: DialogProp
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Layout effects, so that the focus is back before the next key is handled.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const dialog = element.current;
     dialog?.showModal();

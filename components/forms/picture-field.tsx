@@ -33,7 +33,7 @@ export function PictureField({ draft, ids }: { draft: DraftForm; ids: FieldIds }
     >
       {draft.files.value.map((file) => (
         <span key={file.id} class="thumb">
-          <Thumb blob={file.thumb ?? file.blob} />
+          <Thumb blob={file.thumb ?? file.blob} name={file.name} />
           <button
             type="button"
             class="remove"
