@@ -99,8 +99,6 @@ export interface PageFetchResult {
 
 export interface Protocol extends UiToWorker, PageToWorker, WorkerToPage {}
 export type MessageName = keyof Protocol;
-export type Request<N extends MessageName> = Protocol[N]['request'];
-export type Response<N extends MessageName> = Protocol[N]['response'];
 
 /** What travels. */
 export interface Envelope {
