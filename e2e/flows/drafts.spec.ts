@@ -1,7 +1,7 @@
 // A popup closes without a warning: nothing typed, pasted or chosen is lost (R4).
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
-import { fillSettle, PICTURE, rowOf, searchField, settleDialog, shownOrders } from '../harness/popup';
+import { chosenPicture, fillSettle, PICTURE, rowOf, searchField, settleDialog, shownOrders } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -20,12 +20,9 @@ test('closed in the middle of a settlement with a picture: all of it is back', a
 
   const second = await danling.openPopup();
   const form = settleDialog(second);
-  expect(await form.getByLabel('备注').inputValue()).toBe('写到一半');
+  await expect.poll(() => form.getByLabel('备注').inputValue()).toBe('写到一半');
   expect(await form.getByRole('radio', { name: '是', exact: true }).isChecked()).toBe(true);
-  await form
-    .getByRole('img', { name: /退款截图/ })
-    .first()
-    .waitFor();
+  await chosenPicture(form, PICTURE.name).waitFor();
   await form.getByRole('button', { name: '结单' }).click();
   await form.waitFor({ state: 'detached' });
   await danling.extension.waitForBadge('');

@@ -25,18 +25,17 @@ export interface Settle {
   picture?: { name: string; mimeType: string; buffer: Buffer };
 }
 
+/** A picture in a form, by the button that takes it out again. */
+export const chosenPicture = (form: Locator, name: string): Locator =>
+  form.getByRole('button', { name: new RegExp(`删除图片.*${name}`) });
+
 /** Fills the open settle form. */
 export async function fillSettle(form: Locator, { agreed, note, picture }: Settle): Promise<void> {
   if (agreed) await form.getByRole('radio', { name: agreed, exact: true }).check({ force: true });
   if (note !== undefined) await form.getByRole('textbox', { name: /备注|记一笔/ }).fill(note);
   if (picture) {
     await form.locator('input[type="file"]').setInputFiles(picture);
-    await form
-      .getByText(picture.name)
-      .or(form.getByRole('img'))
-      .or(form.getByRole('button', { name: new RegExp(picture.name) }))
-      .first()
-      .waitFor();
+    await chosenPicture(form, picture.name).waitFor();
   }
 }
 

@@ -49,8 +49,3 @@ function misplaced(document: Document, { elements, place, number }: RowPlace, { 
   );
   return same ? null : `has elements ${shown.join(' ')}`;
 }
-
-/** Share of true rows that were found, and of found rows that are true; 1 where there is nothing to find. */
-export function scores({ found, right, expected }: Verdict): { recall: number; precision: number } {
-  return { recall: expected === 0 ? 1 : right / expected, precision: found === 0 ? 1 : right / found };
-}
