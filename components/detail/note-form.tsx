@@ -22,7 +22,7 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
     try {
       const outcome = await app.commands.run({ type: 'note', text }, [ticket]);
       setError(outcome.error ?? null);
-      if (outcome.ok) draft.set('text', '');
+      if (outcome.ok) await draft.reset();
     } finally {
       sending.current = false;
     }

@@ -28,7 +28,9 @@ export interface DraftForm {
   removeFile(id: string): void;
   /** Waits until everything typed is stored. */
   flush(): Promise<void>;
-  /** Forgets the draft, here and stored. */
+  /** Empties the form and forgets what was stored; it can be filled in again. */
+  reset(): Promise<void>;
+  /** Forgets the draft for good: the form is done. */
   discard(): Promise<void>;
 }
 
@@ -136,6 +138,13 @@ export function openDraft(
     async flush() {
       await loading;
       await writing;
+    },
+    async reset() {
+      fields.value = {};
+      files.value = [];
+      dirty = false;
+      await writing;
+      await deps.db.deleteDraft(id).catch(() => undefined);
     },
     async discard() {
       gone = true;

@@ -23,7 +23,7 @@ export interface ListStore {
   /** Tickets stored in all; null = not known yet. */
   total: ReadonlySignal<number | null>;
   /** `first`: only the first rows are known; `all`: everything is searched. */
-  stage: ReadonlySignal<'none' | 'first' | 'part' | 'all'>;
+  stage: ReadonlySignal<'none' | 'first' | 'all'>;
   /** The row that keys act on; null until the first move. */
   cursor: Signal<string | null>;
   selected: Signal<ReadonlySet<string>>;
@@ -46,7 +46,7 @@ export interface ListDeps {
 
 export function createListStore(deps: ListDeps): ListStore {
   const { cache, ui, me, now } = deps;
-  const stage = signal<'none' | 'first' | 'part' | 'all'>('none');
+  const stage = signal<'none' | 'first' | 'all'>('none');
   const searchVersion = signal(0);
   const firstRows = signal<readonly Ticket[]>([]);
   const cells = signal<readonly CountCell[] | null>(null);
@@ -57,7 +57,7 @@ export function createListStore(deps: ListDeps): ListStore {
   const view = computed(() => ui.state.value.view);
   const chips = computed(() => ui.state.value.query);
   const query = computed(() => effectiveQuery(view.value, chips.value, me.value));
-  const searchable = computed(() => stage.value === 'part' || stage.value === 'all');
+  const searchable = computed(() => stage.value === 'all');
 
   const result = computed(() => {
     if (!searchable.value) return null;
@@ -122,9 +122,13 @@ export function createListStore(deps: ListDeps): ListStore {
 
   // A selection never keeps what left the list unseen.
   effect(() => {
-    const present = new Set(ids.value);
-    const kept = untracked(() => [...selected.value].filter((id) => present.has(id)));
-    if (kept.length !== untracked(() => selected.value.size)) selected.value = new Set(kept);
+    const all = ids.value;
+    untracked(() => {
+      if (selected.value.size === 0) return; // the list may hold 100,000 ids
+      const present = new Set(all);
+      const kept = [...selected.value].filter((id) => present.has(id));
+      if (kept.length !== selected.value.size) selected.value = new Set(kept);
+    });
   });
 
   // The row under the cursor went away (settled): the next one takes its place, so that work goes on.
@@ -147,9 +151,7 @@ export function createListStore(deps: ListDeps): ListStore {
     selected,
     async load() {
       await Promise.all([loadFirst(), loadCounts()]);
-      await deps.search.load(() => {
-        searchVersion.value += 1;
-      });
+      await deps.search.load(() => undefined); // parts would come in another order and make rows jump
       searchVersion.value += 1;
       stage.value = 'all';
     },
