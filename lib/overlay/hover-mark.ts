@@ -6,16 +6,18 @@ import { placeMarks } from './placement';
 
 export interface HoverMark {
   /** Shows it in this row, or nowhere. */
-  show(row: RowPlace | null, words: MarkWords | null): void;
+  show(row: RowPlace | null, words: MarkWords): void;
+  hide(): void;
   mark(): Mark | null;
 }
 
 export function createHoverMark(document: Document): HoverMark {
   let mark: Mark | null = null;
   return {
+    hide: () => mark?.root.remove(),
     mark: () => (mark?.root.isConnected ? mark : null),
     show(row, words) {
-      if (!row || !words) {
+      if (!row) {
         mark?.root.remove();
         return;
       }

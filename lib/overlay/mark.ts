@@ -67,7 +67,6 @@ export function showSize(mark: Mark, size: MarkSize): void {
 /** Moves the mark without touching layout. */
 export function shiftMark(mark: Mark, x: number, y: number): void {
   const [left, top] = [Math.round(x), Math.round(y)];
-  if (mark.shift.x === left && mark.shift.y === top && mark.element.style.length > 0) return;
   mark.shift = { x: left, y: top };
   mark.element.style.setProperty('transform', `translate(${left}px,${top}px)`, 'important');
 }
@@ -77,8 +76,8 @@ function write(element: HTMLButtonElement, { state, short, long, label }: MarkCo
   set(element, 'aria-label', label);
   set(element, 'title', label);
   const [first, last] = [element.firstElementChild, element.lastElementChild];
-  if (first && first.textContent !== short) first.textContent = short;
-  if (last && last.textContent !== long) last.textContent = long;
+  if (first) first.textContent = short;
+  if (last) last.textContent = long;
 }
 
 function set(element: Element, name: string, value: string): void {

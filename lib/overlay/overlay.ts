@@ -10,7 +10,6 @@ import { worthReading } from '../sites/numbers';
 import type { RowPlace } from '../sites/site';
 import { type Page, siteFor } from '../sites/site-for';
 import { createRepairBudget } from './budget';
-import { createHoverMark } from './hover-mark';
 import type { Mark } from './mark';
 import type { TicketMemory } from './memory';
 import { placeMarks } from './placement';
@@ -40,8 +39,8 @@ export interface Overlay {
   page(): Page | null;
   markOf(element: Element): Mark | undefined;
   rowOf(element: Element): RowPlace | null;
-  /** Offers «＋» in this row, if its order has no ticket. */
-  hover(row: RowPlace | null): void;
+  /** The row around an element, if its order is known to have no ticket: there «＋» may be offered. */
+  freeRow(element: Element): RowPlace | null;
   /** Takes everything down. */
   stop(): void;
 }
@@ -61,7 +60,6 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     const current = settings();
     return current && { ...current, now: now() };
   });
-  const hoverMark = createHoverMark(document);
   const budget = createRepairBudget();
   const frame = createFrameTask(view, pass);
   const nearness = createNearness(view, frame.request);
@@ -140,7 +138,6 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     placeMarks([...new Set([...touched, ...shifted])], byPlace);
     mustPlaceAll = false;
     moved = new Set();
-    if (hoverMark.mark() && (memory.known[hoverMark.mark()?.orderId ?? '']?.length ?? 0) > 0) hover(null);
   }
 
   const isMoved = (row: RowPlace | undefined): boolean => row !== undefined && moved.has(row);
@@ -148,7 +145,6 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
   function pause(): void {
     paused = true;
     reconciler.clear();
-    hoverMark.show(null, null);
     onPause(resume);
     observer.drop();
   }
@@ -169,13 +165,11 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     return null;
   }
 
-  function hover(row: RowPlace | null): void {
-    const known = row && memory.known[row.orderId];
-    const offer = settings() && !paused && known && known.length === 0 ? row : null;
-    if (!offer && !hoverMark.mark()) return;
-    if (offer) adoptPageStyles(document);
-    hoverMark.show(offer, settings()?.words ?? null);
-    observer.drop();
+  function freeRow(element: Element): RowPlace | null {
+    const row = rowOf(element);
+    const free = row && settings() && !paused && memory.known[row.orderId]?.length === 0;
+    if (free) adoptPageStyles(document);
+    return free ? row : null;
   }
 
   function onResize(): void {
@@ -194,18 +188,15 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     },
     rows: () => rows,
     page: () => page,
-    markOf: (element) =>
-      reconciler.markOf(element) ??
-      (hoverMark.mark()?.element === element ? (hoverMark.mark() ?? undefined) : undefined),
+    markOf: reconciler.markOf,
     rowOf,
-    hover,
+    freeRow,
     stop() {
       view.removeEventListener('resize', onResize);
       frame.stop();
       observer.stop();
       nearness.stop();
       reconciler.clear();
-      hoverMark.show(null, null);
       removePageStyles(document);
     },
   };

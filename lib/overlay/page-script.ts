@@ -28,8 +28,13 @@ export function startPageScript(view: Window & typeof globalThis): void {
   let identity: Identity | null = null;
   let config: PageConfig | null = null;
   let overlay: Overlay | null = null;
+  let loading: Promise<unknown> | null = null;
+  let pointed: Element | null = null;
 
-  const memory = createTicketMemory(client, () => overlay?.refresh());
+  const memory = createTicketMemory(client, () => {
+    overlay?.refresh();
+    offer();
+  });
   const bridge: Bridge = {
     client,
     config: () => config,
@@ -46,7 +51,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
     if (signal.aborted) return;
     end.abort();
     overlay?.stop();
-    bridge.extras?.showPaused('zh-CN', null);
+    bridge.extras?.stop();
     bridge.panel?.orphan();
     if (currentBridge() === bridge) installBridge(undefined);
   }
@@ -82,9 +87,24 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   /** Loads the script of rare needs once. Rejects where the worker does not answer. */
   async function extras(): Promise<Extras> {
-    if (!bridge.extras) await client.send('page.loadPanel', { script: 'extras' });
+    if (!bridge.extras) {
+      loading ??= client.send('page.loadPanel', { script: 'extras' }).finally(() => {
+        loading = null;
+      });
+      await loading;
+    }
     if (!bridge.extras) throw new AppError('no-receiver');
     return bridge.extras;
+  }
+
+  /** «＋» in the row under the pointer or the focus. */
+  function offer(): void {
+    const row = pointed && overlay?.freeRow(pointed);
+    if (row ? !config : !bridge.extras) return;
+    void extras().then(
+      (one) => config && one.offer((pointed && overlay?.freeRow(pointed)) ?? null, config.words),
+      alive,
+    );
   }
 
   /** Orders under the page's own 催发货 filter; a page without that word costs one look. */
@@ -128,9 +148,12 @@ export function startPageScript(view: Window & typeof globalThis): void {
   listenToPointer(
     view,
     {
-      markOf: (element) => overlay?.markOf(element),
+      markOf: (element) => overlay?.markOf(element) ?? bridge.extras?.offered(element),
       onMark: openPanel,
-      onPoint: (element) => overlay?.hover(element && overlay.rowOf(element)),
+      onPoint: (element) => {
+        pointed = element;
+        offer();
+      },
     },
     signal,
   );

@@ -9,19 +9,7 @@ export interface PointerDeps {
   onPoint(element: Element | null): void;
 }
 
-const PRESSES = [
-  'click',
-  'dblclick',
-  'auxclick',
-  'mousedown',
-  'mouseup',
-  'pointerdown',
-  'pointerup',
-  'contextmenu',
-  'keydown',
-  'keypress',
-  'keyup',
-];
+const PRESSES = ['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'contextmenu'];
 
 export function listenToPointer(view: Window, { markOf, onMark, onPoint }: PointerDeps, signal: AbortSignal): void {
   const ownMark = (event: Event): Mark | undefined => {
@@ -34,7 +22,7 @@ export function listenToPointer(view: Window, { markOf, onMark, onPoint }: Point
       type,
       (event) => {
         const mark = ownMark(event);
-        if (!mark || (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ')) return;
+        if (!mark) return;
         event.stopImmediatePropagation();
         if (type !== 'click') return;
         event.preventDefault(); // a label around it would tick the host's row

@@ -13,7 +13,7 @@ const colours = (ink: string, ground: string): string => important(`--ink:${ink}
 
 export const PAGE_CSS = `
 ${ANCHOR}{${important('all:initial;position:relative;display:inline;font-size:0;line-height:0;')}}
-${MARK}{${colours('#1f4e99', '#e6eefa')}${important(`all:initial;${TEXT}position:absolute;z-index:1;box-sizing:border-box;display:inline-flex;align-items:center;gap:4px;height:18px;padding:0 7px 0 2px;border-radius:9px;box-shadow:0 0 0 1px #1b243024;cursor:pointer;user-select:none;direction:ltr;unicode-bidi:isolate;color:var(--ink);background:var(--ground);`)}}
+${MARK}{${colours('#1f4e99', '#e6eefa')}${important(`all:initial;${TEXT}position:absolute;z-index:1;box-sizing:border-box;display:inline-flex;align-items:center;gap:4px;height:18px;padding:0 7px 0 2px;border-radius:9px;box-shadow:0 0 0 1px #1b243024;cursor:pointer;direction:ltr;unicode-bidi:isolate;color:var(--ink);background:var(--ground);`)}}
 ${MARK} ${PART}{${important(`all:initial;${TEXT}color:inherit;cursor:pointer;direction:ltr;`)}}
 ${MARK} ${PART}:first-child{${important('width:14px;height:14px;flex:none;border-radius:4px;font-size:11px;line-height:14px;text-align:center;color:#fff;background:var(--ink);display:block;margin-left:1px;')}}
 ${MARK}[data-state="overdue"]{${colours('#a11b11', '#fde8e6')}}
