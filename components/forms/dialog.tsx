@@ -50,7 +50,12 @@ export function Dialog({ title, onClose, onPaste, onDrop, children }: DialogProp
       }}
       onKeyDown={(event) => {
         event.stopPropagation(); // no key is a command while a dialog is open
-        if (event.key !== 'Escape' || composing(event)) return;
+        if (composing(event)) return;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          element.current?.querySelector('form')?.requestSubmit();
+        }
+        if (event.key !== 'Escape') return;
         event.preventDefault(); // an unhandled Escape would close the popup
         onClose();
       }}

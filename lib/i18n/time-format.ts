@@ -44,8 +44,15 @@ export function formatSpan(words: TimeWords, ms: number, units: 1 | 2): string {
 export function formatTimeLeft(words: TimeWords, deadline: Deadline | null, now: number, units: 1 | 2): string {
   if (!deadline) return words.unknown;
   const left = deadline.dueAt - now;
-  if (deadline.basis === 'rule') return left > 0 ? fill(words.about, formatSpan(words, left, 1)) : words.aboutPast;
-  return fill(left > 0 ? words.left : words.over, formatSpan(words, Math.abs(left), units));
+  const own = deadline.basis === 'rule';
+  if (own && left <= 0) return words.aboutPast;
+  const size = Math.abs(left);
+  // One unit is hours up to three days: «1 天» for 47 hours would be a day wrong.
+  const coarse = (own || units === 1) && size >= DAY && size < 3 * DAY;
+  const span = coarse
+    ? `${Math.floor(size / HOUR)}${words.gap}${words.hour}`
+    : formatSpan(words, size, own ? 1 : units);
+  return fill(own ? words.about : left > 0 ? words.left : words.over, span);
 }
 
 /** 今天 18:30, or with the date; Shanghai's calendar. */
