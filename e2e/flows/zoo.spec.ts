@@ -1,8 +1,9 @@
 // The page zoo in a real browser, where style sheets hide and show: recall and precision of rows for every page.
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleFor } from '../harness/bundle';
 import { findChromium } from '../harness/paths';
-import { bundleJudge } from '../zoo/bundle';
+
 import type * as Judge from '../zoo/judge';
 import { type ZooPage, zooPages } from '../zoo/zoo';
 
@@ -16,7 +17,10 @@ beforeAll(async () => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: install it or set DANLING_CHROMIUM');
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'];
-  [browser, script] = await Promise.all([chromium.launch({ executablePath, args }), bundleJudge()]);
+  [browser, script] = await Promise.all([
+    chromium.launch({ executablePath, args }),
+    bundleFor('e2e/zoo/judge.ts', 'zoo'),
+  ]);
   page = await browser.newPage({ viewport: { width: 1366, height: 860 } });
 });
 

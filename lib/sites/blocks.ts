@@ -13,14 +13,26 @@ export interface RowShape {
 export interface Block {
   found: Found;
   elements: Element[];
+  /** The highest element that holds no other order: nothing of this order stands outside it. */
+  reach: Element;
+  /** How many blocks look like this one. */
+  alike: number;
 }
 
 /** The one number that an element holds, or null where it holds several. */
 type Holdings = Map<Element, string | null>;
 
-/** Pagers, tabs, search forms and column heads: by role and element, the class name only as one more hint. */
-const FURNITURE =
-  'nav,thead,[role="navigation"],[role="tablist"],[role="search"],[role="searchbox"],[role="columnheader"],input[type="search"],input[aria-label="搜索"],[class*="pagination"]';
+/** What may be a pager, tabs, a search form or column heads: few selectors, because each is asked of every element. */
+const FURNITURE = 'nav,thead,input,[role],[class*="pagination"]';
+const FURNITURE_ROLE = /^(?:navigation|tablist|search|searchbox|columnheader)$/;
+
+/** By role and element; the class name is only one more hint. */
+function isFurniture(element: Element): boolean {
+  if (element.tagName === 'INPUT') {
+    return element.getAttribute('type') === 'search' || element.getAttribute('aria-label') === '搜索';
+  }
+  return FURNITURE_ROLE.test(element.getAttribute('role') ?? '') || element.matches('nav,thead,[class*="pagination"]');
+}
 
 /** Words that an order's own block shows beside its number: the state (documented: asyncSold), else a time (observed). */
 const SIGNS = [
@@ -30,26 +42,35 @@ const SIGNS = [
 
 /**
  * Groups numbers into rows. `shapes` remembers what rows look like here (it is read and written).
- * A number that appears twice (a locked column's clone) gives one block: the one with more text.
+ * A number that appears twice (a locked column's clone, a drawer) gives one block, see `isBetter`.
  */
 export function toBlocks(root: ParentNode & Node, numbers: readonly Found[], shapes: RowShape[]): Block[] {
   const held = holdings(root, numbers);
-  const furniture = [...root.querySelectorAll(FURNITURE)].filter((element) => !held.has(element));
+  const furniture = [...root.querySelectorAll(FURNITURE)].filter(
+    (element) => isFurniture(element) && !held.has(element),
+  );
   const blocked = new Set<Element>();
   for (const element of furniture) {
     for (let up: Element | null = element; up && up !== root && !blocked.has(up); up = up.parentElement)
       blocked.add(up);
   }
   const climbed = numbers.map((found) => climb(found, root, held, blocked));
-  const shape = commonShape(climbed) ?? shapes[0] ?? null;
+  const votes = countShapes(climbed);
+  const shape = commonShape(votes) ?? shapes[0] ?? null;
   const tops = climbed.map((c) => settle(c, shape));
   const trailing = tops.map((top) => followers(top, held, blocked));
   const limit = trailingLimit(trailing, tops, shape);
   if (shape && climbed.length > 1) shapes[0] = { ...shape, trailing: limit };
-  const blocks = climbed.map(({ found }, i) => {
+  const blocks = climbed.map((one, i) => {
+    const { found, path } = one;
     const top = tops[i] ?? found.element;
     const rest = trailing[i] ?? [];
-    return { found, elements: [top, ...(top.tagName === 'TR' ? rest : rest.slice(0, limit))] };
+    return {
+      found,
+      elements: [top, ...(top.tagName === 'TR' ? rest : rest.slice(0, limit))],
+      reach: path.at(-1) ?? top,
+      alike: votes.get(shapeKey(one))?.n ?? 0,
+    };
   });
   return onePerNumber(blocks);
 }
@@ -83,15 +104,21 @@ function climb(found: Found, root: Node, held: Holdings, blocked: ReadonlySet<El
 
 const shapeKey = ({ path }: Climbed): string => `${path.at(-1)?.tagName}:${path.length - 1}`;
 
-/** The shape that at least two rows, and more than any other, have. */
-function commonShape(climbed: readonly Climbed[]): RowShape | null {
-  const votes = new Map<string, { n: number; of: Climbed }>();
+type Votes = Map<string, { n: number; of: Climbed }>;
+
+function countShapes(climbed: readonly Climbed[]): Votes {
+  const votes: Votes = new Map();
   for (const one of climbed) {
     const key = shapeKey(one);
     const vote = votes.get(key) ?? { n: 0, of: one };
     vote.n += 1;
     votes.set(key, vote);
   }
+  return votes;
+}
+
+/** The shape that at least two rows, and more than any other, have. */
+function commonShape(votes: Votes): RowShape | null {
   const best = [...votes.values()].sort((a, b) => b.n - a.n)[0];
   if (!best || best.n < 2) return null;
   return { tag: best.of.path.at(-1)?.tagName ?? '', levels: best.of.path.length - 1, trailing: 0 };
@@ -136,11 +163,17 @@ function onePerNumber(blocks: readonly Block[]): Block[] {
   const best = new Map<string, Block>();
   for (const block of blocks) {
     const other = best.get(block.found.number);
-    if (!other || (other.elements[0] !== block.elements[0] && textSize(block) > textSize(other))) {
+    if (!other || (other.elements[0] !== block.elements[0] && isBetter(block, other))) {
+      best.delete(block.found.number); // keeps document order
       best.set(block.found.number, block);
     }
   }
   return [...best.values()];
+}
+
+/** A row among its like before a drawer that tells of the same order; of two alike (locked columns) the one with more text. */
+function isBetter(block: Block, other: Block): boolean {
+  return block.alike === other.alike ? textSize(block) > textSize(other) : block.alike > other.alike;
 }
 
 function textSize(block: Block): number {

@@ -15,12 +15,20 @@ function shapesOf(site: SiteDefinition, kind: string): RowShape[] {
   return shapes;
 }
 
+/** Finds the numbers of a page's orders, in document order. */
+export type NumberReader = (root: ParentNode & Node, site: SiteDefinition) => Found[];
+
 /**
  * Every order under `root`, in document order: one row an order; on refund pages one row a refund.
  * Reads only; no layout. `type` of the page where known, else the content tells.
  */
-export function findRows(root: ParentNode & Node, site: SiteDefinition, type?: PageType): RowPlace[] {
-  const orders = labelledNumbers(root, site);
+export function findRows(
+  root: ParentNode & Node,
+  site: SiteDefinition,
+  type?: PageType,
+  numbers: NumberReader = labelledNumbers,
+): RowPlace[] {
+  const orders = numbers(root, site);
   const refundPage = type ? type.startsWith('refund') : true;
   const refunds = refundPage ? labelledNumbers(root, { labels: site.refundLabels ?? [], number: '\\d{6,24}' }) : [];
   if (refunds.length > 0 && refunds.length >= orders.length) return refundRows(root, site, refunds, orders);
@@ -30,7 +38,7 @@ export function findRows(root: ParentNode & Node, site: SiteDefinition, type?: P
   const spoken = new Set(labelled.flatMap(({ elements }) => elements));
   const seen = new Set(labelled.map(({ found }) => found.number));
   const links = linkedNumbers(root, site.linkParams, site.number).filter(
-    ({ number, element }) => !seen.has(number) && !isUnder(element, spoken),
+    ({ number, element }) => !seen.has(number) && !climbTo(element, spoken),
   );
   const linked = toBlocks(root, links, shapesOf(site, 'link'));
   return rows([
@@ -42,15 +50,21 @@ export function findRows(root: ParentNode & Node, site: SiteDefinition, type?: P
 function refundRows(root: ParentNode & Node, site: SiteDefinition, refunds: Found[], orders: Found[]): RowPlace[] {
   const result: RowPlace[] = [];
   const blocks = toBlocks(root, refunds, shapesOf(site, 'refund'));
+  const owners = new Map(blocks.flatMap((block) => block.elements.map((element) => [element, block] as const)));
+  const within = new Map<Block | undefined, Found>();
+  for (const order of orders) {
+    const block = owners.get(climbTo(order.element, owners) as Element);
+    if (!within.has(block)) within.set(block, order);
+  }
   for (const block of blocks) {
     const order =
-      orders.find(({ element }) => holds(block.elements, element)) ??
+      within.get(block) ??
       block.elements.flatMap((element) => linkedNumbers(element, site.linkParams, site.number))[0] ??
       (blocks.length === 1 ? orders[0] : undefined);
     if (!order) continue;
     const row = toRow(
+      block,
       order.number,
-      block.elements,
       holds(block.elements, order.element) ? order.element : block.found.element,
       block.found.number,
     );
@@ -60,20 +74,21 @@ function refundRows(root: ParentNode & Node, site: SiteDefinition, refunds: Foun
 }
 
 function rows(blocks: readonly Block[]): RowPlace[] {
-  return blocks
-    .map(({ found, elements }) => toRow(found.number, elements, found.element))
-    .filter((row) => row !== null);
+  return blocks.map((block) => toRow(block, block.found.number, block.found.element)).filter((row) => row !== null);
 }
 
-function toRow(orderId: string, elements: Element[], number: Element, refundId?: string): RowPlace | null {
-  const home = elements.find((element) => element.contains(number));
-  const place = home && placeFor(number, home);
+function toRow({ elements, reach }: Block, orderId: string, number: Element, refundId?: string): RowPlace | null {
+  const home = elements.find((element) => element.contains(number)) ?? reach;
+  // A row of text-only pieces has no room for a mark: then what surrounds it, as long as no other order stands there.
+  const place = placeFor(number, home) ?? placeFor(number, reach) ?? placeFor(number, home, true);
   return place ? { orderId, elements, place, number, ...(refundId === undefined ? {} : { refundId }) } : null;
 }
 
 const holds = (elements: readonly Element[], inner: Element): boolean => elements.some((one) => one.contains(inner));
 
-function isUnder(element: Element, tops: ReadonlySet<Element>): boolean {
-  for (let up: Element | null = element; up; up = up.parentElement) if (tops.has(up)) return true;
-  return false;
+/** The nearest element from `element` upwards that is one of `tops`. */
+function climbTo(element: Element, tops: { has(element: Element): boolean }): Element | null {
+  let up: Element | null = element;
+  while (up && !tops.has(up)) up = up.parentElement;
+  return up;
 }

@@ -10,7 +10,7 @@ export interface Found {
 
 export interface Reading {
   labels: readonly string[];
-  /** Source of a RegExp for the digits alone. */
+  /** Source of a RegExp for the number alone: digits, letters, `#`, `-`, `_`. */
   number: string;
 }
 
@@ -36,9 +36,9 @@ export function worthReading(labels: readonly string[]): RegExp {
 export function labelledNumbers(root: Node, reading: Reading): Found[] {
   if (reading.labels.length === 0) return [];
   const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(literal);
-  // A Han character before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
+  // A letter before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
   const pattern = new RegExp(
-    `(?<!\\p{Script=Han})(?:主|淘宝|天猫)?(?:${labels.join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(\\d[\\d${GAP}]*)`,
+    `(?<!\\p{L})(?:主|淘宝|天猫)?(?:${labels.join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(?=([#\\w][#\\w${GAP}-]*))`,
     'gu',
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
@@ -52,7 +52,7 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
   const found: Found[] = [];
   for (const match of joined.matchAll(pattern)) {
     const digits = match[1] ?? '';
-    const start = match.index + match[0].length - digits.length;
+    const start = match.index + match[0].length;
     const taken = takeNumber(digits, exact);
     if (!taken || !isOwnFact(joined, match.index, start + taken.length)) continue;
     const piece = pieces[lastAtOrBefore(starts, start)];
@@ -62,25 +62,33 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
   return found;
 }
 
-/** `123␁456` → the first pieces that make a number of the right length. */
-function takeNumber(digits: string, exact: RegExp): { number: string; length: number } | null {
+interface Taken {
+  number: string;
+  /** With the marks between pieces. */
+  length: number;
+}
+
+/** `123␁456` → the first piece if it is a number of its own, else the most pieces that make one. */
+function takeNumber(digits: string, exact: RegExp): Taken | null {
+  let taken: Taken | null = null;
   let number = '';
   let length = 0;
   for (const part of digits.split(GAP)) {
     number += part;
     length += part.length;
-    if (exact.test(number)) return { number, length };
+    if (part && exact.test(number)) taken = { number, length };
+    if (taken?.number === part) break;
     length += 1;
   }
-  return null;
+  return taken;
 }
 
 function isOwnFact(joined: string, labelAt: number, end: number): boolean {
   const lineStart = joined.lastIndexOf(GAP, labelAt - 1) + 1;
   const before = joined.slice(lineStart, labelAt);
   if (!BEFORE.test(before)) return false;
-  if (before.trim() === '' && SPOKEN.test(joined.slice(Math.max(0, lineStart - 12), Math.max(0, lineStart - 1))))
-    return false;
+  const said = before.trim() || joined.slice(Math.max(0, lineStart - 12), Math.max(0, lineStart - 1));
+  if (SPOKEN.test(said)) return false;
   const lineEnd = joined.indexOf(GAP, end);
   return AFTER.test(joined.slice(end, lineEnd < 0 ? undefined : lineEnd));
 }
@@ -106,7 +114,7 @@ export function linkedNumbers(root: ParentNode, params: readonly string[], numbe
   if (params.length === 0) return [];
   const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
   const found: Found[] = [];
-  for (const link of root.querySelectorAll(params.map((param) => `a[href*="${param}="]`).join(','))) {
+  for (const link of root.querySelectorAll('a[href*="="]')) {
     const match = exact.exec(link.getAttribute('href') ?? '');
     if (match?.[1] && !isSilent(link) && isDrawn(link)) found.push({ number: match[1], element: link });
   }

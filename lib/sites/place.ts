@@ -20,11 +20,14 @@ const STRUCTURE = new Set([
 /** A button inside these would be part of another control. */
 const CONTROL = new Set(['A', 'BUTTON', 'LABEL', 'SUMMARY', 'OPTION']);
 
-/** The nearest fitting element from `from` up to `row`; null where there is none. */
-export function placeFor(from: Element, row: Element): Element | null {
+/**
+ * The nearest fitting element from `from` up to `row`; null where there is none. `textOnly`: the last resort, for tables whose cells
+ * are all plain text: a host that rewrites such a cell wipes the mark (and breaks nothing), and the next frame hangs it again.
+ */
+export function placeFor(from: Element, row: Element, textOnly = false): Element | null {
   let second: Element | null = null;
   for (let up: Element | null = from; up; up = up === row ? null : up.parentElement) {
-    if (STRUCTURE.has(up.tagName.toUpperCase()) || !hasSeveralChildren(up)) continue;
+    if (STRUCTURE.has(up.tagName.toUpperCase()) || !(textOnly || hasSeveralChildren(up))) continue;
     if (!insideControl(up, row)) return up;
     second ??= CONTROL.has(up.tagName) && up.tagName !== 'LABEL' ? null : up;
   }

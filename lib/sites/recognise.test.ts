@@ -210,3 +210,14 @@ it('a button «备注» at the end of a short row is not the label of a memo bef
   document.body.replaceChildren(...parsed.body.childNodes);
   expect(ids(read())).toEqual(orders);
 });
+
+it('hangs the mark beside a row that is text only, never in it', () => {
+  const parsed = new DOMParser().parseFromString(
+    '<body><section><h3>订单信息</h3><dl><dd>订单编号：2700000000000000001</dd></dl><p>买家已付款</p></section></body>',
+    'text/html',
+  );
+  document.body.replaceChildren(...parsed.body.childNodes);
+  const [row] = read('order-detail');
+  expect(row?.orderId).toBe('2700000000000000001');
+  expect(row?.place.tagName).toBe('SECTION');
+});

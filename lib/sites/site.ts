@@ -46,4 +46,13 @@ export interface SiteDefinition {
   number: string;
   /** Link parameters that carry it where a block has no labelled number. */
   linkParams: string[];
+  /** How numbers stand that have no label at all (taught pages only, see `taughtNumbers`). */
+  unlabelled?: Unlabelled;
+}
+
+export interface Unlabelled {
+  /** `alone`: the whole text of an element; `first`: the first word of a text («#1001 Ana Lee»). */
+  stands: 'alone' | 'first';
+  /** Only in a column with one of these heads. */
+  columns?: string[];
 }

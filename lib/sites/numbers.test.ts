@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { labelledNumbers } from './numbers';
+
+beforeEach(() => document.body.replaceChildren());
+
+function read(html: string, number = '[1-9]\\d{17,18}', labels = ['订单号', '订单编号']): string[] {
+  const parsed = new DOMParser().parseFromString(`<body>${html}</body>`, 'text/html');
+  document.body.replaceChildren(...parsed.body.childNodes);
+  return labelledNumbers(document.body, { labels, number }).map((found) => found.number);
+}
+
+const ID = '2100000000000000001';
+
+describe('labelled numbers', () => {
+  it('one element a digit gives the whole number, not its first 18 digits', () => {
+    expect(read(`<p>订单号: ${[...ID].map((digit) => `<b>${digit}</b>`).join('')}</p>`)).toEqual([ID]);
+  });
+
+  it('a whole number is not joined with the figure beside it', () => {
+    expect(read('<p><b>订单号: 210000000000000000</b><b>1</b></p>')).toEqual(['210000000000000000']);
+  });
+
+  it.each(['备注', '买家备注', '买家留言', '评价'])('what follows «%s:» was written by somebody', (label) => {
+    expect(read(`<p>${label}：订单号：${ID}</p>`)).toEqual([]);
+    expect(read(`<p><b>${label}：</b><i>订单号：${ID}</i></p>`)).toEqual([]);
+  });
+
+  it('reads ids of letters, dashes and signs, one after another', () => {
+    const html =
+      '<p><i>Order no.</i><b>K-1_a</b><i>Paid</i></p><p><i>Order no.</i><b>K-2_b</b></p><p>Order no. K-3_c</p>';
+    expect(read(html, 'K-\\d_[a-z]', ['Order no.'])).toEqual(['K-1_a', 'K-2_b', 'K-3_c']);
+    expect(read('<p>Order #1001</p>', '#\\d+', ['Order'])).toEqual(['#1001']);
+  });
+
+  it('a letter before the label makes it another number', () => {
+    expect(read(`<p>子订单号: ${ID}</p><p>reOrder #1</p>`, '#\\d+', ['Order'])).toEqual([]);
+    expect(read(`<p>子订单号: ${ID}</p><p>主订单号: ${ID}</p>`)).toEqual([ID]);
+  });
+});
