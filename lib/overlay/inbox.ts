@@ -12,7 +12,7 @@ export type PageHandlers = {
 /** Answers until the signal ends it. */
 export function listenToWorker(handlers: PageHandlers, signal: AbortSignal): void {
   const listener: MessageListener = (message, sender, respond) => {
-    if (sender.id !== runtime()?.id || sender.tab !== undefined) return undefined;
+    if (signal.aborted || sender.id !== runtime()?.id || sender.tab !== undefined) return undefined;
     const { danling, name, data } = (message ?? {}) as { danling?: unknown; name?: unknown; data?: unknown };
     if (danling !== 1 || typeof name !== 'string' || !Object.hasOwn(handlers, name)) return undefined;
     const handle = handlers[name as keyof WorkerToPage] as (data: unknown) => unknown;
@@ -30,20 +30,9 @@ export function listenToWorker(handlers: PageHandlers, signal: AbortSignal): voi
     return true;
   };
   runtime()?.onMessage.addListener(listener);
-  signal.addEventListener('abort', () => {
-    try {
-      runtime()?.onMessage.removeListener(listener);
-    } catch {
-      // the extension is gone, and the listener with it
-    }
-  });
 }
 
 /** False once the extension was updated, switched off or removed under this page (an orphaned script). */
 export function isAlive(): boolean {
-  try {
-    return typeof runtime()?.id === 'string';
-  } catch {
-    return false;
-  }
+  return typeof runtime()?.id === 'string';
 }
