@@ -121,7 +121,8 @@ test('settled: the row goes, undo is offered, the draft is gone', async () => {
   press('s');
   await appears('[role=dialog] form');
   type(find('[role=dialog] textarea'), '好了');
-  find('[role=dialog] form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  find('[role=dialog] textarea')?.focus();
+  press('Enter', { ctrlKey: true });
   await expect.poll(() => find('[data-ticket-id=a]')).toBeNull();
   await expect.poll(() => find('[role=dialog]')).toBeNull();
   expect(find('.toast')?.textContent).toContain('撤销');

@@ -26,6 +26,8 @@ test('time left, overdue, estimates that are never overdue, unknown', () => {
   expect(text(3 * HOUR + 12 * MINUTE, 'platform')).toBe('剩 3 小时 12 分');
   expect(text(-42 * MINUTE, 'platform')).toBe('超时 42 分');
   expect(text(5 * HOUR + MINUTE, 'rule')).toBe('约剩 5 小时');
+  expect(text(2 * DAY - MINUTE, 'rule')).toBe('约剩 47 小时');
+  expect(text(4 * DAY + HOUR, 'rule')).toBe('约剩 4 天');
   expect(text(-5 * HOUR, 'rule')).toBe('约已到时限');
   expect(timeLeftText('zh-CN', null, now)).toBe('时限未知');
   expect(timeLeftText('en', { dueAt: now - 42 * MINUTE, basis: 'page' }, now)).toBe('42 min overdue');
