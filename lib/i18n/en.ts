@@ -214,7 +214,7 @@ export const en: Catalogue = {
   'toast.undone': 'Undone',
   'toast.undo': 'Undo',
   'toast.dismiss': 'Dismiss',
-  'toast.refreshLater': 'Read a moment ago; the next pass comes by itself',
+  'toast.refreshLater': 'Cannot read now; see the notice above for what to do',
 
   'event.created': 'Created',
   'event.claimed': 'Claimed',

@@ -213,7 +213,7 @@ export const zhCN = {
   'toast.undone': '已撤销',
   'toast.undo': '撤销',
   'toast.dismiss': '关闭提示',
-  'toast.refreshLater': '刚读过，稍后会自动读取',
+  'toast.refreshLater': '现在读不了，请看上方提示怎么处理',
 
   'event.created': '建单',
   'event.claimed': '认领',

@@ -214,7 +214,7 @@ export const zhTW: Catalogue = {
   'toast.undone': '已撤銷',
   'toast.undo': '撤銷',
   'toast.dismiss': '關閉提示',
-  'toast.refreshLater': '剛讀過，稍後會自動讀取',
+  'toast.refreshLater': '現在讀不了，請看上方提示怎麼處理',
 
   'event.created': '建單',
   'event.claimed': '認領',
