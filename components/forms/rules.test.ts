@@ -8,7 +8,7 @@ import { demandedFields, readSettlement } from './settle-rules';
 
 describe('settling', () => {
   test('what a refund demands, and what is missing', () => {
-    const demanded = demandedFields([buildTicket({ kind: 'refund' })], DEFAULT_SETTINGS.required);
+    const demanded = demandedFields([buildTicket({ kind: 'refund' })], { refund: ['agreed', 'evidence'] });
     expect(demanded).toEqual(['agreed', 'evidence']);
     expect(Object.keys(readSettlement({}, 0, demanded, TEST_NOW).errors)).toEqual(['agreed', 'evidence']);
     expect(readSettlement({ agreed: 'no' }, 1, demanded, TEST_NOW)).toEqual({

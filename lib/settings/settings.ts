@@ -59,7 +59,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ],
   retentionDays: 365,
   platformRetentionDays: 30,
-  required: { refund: ['agreed', 'evidence'], collaboration: ['agreed'], complaint: ['agreed', 'note'] },
+  required: { refund: ['agreed'], collaboration: ['agreed'], complaint: ['agreed', 'note'] },
   replies: {},
   marksOff: [],
 };
