@@ -57,7 +57,7 @@ export function rowFacts(ticket: Ticket, context: RowContext): RowFacts {
   const tone = timeState(ticket, now, soonHours);
   const notes: RowFacts['notes'] = [];
   if (tone !== 'closed') notes.push({ text: stateText(language, ticket.state) });
-  if (ticket.priority > 1)
+  if (ticket.priority > 1 && tone !== 'closed')
     notes.push({ text: priorityText(language, ticket.priority), tone: ticket.priority === 3 ? 'bad' : 'warn' });
   notes.push(ticket.assignee ? { text: agentText(ticket.assignee), outside: true } : { text: t('row.nobody') });
   if (ticket.urges > 0) notes.push({ text: t('row.urged', { n: ticket.urges }) });
