@@ -41,12 +41,15 @@ function insideControl(element: Element, row: Element): boolean {
   return false;
 }
 
-/** At least two of the host's own children, one of which is an element or both text pieces (as React writes `订单号: {id}`). */
+/** At least two of the host's own children, one of them an element: pieces of text alone are a text-only element too. */
 export function hasSeveralChildren(element: Element): boolean {
   let count = 0;
+  let elements = 0;
   for (let child = element.firstChild; child; child = child.nextSibling) {
-    if (isElement(child) ? !child.hasAttribute('data-danling') : isText(child)) count += 1;
-    if (count > 1) return true;
+    const own = isElement(child) && child.hasAttribute('data-danling');
+    if (own || !(isElement(child) || isText(child))) continue;
+    count += 1;
+    if (isElement(child)) elements += 1;
   }
-  return false;
+  return count > 1 && elements > 0;
 }
