@@ -39,6 +39,8 @@ async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Pro
   const { home, remove } = temporaryHome();
   const rules = { resolverRules: sandbox.resolverRules(), spki: sandbox.spki };
   const { context, extensionId } = await launchChromium({ build: 'test', home, ...rules });
+  // tsx keeps function names by a helper of its own, which functions sent to a page would miss.
+  await context.addInitScript('globalThis.__name ??= (named) => named');
   try {
     const extension = await openExtension(context, extensionId);
     await extension.page.evaluate(script);

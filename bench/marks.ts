@@ -68,14 +68,17 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
     await page.waitForTimeout(1_500);
     // Everything of ours goes and comes again: what a change of the page costs, without the page's own work.
     await page.evaluate(watch);
+    const idleFrom = await spent();
+    await page.waitForTimeout(800);
+    const idle = (await spent()) - idleFrom;
     const before = await spent();
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('[data-danling="anchor"], [data-danling="mark"]'))
         element.remove();
     });
     await page.locator('[data-danling="mark"]').first().waitFor();
-    await page.waitForTimeout(500);
-    ours.push((await spent()) - before);
+    await page.waitForTimeout(700);
+    ours.push(Math.max(0, (await spent()) - before - idle));
     const seen = await page.evaluate(() => globalThis.watched);
     long.push(Math.max(0, ...seen.long));
     shift.push(seen.shift);

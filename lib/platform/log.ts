@@ -32,7 +32,10 @@ export function createLog(scope: string): Log {
   };
 }
 
-/** The last lines of this context (a worker that died starts empty). */
+/**
+ * The last lines of this context (a worker that died starts empty).
+ * @public for the diagnosis that a user may copy
+ */
 export function recentLog(): readonly LogLine[] {
   return ring;
 }
