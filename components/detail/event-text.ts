@@ -3,7 +3,7 @@ import { fill, type Translate } from '@/lib/i18n/catalogue';
 import type { Language } from '@/lib/i18n/language';
 import { momentText } from '@/lib/i18n/time';
 import { agentText, priorityText, sourceText } from '@/lib/i18n/words';
-import type { Actor, Priority, TicketEvent } from '@/lib/ticket/ticket';
+import type { Actor, TicketEvent } from '@/lib/ticket/ticket';
 
 interface EventContext {
   t: Translate;
@@ -30,7 +30,8 @@ export function eventText(event: TicketEvent, context: EventContext): string {
       return until ? t('event.snoozedUntil', { after: until }) : t('event.snoozed');
     }
     case 'prioritised': {
-      const name = (value: TicketEvent['after']) => priorityText(language, Number(value ?? 1) as Priority);
+      const name = (value: TicketEvent['after']) =>
+        value === 0 || value === 1 || value === 2 || value === 3 ? priorityText(language, value) : '?';
       return t('event.prioritised', { before: name(event.before), after: name(event.after) });
     }
     case 'urged':

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { createDatabaseStore } from './database-store';
+import type { DatabaseState, StoreClient } from './ports';
+import { createSourceStore, parseHealth } from './source-store';
+
+const client = (answer: () => Promise<unknown> = async () => ({ ready: true })): StoreClient => ({
+  send: () => answer() as never,
+});
+const entry = (over: object) => ({
+  source: 'sold-orders',
+  shop: 's',
+  state: 'fresh',
+  lastGoodAt: 5,
+  since: 1,
+  nextAt: null,
+  progress: null,
+  busy: false,
+  unknownTexts: 0,
+  link: null,
+  ...over,
+});
+
+test('health that is not understood is left out; a link that is no https page is dropped', () => {
+  expect(parseHealth('x')).toEqual([]);
+  expect(parseHealth([entry({}), entry({ state: 'great' }), null])).toHaveLength(1);
+  expect(parseHealth([entry({ link: 'javascript:alert(1)' })])[0]?.link).toBeNull();
+});
+
+test('nothing known is not fresh; switched off does not count; the worst comes first', () => {
+  const fresh = (health: unknown) => createSourceStore(client(), { health }).allFresh.value;
+  expect(fresh(undefined)).toBe(false);
+  expect(fresh([entry({ state: 'off' })])).toBe(true);
+  expect(fresh([entry({}), entry({ source: 'top', state: 'stale' })])).toBe(false);
+  const { troubles } = createSourceStore(client(), {
+    health: [entry({ state: 'stale' }), entry({ source: 'top', state: 'logged-out' })],
+  });
+  expect(troubles.value.map((one) => one.state)).toEqual(['logged-out', 'stale']);
+});
+
+test('never read well by one source: no «read … ago»', () => {
+  const store = createSourceStore(client(), { health: [entry({}), entry({ source: 'top', lastGoodAt: null })] });
+  expect(store.lastGoodAt.value).toBeNull();
+  store.take('health', [entry({ lastGoodAt: 9 }), entry({ source: 'top', lastGoodAt: 7 })]);
+  expect(store.lastGoodAt.value).toBe(7);
+});
+
+test('who is logged in, as the worker saw it', () => {
+  const store = createSourceStore(client(), { poll: { shop: '青瓷小铺', agents: { 青瓷小铺: '青瓷小铺:小林' } } });
+  expect([store.shop.value, store.agent.value]).toEqual(['青瓷小铺', '青瓷小铺:小林']);
+  store.take('poll', { shop: null });
+  expect([store.shop.value, store.agent.value]).toEqual([null, null]);
+});
+
+test('an absent or older database is asked for, a newer one is left alone', async () => {
+  const asked = async (states: DatabaseState[], answer?: () => Promise<unknown>) => {
+    let calls = 0;
+    const store = createDatabaseStore(
+      { state: async () => states.shift() ?? 'failed' },
+      client(async () => {
+        calls += 1;
+        return answer?.();
+      }),
+    );
+    await store.open();
+    return [store.state.value, calls];
+  };
+  expect(await asked(['absent', 'ready'])).toEqual(['ready', 1]);
+  expect(await asked(['older', 'ready'])).toEqual(['ready', 1]);
+  expect(await asked(['newer'])).toEqual(['newer', 0]);
+  expect(await asked(['absent'], () => Promise.reject(new DOMException('', 'QuotaExceededError')))).toEqual([
+    'quota',
+    1,
+  ]);
+});
