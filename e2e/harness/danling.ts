@@ -109,8 +109,8 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
         async () => {
           const at = await lastPass();
           const busy = (await health())?.busy ?? false;
-          // A worker that is just starting plans its own alarm over ours.
-          if (at === before && !busy && Date.now() - fired > 3_000) {
+          // A worker that is just starting plans its own alarm over ours; one that died left «busy» behind.
+          if (at === before && Date.now() - fired > 3_000) {
             fired = Date.now();
             await extension.alarm('poll');
           }
