@@ -8,6 +8,7 @@ import { createChanges } from '@/lib/messaging/changes';
 import { registerPanelPort } from '@/lib/messaging/panel-port';
 import { requestParsers } from '@/lib/messaging/request-schemas';
 import { registerServer } from '@/lib/messaging/server';
+import { recentLog } from '@/lib/platform/log';
 import { createApp } from '@/lib/worker/app';
 import { createDraftReceiver } from '@/lib/worker/panel-draft';
 import { wake } from '@/lib/worker/wake';
@@ -27,5 +28,7 @@ export default defineBackground(() => {
   registerPanelPort(() => createDraftReceiver(repository, app.now));
   registerAlarms(app);
   registerLifecycle(app);
+  // For support: `danlingLog()` in the worker's console. Holds nothing of pages or buyers.
+  Object.assign(globalThis, { danlingLog: recentLog });
   void wake(app);
 });
