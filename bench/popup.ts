@@ -62,7 +62,8 @@ async function reaction(page: Page, act: string): Promise<number> {
       setTimeout(look, 3_000);
       look();
     });
-    return performance.now() - start;
+    // The same rows as before: nothing to measure.
+    return shown() === before ? Number.NaN : performance.now() - start;
   }, act);
 }
 
@@ -86,6 +87,7 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
     for (const tab of ['tab:0', 'tab:1', 'tab:4', 'tab:3', 'tab:4']) tabs.push(await reaction(page, tab));
   }
   await page.close();
+  const seen = (times: number[]): number[] => times.filter((time) => !Number.isNaN(time));
   return [
     { what: `${tickets} tickets stored`, measured: ms(seeding), baseline: '', budget: '', ok: null },
     {
@@ -97,17 +99,17 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
     },
     {
       what: 'popup, keystroke → rows (median, worst)',
-      measured: `${ms(median(keys))}, ${ms(Math.max(...keys))}`,
+      measured: `${ms(median(seen(keys)))}, ${ms(Math.max(...seen(keys)))}`,
       baseline: '',
       budget: '< 50 ms',
-      ok: median(keys) < 50,
+      ok: median(seen(keys)) < 50,
     },
     {
       what: 'popup, view changed → rows (median, worst)',
-      measured: `${ms(median(tabs))}, ${ms(Math.max(...tabs))}`,
+      measured: `${ms(median(seen(tabs)))}, ${ms(Math.max(...seen(tabs)))}`,
       baseline: '',
       budget: '< 30 ms',
-      ok: median(tabs) < 30,
+      ok: median(seen(tabs)) < 30,
     },
   ];
 }
