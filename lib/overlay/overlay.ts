@@ -55,6 +55,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
   let mustPlaceAll = false;
   let moved = new Set<RowPlace>();
   let paused = false;
+  let hasScrolled = false;
 
   const reconciler = createReconciler(document, () => {
     const current = settings();
@@ -122,7 +123,16 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     observer.drop();
   }
 
+  function onScroll(): void {
+    if (rows.length > 0) {
+      hasScrolled = true;
+      frame.request();
+    }
+  }
+
   function draw(): void {
+    if (hasScrolled) nearness.follow();
+    hasScrolled = false;
     const near = settings() ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
     memory.ask(near.map(({ orderId }) => orderId));
     if (near.length > 0) adoptPageStyles(document);
@@ -178,6 +188,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
   }
 
   view.addEventListener('resize', onResize, { passive: true });
+  view.addEventListener('scroll', onScroll, { passive: true, capture: true });
   checkAddress();
 
   return {
@@ -193,6 +204,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     freeRow,
     stop() {
       view.removeEventListener('resize', onResize);
+      view.removeEventListener('scroll', onScroll, { capture: true });
       frame.stop();
       observer.stop();
       nearness.stop();

@@ -151,6 +151,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
       markOf: (element) => overlay?.markOf(element) ?? bridge.extras?.offered(element),
       onMark: openPanel,
       onPoint: (element) => {
+        if (!alive()) return;
         pointed = element;
         offer();
       },

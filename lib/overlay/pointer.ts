@@ -9,7 +9,7 @@ export interface PointerDeps {
   onPoint(element: Element | null): void;
 }
 
-const PRESSES = ['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'contextmenu'];
+const PRESSES = ['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'];
 
 export function listenToPointer(view: Window, { markOf, onMark, onPoint }: PointerDeps, signal: AbortSignal): void {
   const ownMark = (event: Event): Mark | undefined => {

@@ -1,6 +1,6 @@
 // Where a mark may hang: the last child of an element with several children (measured: React wipes what stands in a text-only
 // element, and unmounts the page when its own nodes are wrapped or moved).
-import { isElement, isText } from '../dom/text';
+import { isElement } from '../dom/text';
 
 /** A span inside these breaks the table or list model. */
 const STRUCTURE = new Set([
@@ -43,13 +43,6 @@ function insideControl(element: Element, row: Element): boolean {
 
 /** At least two of the host's own children, one of them an element: pieces of text alone are a text-only element too. */
 export function hasSeveralChildren(element: Element): boolean {
-  let count = 0;
-  let elements = 0;
-  for (let child = element.firstChild; child; child = child.nextSibling) {
-    const own = isElement(child) && child.hasAttribute('data-danling');
-    if (own || !(isElement(child) || isText(child))) continue;
-    count += 1;
-    if (isElement(child)) elements += 1;
-  }
-  return count > 1 && elements > 0;
+  const own = [...element.childNodes].filter((node) => !isElement(node) || !node.hasAttribute('data-danling'));
+  return own.length > 1 && own.some(isElement);
 }
