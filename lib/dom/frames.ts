@@ -6,10 +6,12 @@ export interface FrameTask {
   stop(): void;
 }
 
-/** A run that took this long (ms) or less may run again in the next frame. */
-const CHEAP = 8;
-/** After a dearer run the page gets this many times as long for itself. */
-const REST = 8;
+/** A run that fits into a frame (ms) may run in every frame. */
+const FRAME = 16;
+/** Work beyond that (ms) may pile up to here before runs wait: a single dear one, often with the page's own layout in it, delays nothing. */
+const BURST = 1_000;
+/** Part of the time in which it is worked off. */
+const SHARE = 0.3;
 
 /** `run` is called in an animation frame. While hidden, requests wait until the page is shown. */
 export function createFrameTask(view: Window & typeof globalThis, run: () => void): FrameTask {
@@ -17,7 +19,9 @@ export function createFrameTask(view: Window & typeof globalThis, run: () => voi
   let frame = 0;
   let timer = 0;
   let waiting = false;
-  let notBefore = 0;
+  /** ms of dear work not yet worked off at `settledAt`. */
+  let debt = 0;
+  let settledAt = 0;
   let stopped = false;
 
   function start(): void {
@@ -25,8 +29,9 @@ export function createFrameTask(view: Window & typeof globalThis, run: () => voi
       frame = 0;
       const begin = performance.now();
       run();
-      const cost = performance.now() - begin;
-      notBefore = cost > CHEAP ? begin + cost * REST : 0;
+      const end = performance.now();
+      debt = Math.max(0, debt - (begin - settledAt) * SHARE) + Math.max(0, end - begin - FRAME);
+      settledAt = end;
     });
   }
 
@@ -36,7 +41,7 @@ export function createFrameTask(view: Window & typeof globalThis, run: () => voi
       waiting = true;
       return;
     }
-    const rest = notBefore - performance.now();
+    const rest = (debt - BURST) / SHARE - (performance.now() - settledAt);
     if (rest > 0) {
       timer = view.setTimeout(() => {
         timer = 0;

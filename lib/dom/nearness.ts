@@ -1,8 +1,10 @@
 // Which elements are in or near the viewport: at once by their boxes (for the first frame), later by IntersectionObserver.
 
 export interface Nearness {
-  /** Replaces the watched elements; new ones are measured now, in one batch of reads. */
+  /** Replaces the watched elements; all are measured now, in one batch of reads: old ones may stand elsewhere. */
   watch(elements: readonly Element[]): void;
+  /** After scrolling: measures again if that was a jump, for which the observer would be a frame late. */
+  follow(): void;
   isNear(element: Element): boolean;
   stop(): void;
 }
@@ -11,6 +13,8 @@ export interface Nearness {
 export function createNearness(view: Window & typeof globalThis, onChange: () => void): Nearness {
   const near = new Set<Element>();
   let watched = new Set<Element>();
+  /** Where the first watched element stood when all were measured. */
+  let origin = 0;
   const options: IntersectionObserverInit & { scrollMargin?: string } = {
     rootMargin: '100% 0px',
     scrollMargin: '100% 0px',
@@ -26,6 +30,21 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
     if (changed) onChange();
   }, options);
 
+  function topOfFirst(): number {
+    const [first] = watched;
+    return first?.getBoundingClientRect().top ?? 0;
+  }
+
+  function measure(): void {
+    origin = topOfFirst();
+    const height = view.innerHeight;
+    for (const element of watched) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom > top && bottom > -height && top < 2 * height) near.add(element);
+      else near.delete(element);
+    }
+  }
+
   return {
     watch(elements) {
       const next = new Set(elements);
@@ -34,14 +53,12 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
         observer.unobserve(element);
         near.delete(element);
       }
-      const height = view.innerHeight;
-      for (const element of next) {
-        if (watched.has(element)) continue;
-        observer.observe(element);
-        const { top, bottom } = element.getBoundingClientRect();
-        if (bottom > top && bottom > -height && top < 2 * height) near.add(element);
-      }
+      for (const element of next) if (!watched.has(element)) observer.observe(element);
       watched = next;
+      measure();
+    },
+    follow() {
+      if (Math.abs(topOfFirst() - origin) > view.innerHeight / 2) measure();
     },
     isNear: (element) => near.has(element),
     stop() {
