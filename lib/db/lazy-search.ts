@@ -5,9 +5,14 @@ import type { SearchSource } from './search-source';
 /** Same as `createSearchSource`; `query` answers only after the first part of `load`. */
 export function createLazySearch(connection: Connection): SearchSource {
   let source: SearchSource | null = null;
-  const ready = async (): Promise<SearchSource> => {
-    source ??= (await import('./search-source')).createSearchSource(connection);
+  let coming: Promise<SearchSource> | null = null;
+  const create = async (): Promise<SearchSource> => {
+    source = (await import('./search-source')).createSearchSource(connection);
     return source;
+  };
+  const ready = (): Promise<SearchSource> => {
+    coming ??= create(); // one, however many ask at the same time
+    return coming;
   };
   return {
     get size() {

@@ -92,3 +92,15 @@ test('a stored place that is damaged costs only the damaged part', () => {
   expect(state.query).toMatchObject({ text: '', kinds: ['refund'] });
   expect(parseUiState('nonsense').view).toBe('mine');
 });
+
+test('what is written while everything is being loaded is not lost', async () => {
+  const world = createUiWorld(three());
+  const app = await world.start();
+  const refreshed: string[] = [];
+  world.onSearch = async (what) => {
+    refreshed.push(what);
+    if (what === 'load') world.announce({ tickets: ['a'], health: false });
+  };
+  await app.start();
+  await expect.poll(() => refreshed).toEqual(['load', 'refresh']);
+});

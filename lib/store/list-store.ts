@@ -53,6 +53,7 @@ export function createListStore(deps: ListDeps): ListStore {
   const selected = signal<ReadonlySet<string>>(new Set());
   const cursor = signal<string | null>(null);
   let cursorAt = -1;
+  let loading = false;
   const soonMs = computed(() => deps.soonHours.value * HOUR);
   const view = computed(() => ui.state.value.view);
   const chips = computed(() => ui.state.value.query);
@@ -151,13 +152,14 @@ export function createListStore(deps: ListDeps): ListStore {
     selected,
     async load() {
       await Promise.all([loadFirst(), loadCounts()]);
+      loading = true;
       await deps.search.load(() => undefined); // parts would come in another order and make rows jump
       searchVersion.value += 1;
       stage.value = 'all';
     },
     async refresh() {
-      if (stage.value !== 'all') await loadFirst();
-      else await deps.search.refresh();
+      // Also while everything is being loaded: what is written now may be missing in what was read a moment ago.
+      await Promise.all([stage.value === 'all' ? null : loadFirst(), loading ? deps.search.refresh() : null]);
       searchVersion.value += 1;
       await loadCounts();
     },

@@ -24,6 +24,8 @@ export interface UiWorld {
   /** Answers commands; the default settles everything asked for. */
   answer: (request: CommandRequest) => Promise<CommandResult>;
   announce: (change: Change) => void;
+  /** Called when the search data is read. */
+  onSearch: (what: 'load' | 'refresh') => Promise<void>;
   start(layout?: Layout): Promise<AppStore>;
 }
 
@@ -51,8 +53,8 @@ function fakeReader(world: UiWorld): Reader {
 
 function fakeSearch(world: UiWorld, soonHours: number): SearchSource {
   return {
-    load: async (onPart) => onPart(),
-    refresh: async () => undefined,
+    load: async () => world.onSearch('load'),
+    refresh: async () => world.onSearch('refresh'),
     query(query, now) {
       const found = [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours));
       const ids = orderTickets(found, query.sort).map((ticket) => ticket.id);
@@ -103,6 +105,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     copied: [],
     opened: [],
     answer: () => Promise.reject(new Error('set below')),
+    onSearch: async () => undefined,
     announce: (change) => {
       for (const listener of listeners) listener(change);
     },
