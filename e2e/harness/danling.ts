@@ -102,19 +102,20 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
       await browser.context.addCookies(sandbox.scenario.login(shop, agent).cookies);
     },
     async poll() {
+      // A pass that began earlier may have missed what the test has just made happen. A killed worker leaves «busy» behind.
+      await waitFor('rest', health, (entry) => !entry?.busy, 10_000).catch(() => undefined);
       const before = await lastPass();
       let fired = 0;
       await waitFor(
         'the end of a pass',
         async () => {
-          const at = await lastPass();
-          const busy = (await health())?.busy ?? false;
-          // A worker that is just starting plans its own alarm over ours; one that died left «busy» behind.
-          if (at === before && Date.now() - fired > 3_000) {
+          const ended = (await lastPass()) > before && !(await health())?.busy;
+          // A worker that is just starting plans its own alarm over ours.
+          if (!ended && Date.now() - fired > 4_000) {
             fired = Date.now();
             await extension.alarm('poll');
           }
-          return at > before && !busy;
+          return ended;
         },
         (ended) => ended,
         60_000,
