@@ -21,7 +21,11 @@ describe('tooltip of the toolbar button', () => {
 
   it('says «nothing waits» only where that is known', () => {
     expect(badgeTitle(calm, 'zh-CN')).toBe('单铃：没有待处理的工单');
-    expect(badgeTitle({ ...calm, troubles: ['logged-out'] }, 'zh-CN')).toBe('单铃\n未登录卖家中心');
+    expect(badgeTitle({ ...calm, troubles: [{ state: 'logged-out', shop: '' }] }, 'zh-CN')).toBe(
+      '单铃\n未登录卖家中心',
+    );
+    const other = { ...calm, troubles: [{ state: 'stale', shop: '山风茶舍' }] } as const;
+    expect(badgeTitle(other, 'zh-CN')).toBe('单铃\n山风茶舍：数据已旧');
     expect(badgeTitle({ ...calm, known: false }, 'zh-TW')).toBe('單鈴\n還沒有讀到資料，請開啟賣家中心頁面');
     expect(badgeTitle(null, 'en')).toContain('could not be read');
   });

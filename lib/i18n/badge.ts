@@ -80,8 +80,9 @@ export interface BadgeTitleInput {
   kinds: readonly { kind: Kind; n: number }[];
   overdue: number;
   soon: number;
-  /** States of the sources that are not fresh; empty with `known` false = nothing read yet. */
-  troubles: readonly HealthState[];
+  /** Sources that are not fresh; `shop` names another shop than the present one, else ''. */
+  troubles: readonly { state: HealthState; shop: string }[];
+  /** false = nothing read yet. */
   known: boolean;
 }
 
@@ -96,7 +97,9 @@ export function badgeTitle(input: BadgeTitleInput | null, language: Language): s
   const parts = input.count > 0 ? [waiting + open] : input.known && input.troubles.length === 0 ? [texts.none] : [];
   if (input.overdue > 0) parts.push(`${texts.overdue} ${input.overdue}`);
   if (input.soon > 0) parts.push(`${texts.soon} ${input.soon}`);
-  const lines = [...new Set(input.troubles.map((state) => texts.health[state]))].filter(Boolean);
+  const trouble = ({ state, shop }: BadgeTitleInput['troubles'][number]): string =>
+    texts.health[state] && (shop ? `${shop}${colon}${texts.health[state]}` : texts.health[state]);
+  const lines = [...new Set(input.troubles.map(trouble))].filter(Boolean);
   if (!input.known) lines.push(texts.unknown);
   const head = parts.join(language === 'en' ? ', ' : '，');
   return [head ? `${texts.name}${colon}${head}` : texts.name, ...lines].join('\n');

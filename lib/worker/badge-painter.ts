@@ -8,6 +8,7 @@ import type { Settings } from '../settings/settings';
 import { type Badge, badge } from '../ticket/badge';
 import type { SourceHealth } from '../ticket/health';
 import type { TicketRepository } from '../ticket/ports';
+import { isOpen } from '../ticket/ticket';
 
 const log = createLog('badge');
 
@@ -54,9 +55,9 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   try {
     const settings = await deps.settings();
     language = resolveLanguage(settings.language, deps.browserLanguage);
-    const { result, known } = await compute(deps, settings);
+    const { result, known, shop } = await compute(deps, settings);
     const { count, breakdown } = result;
-    const troubles = breakdown.stale.map((entry) => entry.state);
+    const troubles = breakdown.stale.map(({ state, shop: of }) => ({ state, shop: of === shop ? '' : of }));
     await show(result.text, result.tone, badgeTitle({ ...breakdown, count, troubles, known }, language));
   } catch (error) {
     log.error('badge could not be computed', error);
@@ -66,7 +67,7 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   }
 }
 
-async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean }> {
+async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean; shop: string }> {
   const now = deps.now();
   const [cells, near, woken, allHealth, seen] = await Promise.all([
     deps.repository.counts(),
@@ -75,11 +76,13 @@ async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: B
     deps.health(),
     deps.seen(),
   ]);
-  // Another shop's source cannot be fresh while this one is logged in; the popup shows it, the badge speaks of the present shop.
-  const health = allHealth.filter((entry) => entry.source === 'sold-orders' && entry.shop === (seen.shop ?? ''));
+  // The present shop, and every other one whose tickets are in the number: theirs cannot be fresh meanwhile, so it says «!».
+  const shop = seen.shop ?? '';
+  const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
+  const health = allHealth.filter((entry) => entry.source === 'sold-orders' && counted.has(entry.shop));
   const me = seen.agent ?? (settings.me || null);
   const result = badge({ cells, near, woken, health, me, now, soonHours: settings.soonHours });
-  return { result, known: health.length > 0 };
+  return { result, known: health.length > 0, shop };
 }
 
 async function show(text: string, tone: Badge['tone'], title: string): Promise<void> {

@@ -190,6 +190,17 @@ describe('badge', () => {
     expect(await fakeBrowser.action.getTitle({})).toContain('数据已旧');
   });
 
+  it('says «!» while tickets of another shop, that cannot be read meanwhile, are in the number', async () => {
+    await runOnce(app);
+    world.platform.identity = TEA;
+    world.platform.orders = [];
+    world.time += 16 * MINUTE;
+    await runOnce(app);
+    await ring(app, 'moment');
+    expect(await badgeText()).toBe('2!');
+    expect(await fakeBrowser.action.getTitle({})).toContain('青瓷小铺：数据已旧');
+  });
+
   it('says «!» when the tickets cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await runOnce(app);
