@@ -56,6 +56,20 @@ test('urges, snooze, missing, tags, owner without the shop', () => {
   );
 });
 
+test('whose it is, where several shops are in the list', () => {
+  const context = {
+    t: createTranslate(zhCN),
+    language: 'zh-CN',
+    now: TEST_NOW,
+    soonHours: 4,
+    platformRetentionDays: 30,
+  } as const;
+  const first = (manyShops: boolean) =>
+    rowFacts(buildTicket({ shop: '山间布坊' }), { ...context, manyShops }).notes[0]?.text;
+  expect(first(true)).toBe('山间布坊');
+  expect(first(false)).not.toBe('山间布坊');
+});
+
 test('several items, and a text of 10,000 characters', () => {
   const items = [{ title: '茶杯', quantity: 2 }, { title: '茶壶' }];
   expect(facts({ source: 'page', order: { items } }).title).toBe('茶杯 ×2 等 2 件');

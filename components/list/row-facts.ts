@@ -14,6 +14,8 @@ export interface RowContext {
   now: number;
   soonHours: number;
   platformRetentionDays: number;
+  /** Tickets of several shops are in the list: each row says whose it is. */
+  manyShops?: boolean;
 }
 
 export interface RowFacts {
@@ -56,6 +58,7 @@ export function rowFacts(ticket: Ticket, context: RowContext): RowFacts {
   const { t, language, now, soonHours } = context;
   const tone = timeState(ticket, now, soonHours);
   const notes: RowFacts['notes'] = [];
+  if (context.manyShops) notes.push({ text: ticket.shop, outside: true });
   if (tone !== 'closed') notes.push({ text: stateText(language, ticket.state) });
   if (ticket.priority > 1 && tone !== 'closed')
     notes.push({ text: priorityText(language, ticket.priority), tone: ticket.priority === 3 ? 'bad' : 'warn' });

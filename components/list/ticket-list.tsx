@@ -59,6 +59,7 @@ export function TicketList({ grid, onOpen }: { grid: RefObject<HTMLDivElement | 
     t,
     language: app.language.value,
     now: app.now.value,
+    manyShops: Object.keys(app.list.facets.value?.shops ?? {}).length > 1,
     soonHours: app.settings.value.value.soonHours,
     platformRetentionDays: app.settings.value.value.platformRetentionDays,
   };
