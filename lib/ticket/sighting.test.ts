@@ -231,3 +231,23 @@ describe('platformDeletion', () => {
     (over) => expect(platformDeletion(buildTicket(over), TEST_NOW, 30)).toBeNull(),
   );
 });
+
+describe('another refund on the same sub-order', () => {
+  const first = { aliases: ['8800001'] };
+  const second = { aliases: ['8800002'] };
+
+  it('reopens a ticket that was settled here, though nobody saw the first one end', () => {
+    const settled = settle(story(first));
+    expect(see(settled, first)).toBeNull();
+    const outcome = see(settled, second);
+    expect(outcome?.ticket).toMatchObject({ state: 'pending', aliases: ['8800001', '8800002'] });
+    expect(outcome?.events.at(-1)).toMatchObject({ type: 'reopened', by: { type: 'platform' } });
+    const again = settle(outcome?.ticket as Ticket);
+    expect(see(again, first)).toBeNull();
+    expect(see(again, second)).toBeNull();
+  });
+
+  it('is not the first refund id that becomes known', () => {
+    expect(see(settle(story({})), first)?.ticket.state).toBe('settled');
+  });
+});

@@ -126,15 +126,10 @@ function update(ticket: Ticket, sighting: Sighting, ctx: SightingContext): Outco
   if (urgedAgain && sighting.urges !== undefined)
     apply({ patch: { urges: sighting.urges }, event: { type: 'urged', before: ticket.urges, after: sighting.urges } });
 
-  const reopens = !isOpen(ticket.state) && sighting.meaning === 'needs-us' && (seen.again || seen.newer || urgedAgain);
-  apply(
-    isOpen(ticket.state)
-      ? moveOpen(ticket, sighting, seen, urgedAgain, ctx.now)
-      : reopens
-        ? reopen(ticket, seen)
-        : null,
-  );
-  const happened = reopens || urgedAgain || (seen.newer && sighting.meaning === 'needs-us');
+  const once = urgedAgain || isAnotherRefund(ticket, sighting);
+  const reopens = !isOpen(ticket.state) && sighting.meaning === 'needs-us' && (seen.again || seen.newer || once);
+  apply(isOpen(ticket.state) ? moveOpen(ticket, sighting, seen, once, ctx.now) : reopens ? reopen(ticket, seen) : null);
+  const happened = reopens || once || (seen.newer && sighting.meaning === 'needs-us');
   if (happened && ticket.snoozedUntil !== null && patch.snoozedUntil !== null)
     apply({ patch: { snoozedUntil: null }, event: { type: 'woken', before: ticket.snoozedUntil, after: null } });
   apply(
@@ -156,12 +151,22 @@ function mergeNames(ticket: Ticket, sighting: Sighting, patch: Partial<Ticket>):
   if (ticket.orderId === null && sighting.orderId !== null) patch.orderId = sighting.orderId;
 }
 
+/**
+ * A refund id beside the one we know, on the same sub-order: the buyer applied anew, whatever was shown in between (two polls
+ * may miss the end of the first). The first refund id that we learn of is no news.
+ */
+function isAnotherRefund(ticket: Ticket, { kind, subject, aliases }: Sighting): boolean {
+  if (kind !== 'refund' || ticket.aliases.length === 0) return false;
+  return [subject, ...aliases].some((name) => name !== ticket.subject && !ticket.aliases.includes(name));
+}
+
 /** An open ticket follows the platform where something happened there; a changed wording alone moves nothing. */
 function moveOpen(
   ticket: Ticket,
   sighting: Sighting,
   seen: Comparison,
-  urgedAgain: boolean,
+  /** Something happened that happens once: another urge, another refund. */
+  once: boolean,
   now: number,
 ): { patch: Partial<Ticket>; event: EventDraft } | null {
   const text = seen.observation.text;
@@ -171,7 +176,7 @@ function moveOpen(
     return { patch: { state: 'waiting' }, event: { type: 'waited', text, before: ticket.state, after: 'waiting' } };
   }
   // Seen by this source for the first time is not news for a ticket that an agent put to waiting.
-  const news = urgedAgain || seen.newer || (seen.news && ticket.seen[sighting.source] !== undefined);
+  const news = once || seen.newer || (seen.news && ticket.seen[sighting.source] !== undefined);
   if (sighting.meaning !== 'needs-us' || !news || ticket.state !== 'waiting') return null;
   const state = activeState(ticket.assignee);
   return { patch: { state }, event: { type: 'resumed', text, before: 'waiting', after: state } };
