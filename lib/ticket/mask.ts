@@ -44,14 +44,20 @@ const BUILDING = new RegExp(
   'gu',
 );
 
+/** What a label announces as a receiver's: the name up to the next blank or separator, the address up to the next separator. */
+const LABELLED =
+  /((?:收货人|收件人|联系人|姓名|身份证号?码?)\s?[:：]\s?)[^\s;；,，。|｜、/]+|(地址\s?[:：]\s?)[^\n;；,，。|｜]+/g;
+
 /**
- * Masks phone-like numbers and address blocks, strips control and bidi characters, and cuts.
+ * Masks labelled names and addresses, phone-like numbers and address blocks, strips control and bidi characters, and cuts.
  * Numbers of 12 digits and more (orders, refunds, parcels) are never touched. Safe to apply twice.
  */
 export function maskPersonal(text: string, options: Partial<CleanOptions> = {}): string {
   let result = cleanText(text, { limit: TEXT_LIMIT, ...options });
   // Most texts have nothing to mask: look for the characters without which a pattern cannot match first.
   if (hasDigits(result, 7)) result = result.replace(FOREIGN, MASK).replace(MOBILE, keepDates).replace(LANDLINE, MASK);
+  if (/[:：]/.test(result))
+    result = result.replace(LABELLED, (_, name?: string, place?: string) => `${name ?? place}${MASK}`);
   if (/[省市州盟区]/.test(result)) result = result.replace(REGION, MASK);
   if (/[号弄]/.test(result)) result = result.replace(STREET_NUMBER, MASK);
   return /[栋幢楼座]/.test(result) ? result.replace(BUILDING, MASK) : result;
