@@ -180,3 +180,16 @@ describe('foldDeltas', () => {
     expect(await (await connection.get()).getAllKeys('blocks')).toEqual([]);
   });
 });
+
+describe('pruneDrafts', () => {
+  it('forgets what panels left behind, never a draft of our own pages', async () => {
+    const { connection, repository } = openRepository();
+    const draft = (id: string, updatedAt: number) =>
+      repository.putDraft({ id, form: 'settle', ticketId: null, fields: {}, files: [], updatedAt });
+    await draft('panel:old', 1);
+    await draft('panel:new', 5);
+    await draft('settle:old', 1);
+    expect(await repository.pruneDrafts('panel:', 5)).toBe(1);
+    expect(await (await connection.get()).getAllKeys('drafts')).toEqual(['panel:new', 'settle:old']);
+  });
+});

@@ -66,6 +66,15 @@ export async function pruneCommands(db: Db, before: number): Promise<number> {
   return commands.length + old.length;
 }
 
+/** Forgets drafts whose id begins with `prefix` and that nobody has touched since `before` (ms); returns how many. */
+export async function pruneDrafts(db: Db, prefix: string, before: number): Promise<number> {
+  const tx = db.transaction('drafts', 'readwrite');
+  const drafts = await tx.store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+  const old = drafts.filter((draft) => draft.updatedAt < before);
+  await Promise.all([...old.map((draft) => tx.store.delete(draft.id)), tx.done]);
+  return old.length;
+}
+
 /** What deltas say of some blocks: the newest row by `no`, null = deleted. */
 type Changes = Map<number, Map<number, SearchRow | null>>;
 

@@ -78,6 +78,7 @@ export function createTicketRepository(connection: Connection): TicketRepository
     wakeSnoozed: (now) => withDb((db) => housekeeping.wakeSnoozed(db, transact, now)),
     pruneClosed: (before) => withDb((db) => housekeeping.pruneClosed(db, transact, before)),
     pruneCommands: (before) => withDb((db) => housekeeping.pruneCommands(db, before)),
+    pruneDrafts: (prefix, before) => withDb((db) => housekeeping.pruneDrafts(db, prefix, before)),
     foldDeltas: () => withDb(housekeeping.foldDeltas),
     recount: () => withDb(housekeeping.recount),
   };

@@ -147,6 +147,8 @@ export interface TicketRepository {
   pruneClosed(before: number): Promise<string[]>;
   /** Forgets commands and ended outbox entries older than `before`; returns how many. */
   pruneCommands(before: number): Promise<number>;
+  /** Forgets drafts whose id begins with `prefix`, untouched since `before`; returns how many. */
+  pruneDrafts(prefix: string, before: number): Promise<number>;
   /** Moves search deltas into their blocks; returns how many deltas are left (0 = done). */
   foldDeltas(): Promise<number>;
   /** Counts every ticket anew and puts wrong counters right. */

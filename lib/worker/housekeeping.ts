@@ -6,10 +6,13 @@ import { createLog } from '../platform/log';
 import { createStored } from '../polling/stored';
 import type { Settings } from '../settings/settings';
 import type { TicketRepository } from '../ticket/ports';
+import { PANEL_DRAFTS } from './panel-draft';
 
 const log = createLog('housekeeping');
 /** How long a command can be re-sent or undone, and an ended outbox entry is kept. */
 const COMMANDS_KEPT = 7 * DAY;
+/** A panel sends its pictures right before their command: what is older belongs to a command that was refused. */
+const PANEL_DRAFTS_KEPT = DAY;
 const recountedAt = createStored<number>('recountedAt', z.number(), 0);
 
 /** More than a day's changes; a rest waits for the next time. */
@@ -26,6 +29,7 @@ export async function keepHouse({ repository, settings, now }: HousekeepingDeps)
   const { retentionDays } = await settings();
   const pruned = retentionDays > 0 ? await repository.pruneClosed(now() - retentionDays * DAY) : [];
   await repository.pruneCommands(now() - COMMANDS_KEPT);
+  await repository.pruneDrafts(PANEL_DRAFTS, now() - PANEL_DRAFTS_KEPT);
   // A round may leave as many deltas as it found, but smaller ones.
   for (let round = 0; round < FOLD_ROUNDS && (await repository.foldDeltas()) > 0; round += 1);
   await recountDaily(repository, now());

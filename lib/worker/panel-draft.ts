@@ -15,8 +15,10 @@ import type { Draft, DraftFile, TicketRepository } from '../ticket/ports';
 import { idSchema } from '../ticket/schema';
 
 /** Pages have drafts of their own: none of them can name, replace or take one of the popup's. */
+export const PANEL_DRAFTS = 'panel:';
+
 export function panelDraftId(id: string): string {
-  return `panel:${id}`;
+  return PANEL_DRAFTS + id;
 }
 
 const FILES_LIMIT = 20;
