@@ -157,6 +157,14 @@ describe('undo', () => {
     expect(again.results[0]).toMatchObject({ ok: false, error: { code: 'not-undoable' } });
   });
 
+  it('that was refused to another shop’s page is still there for the one who may', async () => {
+    await runCommand(deps, request('c1', note, [ticket]), ours);
+    const foreign = await runCommand(deps, request('u1', { type: 'undo', commandId: 'c1' }), { shop: '别家' });
+    expect(foreign.results[0]).toMatchObject({ ok: false, error: { code: 'wrong-shop' } });
+    const undone = await runCommand(deps, request('u2', { type: 'undo', commandId: 'c1' }), ours);
+    expect(undone.results[0]).toMatchObject({ ok: true });
+  });
+
   it('of a command nobody knows is «not found»', async () => {
     const undone = runCommand(deps, request('u1', { type: 'undo', commandId: 'nope' }), ours);
     await expect(undone).rejects.toMatchObject({ code: 'not-found' });

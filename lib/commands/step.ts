@@ -48,8 +48,6 @@ async function runInside(deps: CommandDeps, step: Step, tx: TicketTransaction): 
   const sendAt = now + (step.batch ? UNDO_WINDOW_BATCH : UNDO_WINDOW);
   const results: TargetResult[] = [];
   const before: CommandRecord['before'] = [];
-  // All at once: a batch would otherwise wait for every single read.
-  await Promise.all(step.targets.map(({ ticketId }) => tx.get(ticketId)));
   // All at once: one by one a batch would wait for as many round trips. What was read stays read within the transaction.
   await Promise.all(step.targets.map(({ ticketId }) => tx.get(ticketId)));
   for (const target of step.targets) {

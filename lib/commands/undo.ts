@@ -59,7 +59,8 @@ async function undoStep(
       results.push({ ticketId: before.ticketId, ok: false, error: toErrorData(error) });
     }
   }
-  await tx.putCommand({ ...record, undone: true });
+  // Refused for every ticket (another shop's page asked): the one who may can still undo.
+  if (results.some((each) => each.ok)) await tx.putCommand({ ...record, undone: true });
   const result = { commandId: request.id, results };
   await tx.putCommand({ id: own, at: now, result, before: [], undone: true });
   return results;
