@@ -44,6 +44,15 @@ describe('a run', () => {
     expect(await fakeBrowser.action.getBadgeText({})).toBe('3');
   });
 
+  it('tells of orders that it could not read', async () => {
+    const order = { id: 'no-number', status: '买家已付款', refund: '请卖家处理' };
+    world = freshWorld(fakePlatform([...someOrders(1), order]));
+    const app = world.worker();
+    await runOnce(app);
+    expect(await app.repository.openTickets(null)).toHaveLength(1);
+    expect((await health())?.unknownTexts).toBeGreaterThan(0);
+  });
+
   it('keeps the pace between requests, also across runs and restarts', async () => {
     await runOnce(world.worker());
     const within = asked() - 1;

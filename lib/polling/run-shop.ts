@@ -37,6 +37,7 @@ export async function runShop(deps: RunDeps, shop: string): Promise<ShopRun> {
   const pass = await deps.source.begin(shop, (await deps.state.get()).passes[shop], settings);
   const unknown = new Set<string>();
   let read = 0;
+  let unreadable = 0;
   let drops = 0;
   for (let params = pass.next(); params; params = pass.next()) {
     const { soldOrders } = await deps.settings();
@@ -48,6 +49,7 @@ export async function runShop(deps: RunDeps, shop: string): Promise<ShopRun> {
     const answer = digest(asked);
     if (answer.type === 'end') return answer;
     read += answer.orders.length;
+    unreadable += answer.skipped;
     const news = await pass.accept(answer);
     for (const text of news.unknownTexts) unknown.add(text);
     const changed = [...(await deps.ingest.take(news.sightings)), ...(await deps.ingest.miss(news.missing))];
@@ -56,7 +58,7 @@ export async function runShop(deps: RunDeps, shop: string): Promise<ShopRun> {
     await deps.onProgress(shop, pass.progress);
     if (changed.length > 0) await deps.onChanged(changed);
   }
-  return { type: 'end', outcome: read > 0 ? 'success' : 'empty', unknownTexts: unknown.size };
+  return { type: 'end', outcome: read > 0 ? 'success' : 'empty', unknownTexts: unknown.size + unreadable };
 }
 
 /** The moment is stored before the request, so that neither a restart nor an impatient human shortens the pause. */

@@ -28,7 +28,7 @@ export interface SourceHealth {
   progress: { read: number; total: number } | null;
   /** A pass runs right now. */
   busy: boolean;
-  /** Texts of the last pass whose meaning is not in our table. */
+  /** Texts of the last pass whose meaning is not in our table, and orders that could not be read: nothing is left out silently. */
   unknownTexts: number;
   /** Where a human can put it right (login or verification page), only on hosts we know. */
   link: string | null;
