@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelPosition } from './panel/position';
-import { type Box, chooseSlot, DOT, SMALL } from './slot';
+import { type Box, chooseSlot, DOT, SLACK, SMALL } from './slot';
 
 const FULL = { width: 90, height: 18 };
 const row: Box = { left: 0, top: 0, right: 1000, bottom: 40 };
@@ -21,6 +21,10 @@ describe('chooseSlot', () => {
   it('shrinks to one character where the line is nearly full', () => {
     const slot = chooseSlot(number, [number, text(240, 1000), text(0, 40)], row, FULL);
     expect(slot).toMatchObject({ size: 'small', left: 206 });
+  });
+  it('keeps its full form in a row that is hardly higher than its text', () => {
+    const dense: Box = { left: 0, top: 10, right: 1000, bottom: 28 };
+    expect(chooseSlot(number, [number], dense, FULL)).toMatchObject({ size: 'full', left: 206 });
   });
   it('gives up where nothing is free', () => {
     expect(chooseSlot(number, [{ ...row }], row, FULL)).toBeNull();
@@ -46,9 +50,12 @@ describe('chooseSlot', () => {
           right: slot.left + size.width,
           bottom: slot.top + size.height,
         };
-        expect(own.left >= row.left && own.right <= row.right && own.top >= row.top && own.bottom <= row.bottom).toBe(
-          true,
-        );
+        expect(
+          own.left >= row.left &&
+            own.right <= row.right &&
+            own.top >= row.top - SLACK &&
+            own.bottom <= row.bottom + SLACK,
+        ).toBe(true);
         for (const other of [number, ...taken]) {
           expect(
             other.right > own.left && other.left < own.right && other.bottom > own.top && other.top < own.bottom,

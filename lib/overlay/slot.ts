@@ -20,6 +20,8 @@ export interface Slot {
   top: number;
 }
 
+/** How far a mark may stand out of a dense row above and below: less than the leading of two lines of text. */
+export const SLACK = 3;
 /** Free space kept on both sides of a mark. */
 const GAP = 6;
 export const SMALL: Size = { width: 20, height: 18 };
@@ -52,7 +54,7 @@ function search(
 ): Slot | null {
   for (const middle of middles) {
     const top = middle - height / 2;
-    if (top < bounds.top || top + height > bounds.bottom) continue;
+    if (top < bounds.top - SLACK || top + height > bounds.bottom + SLACK) continue;
     const gaps = freeGaps(top, top + height, taken, bounds).filter(([from, to]) => to - from >= width + 2 * GAP);
     const right = gaps.find(([from]) => from >= number.right - 1);
     if (right) return { size, left: right[0] + GAP, top };
