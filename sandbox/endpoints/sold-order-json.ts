@@ -49,7 +49,7 @@ function operations(order: Order): unknown[] {
   return list;
 }
 
-/** `urge` and `receiver` are invented: the one is a switch, the other is planted to prove that it is never kept. */
+/** `urge`, `yushou` and `receiver` are invented: the first is a switch, the last is planted to prove that it is never kept. */
 export function soldOrderJson(order: Order, now: number, withUrge: boolean): unknown {
   const urges = withUrge ? liveUrges(order, now) : [];
   const last = urges.at(-1);
