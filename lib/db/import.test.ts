@@ -113,6 +113,31 @@ describe('export and import', () => {
     expect((await repository.events('mine')).map(({ n }) => n)).toEqual([1, 0]);
   });
 
+  it('keeps ours where people went on with a ticket in both places, and says so', async () => {
+    const { repository, file } = await source();
+    const mine = await repository.get('mine');
+    if (!mine) throw new Error('missing');
+    const by = { type: 'agent', name: '小林' } as const;
+    await repository.transact(async (tx) => {
+      await tx.put({ ...mine, rev: mine.rev - 1, events: mine.events + 1 });
+      await tx.addEvents([
+        buildEvent({ ticketId: 'mine', n: mine.events, type: 'noted', text: '只在这里', by, commandId: 'x' }),
+      ]);
+    });
+    const report = await importFile(repository, file, write);
+    expect(report.skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
+    expect((await repository.events('mine'))[0]).toMatchObject({ text: '只在这里' });
+
+    const theirs = await forge(
+      file,
+      (lines) =>
+        lines.map((line) => (line.includes('"mine"') ? line.replaceAll('"type":"noted"', '"type":"replied"') : line)),
+      true,
+    );
+    await repository.transact((tx) => tx.put({ ...mine, events: mine.events + 1 }));
+    expect((await importFile(repository, theirs, write)).skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
+  });
+
   it('replaces what a fresh installation polled meanwhile, but nothing an agent touched', async () => {
     const { file } = await source();
     for (const rev of [1, 2]) {

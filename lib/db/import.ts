@@ -1,6 +1,6 @@
 // Taking over an export file. A bad file changes nothing; what is newer here stays.
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
-import { isOpen, matterKeys, type Ticket } from '../ticket/ticket';
+import { isOpen, matterKeys, type Ticket, type TicketEvent } from '../ticket/ticket';
 import { checkFile, type Group, readGroups, type Skipped } from './import-file';
 
 export interface ImportReport {
@@ -37,12 +37,26 @@ function isMereCopy(other: Ticket, ticket: Ticket): boolean {
   });
 }
 
-/** By id the higher `rev` wins; one open ticket per matter holds here, too. */
-async function decide(tx: TicketTransaction, ticket: Ticket): Promise<Decision> {
+const mark = ({ commandId, at, type }: TicketEvent): string => `${commandId ?? at}|${type}`;
+
+/** Something that a person did stands in `these` and not in `those`. */
+function lacks(those: readonly TicketEvent[], these: readonly TicketEvent[]): boolean {
+  const known = new Set(those.map(mark));
+  return these.some((event) => event.by.type === 'agent' && !known.has(mark(event)));
+}
+
+/**
+ * By id the higher `rev` wins, unless people went on with the ticket in both places: then ours stays and the report says so,
+ * since neither history may be lost silently. One open ticket per matter holds here, too.
+ */
+async function decide(tx: TicketTransaction, { ticket, events }: Group): Promise<Decision> {
   const known = await tx.get(ticket.id);
   if (known) {
     if (known.shop !== ticket.shop) return { type: 'skip', reason: 'unreadable' };
     if (known.rev > ticket.rev) return { type: 'skip', reason: 'newer-here' };
+    const ours = await tx.events(ticket.id);
+    const diverged = known.rev === ticket.rev ? lacks(ours, events) : lacks(events, ours);
+    if (diverged) return { type: 'skip', reason: 'newer-here' };
     if (known.rev === ticket.rev) return { type: 'unchanged' };
   }
   const other = await tx.findByMatter(matterKeys(ticket));
@@ -99,8 +113,9 @@ async function importChunk(
 ): Promise<void> {
   try {
     await repository.transact(async (tx) => {
-      for (const { ticket, events, attachments } of groups) {
-        const decision = await decide(tx, ticket);
+      for (const group of groups) {
+        const { ticket, events, attachments } = group;
+        const decision = await decide(tx, group);
         if (decision.type === 'skip') {
           report.skipped.push({ what: ticket.id, reason: decision.reason });
           continue;
