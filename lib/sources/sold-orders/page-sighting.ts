@@ -5,7 +5,7 @@ import type { OrderFacts } from '@/lib/ticket/ticket';
 /** What we need of a row; `PageSighting` of the messages is one. */
 export interface PageRow {
   orderId: string;
-  facts: OrderFacts & { urgeText?: string; dueAt?: number };
+  facts: OrderFacts & { urgeText?: string; dueAt?: number; shippingText?: string; refundText?: string };
 }
 
 /** How often the buyer urged, from a text such as `买家催发货 2 次`. Which text the platform shows is unknown. */
@@ -27,6 +27,8 @@ export function fromPageRow(shop: string, row: PageRow): Sighting | null {
   if (facts.buyer !== undefined) order.buyer = facts.buyer;
   if (facts.flag !== undefined) order.flag = facts.flag;
   const urges = urgeCount(facts.urgeText);
+  // «还剩 …» in an order's row may count down a refund or the receipt: it is the shipping's only where the row speaks of that alone.
+  const dueAt = facts.shippingText !== undefined && facts.refundText === undefined ? facts.dueAt : undefined;
   return {
     source: 'page',
     shop,
@@ -38,7 +40,7 @@ export function fromPageRow(shop: string, row: PageRow): Sighting | null {
     text: '买家催发货',
     opens: true,
     order,
-    ...(facts.dueAt === undefined ? {} : { deadline: { dueAt: facts.dueAt, basis: 'page' as const } }),
+    ...(dueAt === undefined ? {} : { deadline: { dueAt, basis: 'page' as const } }),
     ...(urges === undefined ? {} : { urges, version: String(urges) }),
   };
 }

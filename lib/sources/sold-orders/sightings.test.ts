@@ -119,6 +119,14 @@ describe('urges', () => {
     });
     expect(fromPageRow('青瓷小铺', { orderId: '<img>', facts: {} })).toBeNull();
   });
+
+  it('takes a countdown for its deadline only where the row counts down the shipping', () => {
+    const deadline = (facts: object) => fromPageRow('青瓷小铺', { orderId: '2100000000000000001', facts })?.deadline;
+    const dueAt = TEST_NOW + HOUR;
+    expect(deadline({ dueAt, shippingText: '发货即将超时' })).toEqual({ dueAt, basis: 'page' });
+    expect(deadline({ dueAt, shippingText: '发货未超时', refundText: '请卖家处理' })).toBeUndefined();
+    expect(deadline({ dueAt })).toBeUndefined();
+  });
 });
 
 it('makes sightings that cannot open a ticket only for orders with tickets', () => {
