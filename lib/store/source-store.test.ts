@@ -26,10 +26,12 @@ test('health that is not understood is left out; a link that is no https page is
   expect(parseHealth([entry({ link: 'javascript:alert(1)' })])[0]?.link).toBeNull();
 });
 
-test('nothing known is not fresh; switched off does not count; the worst comes first', () => {
+test('nothing known is not fresh, nor is nothing asked; the worst comes first', () => {
   const fresh = (health: unknown) => createSourceStore(client(), { health }).allFresh.value;
   expect(fresh(undefined)).toBe(false);
-  expect(fresh([entry({ state: 'off' })])).toBe(true);
+  expect(fresh([entry({ state: 'off' })])).toBe(false);
+  expect(fresh([entry({ state: 'off' }), entry({ source: 'page' })])).toBe(false);
+  expect(fresh([entry({}), entry({ source: 'top', state: 'off' })])).toBe(true);
   expect(fresh([entry({}), entry({ source: 'top', state: 'stale' })])).toBe(false);
   const { troubles } = createSourceStore(client(), {
     health: [entry({ state: 'stale' }), entry({ source: 'top', state: 'logged-out' })],
@@ -42,6 +44,16 @@ test('never read well by one source: no «read … ago»', () => {
   expect(store.lastGoodAt.value).toBeNull();
   store.take('health', [entry({ lastGoodAt: 9 }), entry({ source: 'top', lastGoodAt: 7 })]);
   expect(store.lastGoodAt.value).toBe(7);
+});
+
+test('«read … ago» is about the present shop, and no page seen yesterday makes it old', () => {
+  const health = [
+    entry({ lastGoodAt: 9 }),
+    entry({ source: 'page', lastGoodAt: 1 }),
+    entry({ shop: 't', lastGoodAt: 2 }),
+  ];
+  const store = createSourceStore(client(), { health, poll: { shop: 's', agents: {} } });
+  expect(store.lastGoodAt.value).toBe(9);
 });
 
 test('who is logged in, as the worker saw it', () => {

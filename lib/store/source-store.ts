@@ -11,9 +11,9 @@ export interface SourceStore {
   /** A pass runs now. */
   busy: ReadonlySignal<boolean>;
   progress: ReadonlySignal<{ read: number; total: number } | null>;
-  /** The oldest «last read well» of the enabled sources, ms; null = never, or nothing enabled. */
+  /** The oldest «last read well» of the present shop's enabled sources, ms; null = never, or nothing enabled. */
   lastGoodAt: ReadonlySignal<number | null>;
-  /** Every enabled source is fresh: only then may «nothing» be said. */
+  /** Something is asked and all of it is fresh: only then may «nothing» be said. */
   allFresh: ReadonlySignal<boolean>;
   /** The shop last seen logged in; null = none yet. */
   shop: ReadonlySignal<string | null>;
@@ -85,6 +85,8 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
   take('poll', stored['poll']);
 
   const enabled = computed(() => health.value.filter((entry) => entry.state !== 'off'));
+  // What pages happen to show is welcome, but nobody asks them: it neither grows old nor proves that there is nothing.
+  const asked = computed(() => enabled.value.filter((entry) => entry.source !== 'page'));
   return {
     health,
     troubles: computed(() =>
@@ -95,11 +97,12 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
     busy: computed(() => enabled.value.some((entry) => entry.busy)),
     progress: computed(() => enabled.value.find((entry) => entry.busy && entry.progress)?.progress ?? null),
     lastGoodAt: computed(() => {
-      const moments = enabled.value.map((entry) => entry.lastGoodAt);
+      const present = asked.value.filter((entry) => shop.value === null || entry.shop === shop.value);
+      const moments = present.map((entry) => entry.lastGoodAt);
       const known = moments.filter((at): at is number => at !== null);
       return known.length > 0 && known.length === moments.length ? Math.min(...known) : null;
     }),
-    allFresh: computed(() => health.value.length > 0 && enabled.value.every((entry) => entry.state === 'fresh')),
+    allFresh: computed(() => asked.value.length > 0 && asked.value.every((entry) => entry.state === 'fresh')),
     shop,
     agent,
     take,
