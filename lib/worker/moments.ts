@@ -15,8 +15,19 @@ export interface MomentDeps {
   now: Clock;
 }
 
-/** Sets the alarm `moment` anew; call after every write. */
-export async function planMoment({ repository, health, settings, now }: MomentDeps): Promise<void> {
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Sets the alarm `moment` anew; call after every write. One at a time: a plan that read before a write must not set the alarm after
+ * the plan that read behind it.
+ */
+export function planMoment(deps: MomentDeps): Promise<void> {
+  const next = queue.then(() => plan(deps));
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+async function plan({ repository, health, settings, now }: MomentDeps): Promise<void> {
   const { soonHours, soldOrders } = await settings();
   const soon = soonHours * HOUR;
   const at = now();
