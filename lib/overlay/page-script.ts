@@ -183,7 +183,6 @@ export function startPageScript(view: Window & typeof globalThis): void {
     view.addEventListener('pageshow', (event) => event.persisted && void hello().then(() => overlay?.rescan()), {
       signal,
     });
-    view.addEventListener('popstate', () => overlay?.refresh(), { signal });
     // A click may choose a filter or show hidden rows without adding a node.
     view.addEventListener('click', () => view.setTimeout(() => void reportUrges(), 300), {
       signal,

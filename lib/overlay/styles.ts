@@ -7,7 +7,7 @@ const PART = '[data-danling="part"]'.repeat(3);
 
 const important = (rules: string): string => rules.replace(/;/g, '!important;');
 
-const TEXT = 'font-family:system-ui,sans-serif;font-size:12px;line-height:18px;font-weight:600;white-space:nowrap;';
+const TEXT = 'font-family:system-ui;font-size:12px;line-height:18px;font-weight:600;white-space:nowrap;';
 
 const colours = (ink: string, ground: string): string => important(`--ink:${ink};--ground:${ground};`);
 
