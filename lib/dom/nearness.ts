@@ -37,22 +37,18 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
 
   function measure(): void {
     origin = topOfFirst();
+    near.clear();
     const height = view.innerHeight;
     for (const element of watched) {
       const { top, bottom } = element.getBoundingClientRect();
       if (bottom > top && bottom > -height && top < 2 * height) near.add(element);
-      else near.delete(element);
     }
   }
 
   return {
     watch(elements) {
       const next = new Set(elements);
-      for (const element of watched) {
-        if (next.has(element)) continue;
-        observer.unobserve(element);
-        near.delete(element);
-      }
+      for (const element of watched) if (!next.has(element)) observer.unobserve(element);
       for (const element of next) if (!watched.has(element)) observer.observe(element);
       watched = next;
       measure();
@@ -61,10 +57,6 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
       if (Math.abs(topOfFirst() - origin) > view.innerHeight / 2) measure();
     },
     isNear: (element) => near.has(element),
-    stop() {
-      observer.disconnect();
-      near.clear();
-      watched.clear();
-    },
+    stop: () => observer.disconnect(),
   };
 }

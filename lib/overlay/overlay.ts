@@ -47,6 +47,8 @@ export interface Overlay {
 
 export function createOverlay({ view, memory, settings, now, onRows, onNavigate, onPause }: OverlayDeps): Overlay {
   const { document } = view;
+  const end = new AbortController();
+  const { signal } = end;
   let address = '';
   let page: Page | null = null;
   let rows: RowPlace[] = [];
@@ -70,7 +72,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     checkAddress();
     if (!page || paused) return;
     if (news.ownRemoved) frame.request();
-    const worth = worthReading([...page.site.labels, ...(page.site.refundLabels ?? [])]);
+    const worth = worthReading(page.site.labels);
     for (const target of news.targets) {
       const row = rowOf(target);
       if (row) moved.add(row);
@@ -187,8 +189,8 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     frame.request();
   }
 
-  view.addEventListener('resize', onResize, { passive: true });
-  view.addEventListener('scroll', onScroll, { passive: true, capture: true });
+  view.addEventListener('resize', onResize, { signal });
+  view.addEventListener('scroll', onScroll, { signal, capture: true });
   checkAddress();
 
   return {
@@ -203,8 +205,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     rowOf,
     freeRow,
     stop() {
-      view.removeEventListener('resize', onResize);
-      view.removeEventListener('scroll', onScroll, { capture: true });
+      end.abort();
       frame.stop();
       observer.stop();
       nearness.stop();

@@ -38,7 +38,7 @@ export function listenToPointer(view: Window, { markOf, onMark, onPoint }: Point
       (event) => {
         if (event.target instanceof Element) onPoint(event.target);
       },
-      { capture: true, passive: true, signal },
+      { capture: true, signal },
     );
   }
 }

@@ -45,7 +45,7 @@ export class AppError extends Error {
   readonly params: ErrorParams;
 
   constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown; message?: string }) {
-    super(options?.message ?? code, options?.cause === undefined ? undefined : { cause: options.cause });
+    super(options?.message ?? code, options);
     this.code = code;
     this.params = params;
   }

@@ -26,6 +26,11 @@ describe('labelled numbers', () => {
     expect(read(`<p><b>${label}：</b><i>订单号：${ID}</i></p>`)).toEqual([]);
   });
 
+  it('an empty memo at the end of a row says nothing about the next row', () => {
+    const row = `<tr><td><p>订单号: ${ID}</p></td><td><p><span>买家已付款</span><span>备注：</span><span></span></p></td></tr>`;
+    expect(read(`<table>${row}${row.replace('1</p>', '2</p>')}</table>`)).toEqual([ID, ID.replace(/1$/, '2')]);
+  });
+
   it('reads ids of letters, dashes and signs, one after another', () => {
     const html =
       '<p><i>Order no.</i><b>K-1_a</b><i>Paid</i></p><p><i>Order no.</i><b>K-2_b</b></p><p>Order no. K-3_c</p>';

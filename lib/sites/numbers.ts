@@ -50,13 +50,17 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
     joined += toHalfWidth(piece.data).replaceAll(GAP, ' ') + GAP;
   }
   const found: Found[] = [];
+  let at = 0;
   for (const match of joined.matchAll(pattern)) {
-    const digits = match[1] ?? '';
     const start = match.index + match[0].length;
-    const taken = takeNumber(digits, exact);
-    if (!taken || !isOwnFact(joined, match.index, start + taken.length)) continue;
-    const piece = pieces[lastAtOrBefore(starts, start)];
-    const element = piece?.parentElement;
+    const taken = takeNumber(match[1] ?? '', exact);
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= match.index) at += 1;
+    const before = joined.slice(starts[at], match.index);
+    if (!taken || !BEFORE.test(before) || isSpoken(before, pieces[at], pieces[at - 1])) continue;
+    const end = start + taken.length;
+    if (!AFTER.test(joined.slice(end, joined.indexOf(GAP, end)))) continue;
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= start) at += 1;
+    const element = pieces[at]?.parentElement;
     if (element && !isItemTitle(element) && isDrawn(element)) found.push({ number: taken.number, element });
   }
   return found;
@@ -83,25 +87,11 @@ function takeNumber(digits: string, exact: RegExp): Taken | null {
   return taken;
 }
 
-function isOwnFact(joined: string, labelAt: number, end: number): boolean {
-  const lineStart = joined.lastIndexOf(GAP, labelAt - 1) + 1;
-  const before = joined.slice(lineStart, labelAt);
-  if (!BEFORE.test(before)) return false;
-  const said = before.trim() || joined.slice(Math.max(0, lineStart - 12), Math.max(0, lineStart - 1));
-  if (SPOKEN.test(said)) return false;
-  const lineEnd = joined.indexOf(GAP, end);
-  return AFTER.test(joined.slice(end, lineEnd < 0 ? undefined : lineEnd));
-}
-
-function lastAtOrBefore(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** `备注：订单号…`, in one text or in two that stand together: an empty «备注：» at the end of the row before says nothing. */
+function isSpoken(before: string, label: Text | undefined, previous: Text | undefined): boolean {
+  if (before.trim()) return SPOKEN.test(before);
+  const near = previous?.parentElement?.parentElement;
+  return near?.contains(label ?? null) === true && SPOKEN.test(toHalfWidth(previous?.data ?? ''));
 }
 
 /** A goods title may hold any text. */
