@@ -81,13 +81,14 @@ export interface UiStore {
 }
 
 /** @param key one per page of ours, so that popup and desk keep their own places */
-export function createUiStore(storage: Pick<Storage, 'set'>, key: string, stored: unknown): UiStore {
+// Not called `storage`: WXT's auto-import, which runs even when switched off, would add a module of that name.
+export function createUiStore(kept: Pick<Storage, 'set'>, key: string, stored: unknown): UiStore {
   const state = signal(parseUiState(stored));
   return {
     state,
     update(patch) {
       state.value = { ...state.value, ...patch };
-      void storage.set({ [key]: state.value });
+      void kept.set({ [key]: state.value });
     },
   };
 }
