@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { orderLink, refundLink } from '@/lib/store/links';
+import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
+import { refundIdOf } from '@/lib/ticket/refund-id';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Icon } from '../icon';
@@ -22,8 +23,11 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
     const { orderId } = ticket;
     more.push({ label: t('action.openOrder'), run: () => app.shell.openPage(orderLink(orderId)) });
   }
-  if (ticket.kind === 'refund')
-    more.push({ label: t('action.openRefund'), run: () => app.shell.openPage(refundLink(ticket.subject)) });
+  if (ticket.kind === 'refund') {
+    const refundId = refundIdOf(ticket);
+    const link = refundId ? refundLink(refundId) : REFUND_LIST_LINK;
+    more.push({ label: t('action.openRefund'), run: () => app.shell.openPage(link) });
+  }
   if (open) {
     more.push(
       ticket.state === 'waiting'

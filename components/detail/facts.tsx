@@ -3,6 +3,7 @@ import { dayText, momentText, timeLeftText } from '@/lib/i18n/time';
 import { agentText, priorityText, sourceText, stateText } from '@/lib/i18n/words';
 import { ruleFor, timeState } from '@/lib/ticket/deadline';
 import { stillShown } from '@/lib/ticket/platform-state';
+import { refundIdOf } from '@/lib/ticket/refund-id';
 import { isOpen, type Priority, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { deletionText } from '../list/row-facts';
@@ -28,6 +29,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
   const moment = (at: number) => momentText(language, at, now);
   const open = isOpen(ticket.state);
   const seen = Object.entries(ticket.seen);
+  const refundId = refundIdOf(ticket);
   const still = stillShown(ticket);
   const deletion = deletionText(ticket, {
     t,
@@ -75,7 +77,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
           </Fact>
         )}
         {order.amount && <Fact name={t('detail.amount')}>{t('row.amount', { amount: order.amount })}</Fact>}
-        {ticket.kind === 'refund' && <Fact name={t('detail.subject')}>{ticket.subject}</Fact>}
+        {refundId && <Fact name={t('detail.subject')}>{refundId}</Fact>}
         <Fact name={t('detail.state')}>{stateText(language, ticket.state)}</Fact>
         <Fact name={t('detail.assignee')}>
           {ticket.assignee ? <bdi>{agentText(ticket.assignee)}</bdi> : t('row.nobody')}

@@ -8,5 +8,8 @@ export const orderLink = (orderId: string): string =>
 export const refundLink = (refundId: string): string =>
   `https://myseller.taobao.com/home.htm/trade-platform/refund-list/detail?disputeId=${encodeURIComponent(refundId)}&type=1`;
 
+/** 退款管理, where the refund's own number is not known (observed in public tools). */
+export const REFUND_LIST_LINK = 'https://myseller.taobao.com/home.htm/trade-platform/refund-list';
+
 /** 已卖出的宝贝 (observed). */
 export const SOLD_ORDERS_LINK = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
