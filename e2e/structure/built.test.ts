@@ -50,7 +50,7 @@ describe('manifest', () => {
   });
 });
 
-const onPages = [...store.files.keys()].filter((path) => path.startsWith('content-scripts/') || path === 'panel.js');
+const onPages = [...store.files.keys()].filter((path) => /^(content-scripts\/|panel\.js$|extras\.js$)/.test(path));
 
 describe.each(onPages.filter((path) => path.endsWith('.js')))('%s', (path) => {
   const text = String(store.files.get(path));
