@@ -25,11 +25,17 @@ export function startPageScript(view: Window & typeof globalThis): void {
   const end = new AbortController();
   const { signal } = end;
   const client = createClientOver(sendToWorker);
-  let identity: Identity | null = null;
+  /** Who is logged in, as last seen. */
+  let login: Identity | null = null;
+  /** The shop that this document was loaded for: its rows are that shop's until it is loaded anew, whoever logs in elsewhere. */
+  let home: string | undefined;
   let config: PageConfig | null = null;
   let overlay: Overlay | null = null;
   let loading: Promise<unknown> | null = null;
   let pointed: Element | null = null;
+
+  /** For whom we mark, report and act on this page; null = nobody. */
+  const identity = (): Identity | null => (login?.shop === home ? login : null);
 
   const memory = createTicketMemory(client, () => {
     overlay?.refresh();
@@ -38,7 +44,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
   const bridge: Bridge = {
     client,
     config: () => config,
-    identity: () => identity,
+    identity,
     panel: null,
     extras: null,
     pending: null,
@@ -67,12 +73,13 @@ export function startPageScript(view: Window & typeof globalThis): void {
   /** On load, when the page comes back, and when somebody else has logged in. */
   async function hello(): Promise<void> {
     if (!alive()) return;
-    identity = readIdentity(document.cookie);
+    login = readIdentity(document.cookie);
+    home ??= login?.shop;
     bridge.extras?.resetUrges();
     try {
-      config = await client.send('page.hello', { identity, url: view.location.href.slice(0, 2_000) });
+      config = await client.send('page.hello', { identity: login, url: view.location.href.slice(0, 2_000) });
       overlay?.refresh();
-      await memory.start(config.marks ? identity : null);
+      await memory.start(config.marks ? identity() : null);
     } catch {
       // No worker for the moment: the next minute asks again.
     }
@@ -80,7 +87,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   function check(): void {
     if (!alive()) return;
-    if (!config || !sameIdentity(identity, readIdentity(document.cookie))) void hello();
+    if (!config || !sameIdentity(login, readIdentity(document.cookie))) void hello();
     void reportUrges();
     overlay?.refresh();
   }
@@ -109,13 +116,13 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   /** Orders under the page's own 催发货 filter; a page without that word costs one look. */
   async function reportUrges(): Promise<void> {
-    if (!identity || overlay?.page()?.type !== 'order-list') return;
+    const who = identity();
+    if (!who || overlay?.page()?.type !== 'order-list') return;
     if (!bridge.extras && !document.body.textContent?.includes('催发货')) return;
     try {
       const reader = await extras();
-      if (!identity || !overlay) return;
       const sightings = reader.urged(overlay.rows(), (element) => overlay?.rowOf(element) !== null);
-      if (sightings.length > 0) await client.send('page.sightings', { identity, sightings });
+      if (sightings.length > 0) await client.send('page.sightings', { identity: who, sightings });
     } catch {
       bridge.extras?.resetUrges(); // said again at the next look
     }
@@ -165,7 +172,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
     overlay = createOverlay({
       view,
       memory,
-      settings: () => (config?.marks && identity ? config : null),
+      settings: () => (config?.marks && identity() ? config : null),
       now: Date.now,
       onRows: () => void reportUrges(),
       onPause: (resume) => void extras().then((one) => one.showPaused(config?.language ?? 'zh-CN', resume), alive),

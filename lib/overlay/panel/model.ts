@@ -46,13 +46,19 @@ export function createPanelModel(bridge: Bridge) {
     else orphaned.value = true;
   };
 
+  /** Nobody is logged in, or another shop than the one whose orders this page shows. */
+  const noLogin = (): void => {
+    toast.value = { text: errorText(language(), { code: 'wrong-shop' }), bad: true };
+  };
+
   /** The agent's name; a main account without one works under the shop's. */
   const me = (): string => bridge.config()?.me ?? bridge.identity()?.agent ?? bridge.identity()?.shop ?? '';
 
   async function load(): Promise<void> {
     const asked = request.value;
     const identity = bridge.identity();
-    if (!asked || !identity) return;
+    if (!asked) return;
+    if (!identity) return noLogin();
     try {
       const answer = await bridge.client.send('page.panel', { identity, orderId: asked.orderId });
       if (request.value !== asked) return;
@@ -67,7 +73,11 @@ export function createPanelModel(bridge: Bridge) {
   /** Runs one command; true when it did something. */
   async function run(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
     const identity = bridge.identity();
-    if (!identity || busy.value) return false;
+    if (busy.value) return false;
+    if (!identity) {
+      noLogin();
+      return false;
+    }
     busy.value = true;
     try {
       const result = await bridge.client.send('page.runCommand', {
