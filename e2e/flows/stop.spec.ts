@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import { OTHER_AGENT, OTHER_SHOP } from '../harness/names';
+import { filterUrged, marks } from '../harness/order-page';
 import { rows } from '../harness/popup';
 
 const launch = createLauncher();
@@ -109,6 +110,33 @@ test('the shop changes in the middle of a pass: nothing of one shop is filed und
   const orders = (shop: string): Set<string> =>
     new Set(danling.sandbox.world.shop(shop).orders.map((order) => order.id));
   for (const { ticket } of stored['danling/tickets'] ?? []) expect(orders(ticket.shop).has(ticket.orderId)).toBe(true);
+});
+
+test('another shop logs in elsewhere: the page that shows the first one’s orders marks and reports nothing', async () => {
+  const danling = await launch();
+  const { scenario, specimens, world } = danling.sandbox;
+  await danling.login();
+  const orders = [specimens.urged ?? '', specimens.refundWaiting ?? ''];
+  for (const orderId of orders) scenario.urge(orderId);
+  const list = await danling.openSeller();
+  await filterUrged(list);
+  await expect.poll(() => marks(list).count()).toBe(2);
+  await danling.login(OTHER_SHOP, OTHER_AGENT);
+  await list.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => marks(list).count()).toBe(0);
+  // A list that changes is read again at once.
+  await list
+    .getByText(orders[0] ?? '')
+    .first()
+    .evaluate((number) => number.closest('table')?.remove());
+  await moment();
+  const stored = JSON.parse(await danling.extension.dump()) as Record<
+    string,
+    { ticket: { shop: string; orderId: string } }[]
+  >;
+  const theirs = new Set(world.shop(OTHER_SHOP).orders.map((order) => order.id));
+  const filed = (stored['danling/tickets'] ?? []).filter(({ ticket }) => ticket.shop === OTHER_SHOP);
+  expect(filed.filter(({ ticket }) => !theirs.has(ticket.orderId))).toEqual([]);
 });
 
 test.each(['http-500', 'truncated', 'html', 'garbled', 'empty', 'network'] as const)(
