@@ -3,7 +3,7 @@ import { MINUTE } from '../platform/clock';
 import { type AlarmName, ensurePeriodic, setAlarm } from './alarms';
 import type { App } from './app';
 import { keepHouse } from './housekeeping';
-import { passMoment, planMoment } from './moments';
+import { passMoment } from './moments';
 import { reinjectContentScripts } from './reinject';
 import { settled } from './settled';
 
@@ -38,7 +38,7 @@ export async function ring(app: App, name: AlarmName): Promise<void> {
 
 /** Pages that were open before us get their script; they then say hello, which starts the first pass. */
 export async function installed(app: App): Promise<void> {
-  await settled([app.repository.counts(), reinjectContentScripts()]);
+  await settled([app.repository.counts(), reinjectContentScripts(app.tabs)]);
   await app.paint();
 }
 
@@ -52,7 +52,7 @@ export async function settingsChanged(app: App): Promise<void> {
     await app.pollState.update((state) => ({ ...state, nextAt: latest }));
     await setAlarm('poll', latest);
   }
-  await settled([app.paint(), planMoment(app)]);
+  await settled([app.paint(), app.planMoment()]);
 }
 
 /** The next pass as planned; at once where it is overdue or never was planned; none where polling has stopped. */
@@ -66,5 +66,5 @@ async function ensurePollAlarm(app: App): Promise<void> {
 
 async function moment(app: App): Promise<void> {
   const woken = await passMoment(app, app.poller.running);
-  await settled([app.announce.ids(woken), app.paint(), planMoment(app)]);
+  await settled([app.announce.ids(woken), app.paint(), app.planMoment()]);
 }
