@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { detailOf, NEW_LIST, OLD_LIST } from '../harness/names';
+import { detailOf, NEW_LIST, OLD_LIST, OTHER_AGENT, OTHER_SHOP } from '../harness/names';
 import { markOf, marks, revealMark } from '../harness/order-page';
 
 const launch = createLauncher();
@@ -64,7 +64,7 @@ test('new list: paging, tabs, search and going away and back inside the page', a
   await settled(page, orders);
   await page.getByRole('tab', { name: /退款中/ }).click();
   await settled(page, orders);
-  expect(await marks(page).count()).toBeGreaterThan(1);
+  await expect.poll(() => marks(page).count()).toBeGreaterThan(1);
   await page.getByRole('tab', { name: /近三个月/ }).click();
   await page.locator('input[aria-label="搜索"]').fill(orders[3] ?? '');
   await page.getByRole('button', { name: '搜索订单' }).click();
@@ -122,4 +122,34 @@ test('a second tab shows the change that was made in the first at once', async (
   await danling.poll();
   for (const each of [page, other])
     await each.locator(`[data-order-id="${id}"][data-state="settled"]`).first().waitFor({ state: 'attached' });
+});
+
+test('another shop logs in elsewhere: the page is nobody’s, reports nothing, until it is loaded anew', async () => {
+  const { danling, orders, page } = await withRefunds();
+  await revealMark(page, orders[0] ?? '');
+  await danling.login(OTHER_SHOP, OTHER_AGENT);
+  const other = await danling.openSeller(OLD_LIST);
+  await page.bringToFront();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => page.locator('[data-danling="mark"]').count()).toBe(0);
+  await danling.login();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await other.close();
+  expect(await page.locator('[data-danling="mark"]').count()).toBe(0);
+  await page.reload();
+  await revealMark(page, orders[0] ?? '');
+});
+
+test('an order page that is loaded with its 催发货 filter on, and then stays still, reports its urges', async () => {
+  const danling = await launch();
+  await danling.login();
+  const orderId = danling.sandbox.specimens.urged ?? '';
+  const row = `<div><span>订单号: ${orderId}</span> <span>创建时间: 2026-11-20 09:58:03</span></div>`;
+  const body = `<ul role="tablist"><li role="tab" aria-selected="true">催发货</li></ul>${row}`;
+  await danling.context.route(`${OLD_LIST}*`, (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${body}` }),
+  );
+  const page = await danling.openSeller(OLD_LIST);
+  await danling.extension.waitForBadge('1', 20_000);
+  await revealMark(page, orderId);
 });

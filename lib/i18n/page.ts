@@ -46,6 +46,7 @@ export interface PanelTexts {
   mine: string;
   loading: string;
   reload: string;
+  switched: string;
   paused: string;
   resumeMarks: string;
   noTicket: string;
@@ -94,6 +95,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     mine: '我的',
     loading: '正在载入…',
     reload: '单铃已更新，请刷新页面',
+    switched: '账号已切换或退出，请刷新页面',
     paused: '页面变动过于频繁，标记已暂停',
     resumeMarks: '继续标记',
     noTicket: '这个订单没有工单',
@@ -140,6 +142,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     mine: '我的',
     loading: '正在載入…',
     reload: '單鈴已更新，請重新整理頁面',
+    switched: '帳號已切換或登出，請重新整理頁面',
     paused: '頁面變動過於頻繁，標記已暫停',
     resumeMarks: '繼續標記',
     noTicket: '這個訂單沒有工單',
@@ -186,6 +189,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     mine: 'Mine',
     loading: 'Loading…',
     reload: 'Danling was updated: reload the page',
+    switched: 'The login has changed: reload the page',
     paused: 'The page changes too often: marks are paused',
     resumeMarks: 'Resume marks',
     noTicket: 'No ticket on this order',

@@ -20,7 +20,7 @@ export interface Client {
 
 const TIMEOUT = 30_000;
 const RETRY_AFTER = 150;
-const TIME_LIMIT = 'time limit';
+const TIME_LIMIT = 'late';
 
 /** How the message is put on the wire; tests give their own. */
 export type Wire = (envelope: Envelope) => Promise<unknown>;
@@ -51,8 +51,8 @@ export async function request<N extends MessageName>(
   data: Protocol[N]['request'],
   timeout: number,
 ): Promise<Protocol[N]['response']> {
-  const answer = await withTimeout(wire({ danling: 1, name, data }), timeout);
-  if (!isReply(answer)) throw new AppError('no-receiver', {}, { message: `no answer to ${name}` });
+  const answer = (await withTimeout(wire({ danling: 1, name, data }), timeout)) as Reply | null | undefined;
+  if (typeof answer?.ok !== 'boolean') throw new AppError('no-receiver');
   // An unknown code (another version) stays as it is: texts fall back by themselves. No list of codes on every page.
   if (!answer.ok) throw new AppError(answer.error.code, answer.error.params);
   return answer.data as Protocol[N]['response']; // the other end is our own code and typed by the same protocol
@@ -71,8 +71,4 @@ function withTimeout(answer: Promise<unknown>, timeout: number): Promise<unknown
 function mayRetry(error: unknown): boolean {
   if (!(error instanceof AppError) || error.code !== 'no-receiver' || error.message === TIME_LIMIT) return false;
   return !(error.cause instanceof Error && /context invalidated/i.test(error.cause.message));
-}
-
-function isReply(value: unknown): value is Reply {
-  return typeof value === 'object' && value !== null && 'ok' in value;
 }

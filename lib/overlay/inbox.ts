@@ -12,9 +12,9 @@ export type PageHandlers = {
 /** Answers until the signal ends it. */
 export function listenToWorker(handlers: PageHandlers, signal: AbortSignal): void {
   const listener: MessageListener = (message, sender, respond) => {
-    if (signal.aborted || sender.id !== runtime()?.id || sender.tab !== undefined) return undefined;
+    if (signal.aborted || sender.id !== runtime()?.id || sender.tab) return undefined;
     const { danling, name, data } = (message ?? {}) as { danling?: unknown; name?: unknown; data?: unknown };
-    if (danling !== 1 || typeof name !== 'string' || !Object.hasOwn(handlers, name)) return undefined;
+    if (danling !== 1 || !Object.hasOwn(handlers, name as string)) return undefined;
     const handle = handlers[name as keyof WorkerToPage] as (data: unknown) => unknown;
     // Our own worker, typed by the same protocol: nothing to parse.
     void Promise.resolve()

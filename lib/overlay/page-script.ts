@@ -15,7 +15,7 @@ import { createOverlay, type Overlay } from './overlay';
 import { listenToPointer } from './pointer';
 
 /** Said on the document when a copy of this script starts, so that one from before an update can see that it is over. */
-const STARTED = 'danling:started';
+const STARTED = 'danling:on';
 
 /** Starts this copy; an older one ends. */
 export function startPageScript(view: Window & typeof globalThis): void {
@@ -25,17 +25,25 @@ export function startPageScript(view: Window & typeof globalThis): void {
   const end = new AbortController();
   const { signal } = end;
   const client = createClientOver(sendToWorker);
-  /** Who is logged in, as last seen. */
+  /** Who is logged in, as last said to the worker. */
   let login: Identity | null = null;
-  /** The shop that this document was loaded for: its rows are that shop's until it is loaded anew, whoever logs in elsewhere. */
+  /** The shop that this document was loaded for. */
   let home: string | undefined;
+  /** Another shop has logged in under this document: whose its rows are cannot be told until it is loaded anew. */
+  let mixed = false;
   let config: PageConfig | null = null;
   let overlay: Overlay | null = null;
   let loading: Promise<unknown> | null = null;
   let pointed: Element | null = null;
+  let timer = 0;
 
   /** For whom we mark, report and act on this page; null = nobody. */
-  const identity = (): Identity | null => (login?.shop === home ? login : null);
+  function identity(): Identity | null {
+    const now = readIdentity(document.cookie);
+    home ??= now?.shop;
+    mixed ||= !!now && now.shop !== home;
+    return mixed ? null : now;
+  }
 
   const memory = createTicketMemory(client, () => {
     overlay?.refresh();
@@ -56,6 +64,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
   function stop(): void {
     if (signal.aborted) return;
     end.abort();
+    view.clearInterval(timer);
     overlay?.stop();
     bridge.extras?.stop();
     bridge.panel?.orphan();
@@ -74,14 +83,14 @@ export function startPageScript(view: Window & typeof globalThis): void {
   async function hello(): Promise<void> {
     if (!alive()) return;
     login = readIdentity(document.cookie);
-    home ??= login?.shop;
-    bridge.extras?.resetUrges();
+    identity();
+    bridge.panel?.refresh(null);
     try {
       config = await client.send('page.hello', { identity: login, url: view.location.href.slice(0, 2_000) });
       overlay?.refresh();
       await memory.start(config.marks ? identity() : null);
     } catch {
-      // No worker for the moment: the next minute asks again.
+      login = null; // no worker for the moment: the next minute asks again
     }
   }
 
@@ -106,22 +115,20 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   /** «＋» in the row under the pointer or the focus. */
   function offer(): void {
-    const row = pointed && overlay?.freeRow(pointed);
-    if (row ? !config : !bridge.extras) return;
-    void extras().then(
-      (one) => config && one.offer((pointed && overlay?.freeRow(pointed)) ?? null, config.words),
-      alive,
-    );
+    const row = () => (pointed && overlay?.freeRow(pointed)) ?? null;
+    if (row() ? !config : !bridge.extras) return;
+    void extras().then((one) => config && one.offer(row(), config.words), alive);
   }
 
   /** Orders under the page's own 催发货 filter; a page without that word costs one look. */
   async function reportUrges(): Promise<void> {
-    const who = identity();
-    if (!who || overlay?.page()?.type !== 'order-list') return;
+    if (overlay?.page()?.type !== 'order-list') return;
     if (!bridge.extras && !document.body.textContent?.includes('催发货')) return;
     try {
       const reader = await extras();
-      const sightings = reader.urged(overlay.rows(), (element) => overlay?.rowOf(element) !== null);
+      const who = identity();
+      if (!who) return;
+      const sightings = reader.urged(overlay, reportUrges);
       if (sightings.length > 0) await client.send('page.sightings', { identity: who, sightings });
     } catch {
       bridge.extras?.resetUrges(); // said again at the next look
@@ -172,28 +179,26 @@ export function startPageScript(view: Window & typeof globalThis): void {
     overlay = createOverlay({
       view,
       memory,
-      settings: () => (config?.marks && identity() ? config : null),
+      settings: () => (config?.marks && !mixed ? config : null),
       now: Date.now,
       onRows: () => void reportUrges(),
       onPause: (resume) => void extras().then((one) => one.showPaused(config?.language ?? 'zh-CN', resume), alive),
-      onNavigate: () => {
-        bridge.extras?.resetUrges();
-        check();
-      },
+      onNavigate: check,
     });
-    const timer = view.setInterval(() => !document.hidden && check(), MINUTE / 2);
-    signal.addEventListener('abort', () => view.clearInterval(timer));
-    const onReturn = (): void => {
+    const onView = (): void => {
       if (!document.hidden) check();
     };
-    document.addEventListener('visibilitychange', onReturn, { signal });
-    view.addEventListener('pageshow', (event) => event.persisted && void hello().then(() => overlay?.rescan()), {
-      signal,
-    });
-    // A click may choose a filter or show hidden rows without adding a node.
-    view.addEventListener('click', () => view.setTimeout(() => void reportUrges(), 300), {
-      signal,
-    });
+    timer = view.setInterval(onView, MINUTE / 2);
+    document.addEventListener('visibilitychange', onView, { signal });
+    view.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (!persisted) return;
+        void hello();
+        overlay?.rescan();
+      },
+      { signal },
+    );
     void hello();
   }
 

@@ -19,6 +19,16 @@ describe('urge watch', () => {
     expect(watch.see(true, rows('1'), 0)).toEqual([]);
     expect(ids(watch.see(true, rows('1'), 11_000))).toEqual(['1']);
   });
+  it('says when a still list will be believed, so that somebody looks again', () => {
+    const watch = createUrgeWatch();
+    watch.see(true, rows('1'), 1_000);
+    expect(watch.rest(1_000)).toBe(10_000);
+    expect(watch.rest(4_000)).toBe(7_000);
+    watch.see(true, rows('1'), 11_000);
+    expect(watch.rest(11_000)).toBeNull();
+    watch.see(false, rows('1'), 12_000);
+    expect(watch.rest(12_000)).toBeNull();
+  });
   it('does not trust rows that may be older than its first look', () => {
     expect(createUrgeWatch().see(true, rows('1'), 0)).toEqual([]);
   });

@@ -13,6 +13,8 @@ export interface UrgeWatch {
    * count only after the list has changed, or has stood still for long. Each order is reported once per switching on.
    */
   see(filterOn: boolean, rows: readonly Row[], now: number): PageSighting[];
+  /** ms until rows that are not believed yet will have stood still for long enough; null where none wait. */
+  rest(now: number): number | null;
   reset(): void;
 }
 
@@ -32,6 +34,7 @@ export function createUrgeWatch(): UrgeWatch {
 
   return {
     reset,
+    rest: (now) => (on && stale ? Math.max(0, staleSince + SETTLED - now) : null),
     see(filterOn, rows, now) {
       const list = rows.map(({ orderId }) => orderId).join();
       const before = lastSeen;

@@ -5,6 +5,7 @@ import { mortal } from '@/lib/testing/commands';
 import { fakePlatform, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import { HOUR, MINUTE } from '../platform/clock';
+import { fromPageRow } from '../sources/sold-orders/page-sighting';
 import type { SourceHealth } from '../ticket/health';
 
 let world: World;
@@ -99,6 +100,18 @@ describe('a run', () => {
     expect((await app.repository.byOrders('青瓷小铺', [done?.id ?? '']))[0]?.state).toBe('settled');
     const [missing] = await app.repository.byOrders('青瓷小铺', [gone?.id ?? '']);
     expect(missing).toMatchObject({ state: 'pending', missingSince: world.time });
+  });
+
+  it('brings the items of an urge that a page showed without them', async () => {
+    const [order] = someOrders(0, 1);
+    world = freshWorld(fakePlatform(someOrders(0, 1)));
+    const app = world.worker();
+    const sighting = fromPageRow('青瓷小铺', { orderId: order?.id ?? '', facts: {} });
+    const [seen] = await app.ingest.take(sighting ? [sighting] : []);
+    expect(seen?.order.items).toBeUndefined();
+    await runOnce(app);
+    const [filled] = await app.repository.openTickets('青瓷小铺');
+    expect(filled).toMatchObject({ kind: 'urge-shipment', order: { items: [{ title: '龙泉青瓷茶杯' }] } });
   });
 
   it('says how far it is, and goes on where a page cap stopped it', async () => {

@@ -46,9 +46,9 @@ export function createPanelModel(bridge: Bridge) {
     else orphaned.value = true;
   };
 
-  /** Nobody is logged in, or another shop than the one whose orders this page shows. */
+  /** Nobody is logged in, or another shop than the one whose orders may stand here. */
   const noLogin = (): void => {
-    toast.value = { text: errorText(language(), { code: 'wrong-shop' }), bad: true };
+    toast.value = { text: texts().switched, bad: true };
   };
 
   /** The agent's name; a main account without one works under the shop's. */
