@@ -25,7 +25,7 @@ import { setAlarm } from './alarms';
 import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
 import { createDirectTransport } from './direct-transport';
-import { type MomentDeps, planMoment } from './moments';
+import { createMomentPlanner, type MomentDeps } from './moments';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
 import { settled } from './settled';
 
@@ -57,6 +57,8 @@ export interface App extends MomentDeps {
   paint(): Promise<void>;
   /** The agent's name: the account's, else the one asked once per browser profile; null = not known. */
   meOf(identity: Identity | null): Promise<string | null>;
+  /** Sets the alarm of the next moment at which the clock alone changes something. */
+  planMoment(): Promise<void>;
   /** After tickets were written: badge and alarms. */
   afterWrite(): Promise<void>;
 }
@@ -81,6 +83,7 @@ export function createApp(options: AppOptions): App {
   const ingest = createIngest({ repository, settings, now, newId });
   const commands: CommandDeps = { repository, settings, remotes, now, newId };
   const moments: MomentDeps = { repository, health, settings, now };
+  const planMoment = createMomentPlanner(moments);
 
   const paint = createBadgePainter({
     repository,
@@ -100,7 +103,7 @@ export function createApp(options: AppOptions): App {
     },
     now,
   );
-  const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(moments), outbox.plan()]);
+  const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(), outbox.plan()]);
 
   const transport = chooseTransport(
     createTabTransport(tabs, sellerTabs),
@@ -121,7 +124,7 @@ export function createApp(options: AppOptions): App {
     permitted: options.permitted ?? (() => browser.permissions.contains({ origins: [...SELLER_MATCHES] })),
     wakeAt: (when) => setAlarm('poll', when),
     onChanged: async (tickets) => settled([announce.tickets(tickets), afterWrite()]),
-    onEnd: () => settled([paint(), planMoment(moments)]),
+    onEnd: () => settled([paint(), planMoment()]),
   });
 
   return {
@@ -136,6 +139,7 @@ export function createApp(options: AppOptions): App {
     announce,
     importFile: options.importFile,
     paint,
+    planMoment,
     meOf,
     afterWrite,
   };

@@ -12,6 +12,9 @@ import { isOpen } from '../ticket/ticket';
 
 const log = createLog('badge');
 
+/** Tickets read per painting to say how many are overdue or soon; beyond them the tooltip says «n+». */
+const NEAR_LIMIT = 500;
+
 /** The look's tokens; white text on each is at least 4.5:1. */
 const COLOURS: Record<Badge['tone'], string> = {
   overdue: '#b42318',
@@ -55,10 +58,10 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   try {
     const settings = await deps.settings();
     language = resolveLanguage(settings.language, deps.browserLanguage);
-    const { result, known, shop } = await compute(deps, settings);
+    const { result, known, shop, cut } = await compute(deps, settings);
     const { count, breakdown } = result;
     const troubles = breakdown.stale.map(({ state, shop: of }) => ({ state, shop: of === shop ? '' : of }));
-    await show(result.text, result.tone, badgeTitle({ ...breakdown, count, troubles, known }, language));
+    await show(result.text, result.tone, badgeTitle({ ...breakdown, count, troubles, known, cut }, language));
   } catch (error) {
     log.error('badge could not be computed', error);
     await show('!', 'warn', badgeTitle(null, language)).catch((cause: unknown) =>
@@ -67,11 +70,11 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   }
 }
 
-async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean; shop: string }> {
+async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean }> {
   const now = deps.now();
   const [cells, near, woken, allHealth, seen] = await Promise.all([
     deps.repository.counts(),
-    deps.repository.dueBetween(0, now + settings.soonHours * HOUR + 1),
+    deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT),
     deps.repository.snoozeEndsBetween(0, now + 1),
     deps.health(),
     deps.seen(),
@@ -81,8 +84,8 @@ async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: B
   const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
   const health = allHealth.filter((entry) => entry.source === 'sold-orders' && counted.has(entry.shop));
   const me = seen.agent ?? (settings.me || null);
-  const result = badge({ cells, near, woken, health, me, now, soonHours: settings.soonHours });
-  return { result, known: health.length > 0, shop };
+  const result = badge({ cells, near: near.tickets, woken, health, me, now, soonHours: settings.soonHours });
+  return { result, known: health.length > 0, shop, cut: near.cut };
 }
 
 async function show(text: string, tone: Badge['tone'], title: string): Promise<void> {

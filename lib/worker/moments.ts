@@ -15,31 +15,31 @@ export interface MomentDeps {
   now: Clock;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /**
- * Sets the alarm `moment` anew; call after every write. One at a time: a plan that read before a write must not set the alarm after
- * the plan that read behind it.
+ * Gives the function that sets the alarm `moment` anew; call it after every write. A plan that began before another one never
+ * overwrites it: what it read may be older.
  */
-export function planMoment(deps: MomentDeps): Promise<void> {
-  const next = queue.then(() => plan(deps));
-  queue = next.catch(() => undefined);
-  return next;
+export function createMomentPlanner(deps: MomentDeps): () => Promise<void> {
+  let begun = 0;
+  let kept = 0;
+  return async () => {
+    begun += 1;
+    const mine = begun;
+    const when = await nextMomentOf(deps);
+    if (mine < kept) return;
+    kept = mine;
+    await setAlarm('moment', when);
+  };
 }
 
-async function plan({ repository, health, settings, now }: MomentDeps): Promise<void> {
+async function nextMomentOf({ repository, health, settings, now }: MomentDeps): Promise<number | null> {
   const { soonHours, soldOrders } = await settings();
-  const soon = soonHours * HOUR;
   const at = now();
-  const [passes, comesNear, list] = await Promise.all([
-    repository.nextMoment(at),
-    repository.nextMoment(at + soon),
-    health.all(),
-  ]);
-  const moments = [passes, comesNear === null ? null : comesNear - soon, nextAging(list, soldOrders.everyMinutes)];
+  const [next, list] = await Promise.all([repository.nextMoment(at, soonHours * HOUR), health.all()]);
+  const moments = [next, nextAging(list, soldOrders.everyMinutes)];
   const known = moments.filter((moment): moment is number => moment !== null);
   // Just after: at the very moment a deadline is not over yet.
-  await setAlarm('moment', known.length > 0 ? Math.max(at, Math.min(...known)) + 1_000 : null);
+  return known.length > 0 ? Math.max(at, Math.min(...known)) + 1_000 : null;
 }
 
 /** Ends snoozes that are over and ages the sources. Gives the ids of woken tickets. */
