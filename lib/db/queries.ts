@@ -1,7 +1,7 @@
 // Reads that the worker and our pages share. Each takes an open database.
-import type { Attachment, CountCell, OutboxEntry, OutboxState } from '../ticket/ports';
+import type { Attachment, CountCell, NearTickets, OutboxEntry, OutboxState } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
-import type { Db, StoredTicket } from './schema';
+import { type Db, NO_DEADLINE, type StoredTicket } from './schema';
 
 const plain = (stored: readonly StoredTicket[]): Ticket[] => stored.map(({ ticket }) => ticket);
 /** Rows read at once where they must be filtered. */
@@ -49,9 +49,18 @@ export async function counts(db: Db): Promise<CountCell[]> {
 const between = (from: number, to: number): IDBKeyRange | null =>
   from < to ? IDBKeyRange.bound(from, to, false, true) : null;
 
-export async function dueBetween(db: Db, from: number, to: number): Promise<Ticket[]> {
-  const range = between(from, to);
-  return range ? plain(await db.getAllFromIndex('tickets', 'hardDue', range)) : [];
+/** Three bounded reads: what is hard and over, what comes, and estimates that are over (they stay «soon»). */
+export async function near(db: Db, now: number, until: number, limit: number): Promise<NearTickets> {
+  const store = db.transaction('tickets').store;
+  const due = (from: number, to: number): Promise<StoredTicket[]> =>
+    from < to ? store.index('queue').getAll(IDBKeyRange.bound([from], [to], false, true), limit) : Promise.resolve([]);
+  const parts = await Promise.all([
+    store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit),
+    due(now, until),
+    due(0, now),
+  ]);
+  const found = new Map(parts.flat().map(({ id, ticket }) => [id, ticket]));
+  return { tickets: [...found.values()], cut: parts.some((part) => part.length >= limit) };
 }
 
 export async function snoozeEndsBetween(db: Db, from: number, to: number): Promise<Ticket[]> {
@@ -59,14 +68,16 @@ export async function snoozeEndsBetween(db: Db, from: number, to: number): Promi
   return range ? plain(await db.getAllFromIndex('tickets', 'snoozedUntil', range)) : [];
 }
 
-export async function nextMoment(db: Db, after: number): Promise<number | null> {
+export async function nextMoment(db: Db, after: number, soon: number): Promise<number | null> {
   const store = db.transaction('tickets').store;
   const range = IDBKeyRange.lowerBound(after, true);
-  const [due, snooze] = await Promise.all([
+  const [due, snooze, comes] = await Promise.all([
     store.index('hardDue').openKeyCursor(range),
     store.index('snoozedUntil').openKeyCursor(range),
+    store.index('queue').openKeyCursor(IDBKeyRange.bound([after + soon, Infinity], [NO_DEADLINE], true, true)),
   ]);
-  const moments = [due?.key, snooze?.key].filter((moment) => moment !== undefined);
+  const near = comes && comes.key[0] - soon;
+  const moments = [due?.key, snooze?.key, near].filter((moment) => typeof moment === 'number');
   return moments.length === 0 ? null : Math.min(...moments);
 }
 

@@ -147,7 +147,7 @@ describe('queries', () => {
     expect(ids(await repository.openTickets('青瓷小铺', 1))).toEqual([1]);
   });
 
-  it('knows hard deadlines and snooze ends in a span, and the next such moment', async () => {
+  it('knows what is near, overdue or past an estimate, snooze ends in a span, and the next such moment', async () => {
     const { repository } = openRepository();
     await repository.transact(async (tx) => {
       await tx.put(buildTicket({ id: 'page', deadline: { dueAt: 1_000, basis: 'page' } }));
@@ -157,13 +157,21 @@ describe('queries', () => {
         buildTicket({ id: 'done', deadline: { dueAt: 1_500, basis: 'page' }, state: 'settled', closedAt: 1 }),
       );
     });
-    expect((await repository.dueBetween(0, 1_000)).map(({ id }) => id)).toEqual([]);
-    expect((await repository.dueBetween(1_000, 3_000)).map(({ id }) => id)).toEqual(['page']);
+    const near = async (now: number, until: number, limit = 9) => {
+      const { tickets, cut } = await repository.near(now, until, limit);
+      return { ids: tickets.map(({ id }) => id).sort(), cut };
+    };
+    expect(await near(500, 1_000)).toEqual({ ids: [], cut: false });
+    expect(await near(500, 1_001)).toEqual({ ids: ['page', 'rule'], cut: false });
+    expect(await near(1_001, 3_000)).toEqual({ ids: ['page', 'rule'], cut: false });
+    expect((await near(1_001, 3_000, 1)).cut).toBe(true);
+    expect(await near(5, 5)).toEqual({ ids: [], cut: false });
     expect((await repository.snoozeEndsBetween(0, 2_001)).map(({ id }) => id)).toEqual(['snoozed']);
-    expect(await repository.dueBetween(5, 5)).toEqual([]);
-    expect(await repository.nextMoment(0)).toBe(1_000);
-    expect(await repository.nextMoment(1_000)).toBe(2_000);
-    expect(await repository.nextMoment(2_000)).toBeNull();
+    expect(await repository.nextMoment(0, 0)).toBe(1_000);
+    expect(await repository.nextMoment(0, 400)).toBe(600);
+    expect(await repository.nextMoment(600, 400)).toBe(1_000);
+    expect(await repository.nextMoment(1_000, 0)).toBe(2_000);
+    expect(await repository.nextMoment(2_000, 0)).toBeNull();
   });
 
   it('gives the outbox in sending order', async () => {

@@ -62,9 +62,9 @@ export function createTicketRepository(connection: Connection): TicketRepository
     openTickets: (shop, limit) => withDb((db) => queries.openTickets(db, shop, limit)),
     byOrders: (shop, orderIds) => withDb((db) => queries.byOrders(db, shop, orderIds)),
     counts: () => withDb(queries.counts),
-    dueBetween: (from, to) => withDb((db) => queries.dueBetween(db, from, to)),
+    near: (now, until, limit) => withDb((db) => queries.near(db, now, until, limit)),
     snoozeEndsBetween: (from, to) => withDb((db) => queries.snoozeEndsBetween(db, from, to)),
-    nextMoment: (after) => withDb((db) => queries.nextMoment(db, after)),
+    nextMoment: (after, soon) => withDb((db) => queries.nextMoment(db, after, soon)),
     events: (ticketId, limit) => withDb((db) => queries.events(db, ticketId, limit)),
     outbox: (states) => withDb((db) => queries.outbox(db, states)),
     putOutbox: (entry) =>

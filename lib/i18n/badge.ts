@@ -80,6 +80,8 @@ export interface BadgeTitleInput {
   kinds: readonly { kind: Kind; n: number }[];
   overdue: number;
   soon: number;
+  /** `overdue` and `soon` are at least so many. */
+  cut?: boolean;
   /** Sources that are not fresh; `shop` names another shop than the present one, else ''. */
   troubles: readonly { state: HealthState; shop: string }[];
   /** false = nothing read yet. */
@@ -95,8 +97,9 @@ export function badgeTitle(input: BadgeTitleInput | null, language: Language): s
   const waiting = language === 'en' ? `${input.count} ${texts.waiting}` : `${texts.waiting} ${input.count}`;
   const open = language === 'en' ? ` (${kinds})` : `（${kinds}）`;
   const parts = input.count > 0 ? [waiting + open] : input.known && input.troubles.length === 0 ? [texts.none] : [];
-  if (input.overdue > 0) parts.push(`${texts.overdue} ${input.overdue}`);
-  if (input.soon > 0) parts.push(`${texts.soon} ${input.soon}`);
+  const plus = input.cut ? '+' : '';
+  if (input.overdue > 0) parts.push(`${texts.overdue} ${input.overdue}${plus}`);
+  if (input.soon > 0) parts.push(`${texts.soon} ${input.soon}${plus}`);
   const trouble = ({ state, shop }: BadgeTitleInput['troubles'][number]): string =>
     texts.health[state] && (shop ? `${shop}${colon}${texts.health[state]}` : texts.health[state]);
   const lines = [...new Set(input.troubles.map(trouble))].filter(Boolean);

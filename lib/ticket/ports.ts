@@ -117,6 +117,11 @@ export interface RecountReport {
   tickets: number;
 }
 
+export interface NearTickets {
+  tickets: Ticket[];
+  cut: boolean;
+}
+
 export interface TicketRepository {
   /** Runs `work` in one strict transaction; a throw rolls everything back. */
   transact<T>(work: (tx: TicketTransaction) => Promise<T>): Promise<T>;
@@ -125,12 +130,18 @@ export interface TicketRepository {
   openTickets(shop: string | null, limit?: number): Promise<Ticket[]>;
   byOrders(shop: string, orderIds: readonly string[]): Promise<Ticket[]>;
   counts(): Promise<CountCell[]>;
-  /** Open tickets with a platform or page deadline in [from, to), ms. */
-  dueBetween(from: number, to: number): Promise<Ticket[]>;
+  /**
+   * Open tickets that are overdue at `now`, due until `until` (estimates included) or past an estimate: at most `limit` of each of
+   * the three, so that a long neglected shop costs no more than another. `cut`: there are more. Both moments in ms.
+   */
+  near(now: number, until: number, limit: number): Promise<NearTickets>;
   /** Tickets whose snooze ends in [from, to), ms. */
   snoozeEndsBetween(from: number, to: number): Promise<Ticket[]>;
-  /** The next moment > `after` at which a hard deadline passes or a snooze ends, ms; null = none. For the alarm. */
-  nextMoment(after: number): Promise<number | null>;
+  /**
+   * The next moment > `after` at which a hard deadline passes, a snooze ends, or any deadline (estimates included) is `soon` ms away;
+   * ms, null = none. For the alarm.
+   */
+  nextMoment(after: number, soon: number): Promise<number | null>;
   /** Newest first, at most `limit`. */
   events(ticketId: string, limit?: number): Promise<TicketEvent[]>;
   outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;

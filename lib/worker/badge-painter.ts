@@ -70,7 +70,10 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   }
 }
 
-async function compute(deps: BadgeDeps, settings: Settings): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean }> {
+async function compute(
+  deps: BadgeDeps,
+  settings: Settings,
+): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean }> {
   const now = deps.now();
   const [cells, near, woken, allHealth, seen] = await Promise.all([
     deps.repository.counts(),

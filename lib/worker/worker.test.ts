@@ -260,6 +260,28 @@ describe('alarms', () => {
     expect((await app.repository.events('asleep'))[0]).toMatchObject({ type: 'woken', by: { type: 'rule' } });
   });
 
+  it('an estimate that comes near turns the badge to «soon» by the alarm alone', async () => {
+    await runOnce(app);
+    const title = () => fakeBrowser.action.getTitle({});
+    const read = await app.repository.openTickets(null);
+    await app.repository.transact(async (tx) => {
+      for (const { id } of read) await tx.remove(id);
+    });
+    const dueAt = world.time + 4 * HOUR + 3 * MINUTE;
+    await store(app.repository, [buildTicket({ deadline: { dueAt, basis: 'rule' } })]);
+    await app.afterWrite();
+    expect(await title()).not.toContain('即将超时');
+    const at = (await fakeBrowser.alarms.get('moment'))?.scheduledTime ?? 0;
+    expect(at - (dueAt - 4 * HOUR)).toBe(1_000);
+    world.time = at;
+    await ring(app, 'moment');
+    expect(await title()).toContain('即将超时 1');
+    world.time = dueAt + HOUR; // an estimate that is over is never overdue
+    await app.paint();
+    expect(await title()).toContain('即将超时 1');
+    expect(await title()).not.toContain('已超时');
+  });
+
   it('housekeeping deletes what was closed long ago, and old commands', async () => {
     await store(app.repository, [
       buildTicket({ id: 'old', state: 'settled', closedAt: world.time - 366 * DAY }),
