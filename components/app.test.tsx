@@ -71,6 +71,15 @@ test('the focus is on the list; the first j takes the first row; / searches and 
   expect(document.activeElement?.getAttribute('role')).toBe('grid');
 });
 
+test('reopened scrolled, the first j stays in view', async () => {
+  const world = createUiWorld(tickets());
+  world.stored.set('ui', { scrollTop: 70 });
+  const app = await show(world);
+  await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('grid');
+  press('j');
+  expect(app.list.cursor.value).toBe('b');
+});
+
 test('what an IME composes is searched when it is done, not before', async () => {
   const app = await show(createUiWorld(tickets()));
   const field = find('input[type=search]') as HTMLInputElement;
@@ -128,6 +137,54 @@ test('settled: the row goes, undo is offered, the draft is gone', async () => {
   expect(find('.toast')?.textContent).toContain('撤销');
   expect(world.drafts.size).toBe(0);
   expect(find('[data-ticket-id=b]')).not.toBeNull();
+});
+
+test('a batch refused in part: the refused one stays selected, with what was typed; another batch begins empty', async () => {
+  const world = createUiWorld([
+    ...tickets(),
+    buildTicket({ id: 'c', no: 9, kind: 'other', state: 'pending', assignee: null }),
+  ]);
+  const app = await show(world);
+  const agree = world.answer;
+  world.answer = async (request) => {
+    const done = await agree({ ...request, targets: request.targets.slice(0, 1) });
+    const rest = request.targets.slice(1).map(({ ticketId }) => ({ ticketId, ok: false, error: { code: 'stale' } }));
+    return { ...done, results: [...done.results, ...rest] } as Awaited<ReturnType<typeof agree>>;
+  };
+  const settle = async (ids: string[]) => {
+    app.ui.update({ dialog: { type: 'settle', ticketIds: ids } });
+    await appears('[role=dialog] textarea');
+  };
+  const note = () => (find('[role=dialog] textarea') as HTMLTextAreaElement | null)?.value;
+  await settle(['a', 'b', 'c']);
+  type(find('[role=dialog] textarea'), '仓库已发');
+  find('[role=dialog] form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await expect.poll(() => find('[role=dialog]')).toBeNull();
+  expect([...app.list.selected.value]).toEqual(['b', 'c']);
+  await settle(['c', 'b']);
+  await expect.poll(note).toBe('仓库已发');
+  app.ui.update({ dialog: null });
+  await expect.poll(() => find('[role=dialog]')).toBeNull();
+
+  world.tickets.set('d', buildTicket({ id: 'd', no: 10, kind: 'other', state: 'pending', assignee: null }));
+  await app.list.refresh();
+  app.cache.keep([...world.tickets.values()]);
+  await settle(['b', 'd']);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(note()).toBe('');
+});
+
+test('the warning of a duplicate reads a full-width order number, too', async () => {
+  const world = createUiWorld(tickets());
+  world.stored.set('poll', { shop: tickets()[0]?.shop, agents: {} });
+  const app = await show(world);
+  app.ui.update({ dialog: { type: 'create', ticketIds: [] } });
+  await appears('[role=dialog] input.number');
+  type(find('[role=dialog] input.number'), '２７１８２８１８２８４５９０４５２００ ');
+  await expect.poll(() => find('[role=dialog] .warn')?.textContent ?? '').toContain('已有未结工单');
+  expect(find('[role=dialog]')?.textContent).not.toContain('18–19');
+  type(find('[role=dialog] input.number'), '27182818284590452000');
+  await expect.poll(() => find('[role=dialog]')?.textContent).toContain('18–19');
 });
 
 test('unknown is never shown as zero', async () => {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
 import { type KeyAction, keyAction, keyPlace } from './keys';
+import { ROW_HEIGHT } from './list/ticket-list';
 import { useClaim } from './use-claim';
 
 /** What stood there is selected, so that typing replaces it. */
@@ -31,7 +32,7 @@ export function useKeys(latest: Moves): void {
       return id ? app.cache.get(id) : undefined;
     };
     const step = (by: number) => {
-      app.list.move(by);
+      app.list.move(by, Math.ceil(app.ui.state.value.scrollTop / ROW_HEIGHT));
       const { cursor } = app.list;
       if (app.ui.state.value.openTicket && cursor.value) now.current.open(cursor.value);
       else now.current.focusList();

@@ -6,7 +6,7 @@ import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { isOpen, KINDS, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
-import { type CreateErrors, readNewTicket } from './create-rules';
+import { type CreateErrors, orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
@@ -25,7 +25,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const [existing, setExisting] = useState<readonly Ticket[]>([]);
   const fields = { shop: shops[0] ?? '', kind: 'other', priority: '1', ...draft.fields.value };
-  const orderId = draft.fields.value['orderId']?.trim() ?? '';
+  const orderId = orderNumber(draft.fields.value['orderId'] ?? '');
   const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
   const set = (field: keyof CreateErrors, value: string) => {
     draft.set(field, value);
@@ -152,7 +152,11 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
             )
           }
         </Field>
-        <Field label={t('create.orderId')} error={say(errors.orderId)}>
+        <Field
+          label={t('create.orderId')}
+          error={say(errors.orderId)}
+          {...(unusualOrderNumber(orderId) ? { hint: t('create.orderIdHint') } : {})}
+        >
           {(ids) => (
             <input
               {...ids}

@@ -11,7 +11,10 @@ const missing = (field: string): ErrorData => ({ code: 'missing-field', params: 
 const bad = (field: string): ErrorData => ({ code: 'bad-field', params: { field } });
 
 /** Full-width digits and spaces as they come out of a copied cell → plain digits. */
-const digits = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+export const orderNumber = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+/** Numbers of 18–19 digits are documented; another one is taken (who knows what comes), but said. */
+export const unusualOrderNumber = (text: string): boolean => text !== '' && !/^\d{18,19}$/.test(text);
 
 /** A picture alone says something, too: then the text may be empty. */
 export function readNewTicket(
@@ -23,7 +26,7 @@ export function readNewTicket(
   const errors: CreateErrors = {};
   const shop = (fields['shop'] ?? '').trim();
   const kind = fields['kind'] as Kind;
-  const orderId = digits(fields['orderId'] ?? '');
+  const orderId = orderNumber(fields['orderId'] ?? '');
   const text = (fields['text'] ?? '').trim();
   const typed = fields['dueAt'] ?? '';
   const dueAt = typed === '' ? null : fromLocalInput(typed);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { readNewTicket } from './create-rules';
+import { orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
 import { fromLocalInput, toLocalInput } from './moment-field';
 import { demandedFields, readSettlement } from './settle-rules';
 
@@ -35,6 +35,11 @@ describe('a ticket of one’s own', () => {
   test('full-width digits and spaces of a copied order number', () => {
     const { ticket } = readNewTicket({ ...fields, orderId: ' ２７１８２８ 1828459045235 ' }, 0, '', TEST_NOW);
     expect(ticket).toMatchObject({ orderId: '2718281828459045235', assignee: null });
+  });
+  test('a number that is no order number of 18–19 digits is said, none is not', () => {
+    const unusual = (typed: string) => unusualOrderNumber(orderNumber(typed));
+    expect(['', '２７１８２８ 1828459045235', '271828182845904523'].map(unusual)).toEqual([false, false, false]);
+    expect(['27182818284590452350', '123456'].map(unusual)).toEqual([true, true]);
   });
   test('says what is wrong where', () => {
     const wrong = readNewTicket(

@@ -2,7 +2,6 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
-import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { type Command, TEXT_LIMIT } from '@/lib/ticket/command';
 import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -10,6 +9,7 @@ import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
+import { aboutTickets, keepFor, openSettleDraft } from './settle-draft';
 import { demandedFields, type FieldErrors, readSettlement } from './settle-rules';
 
 /** 结单: for one ticket, or for several with the same result. Everything typed is a draft until it is submitted. */
@@ -17,8 +17,8 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
   const app = useApp();
   const t = app.t.value;
   const one = tickets.length === 1 ? tickets[0] : undefined;
-  const draftId = one ? `settle:${one.id}` : 'settle:batch';
-  const draft = useMemo(() => openDraft(draftDeps(app), draftId, 'settle', one?.id ?? null), [app, draftId, one?.id]);
+  const about = aboutTickets(tickets.map((ticket) => ticket.id));
+  const draft = useMemo(() => openSettleDraft(app, about), [app, about]);
   const demanded = demandedFields(tickets, app.settings.value.value.required);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
@@ -54,7 +54,10 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
     setBusy(false);
     if (outcome.results.some((result) => result.ok) || outcome.ok) {
       await draft.discard();
-      app.list.selected.value = new Set();
+      const refused = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
+      if (refused.length > 0) await keepFor(app, refused, draft.fields.value);
+      const left = refused.filter((id) => app.list.ids.value.includes(id));
+      app.list.selected.value = new Set(left); // ready for the next try, with what was typed
       return onClose();
     }
     const { error } = outcome;

@@ -182,6 +182,7 @@ export const en: Catalogue = {
   'create.shop': 'Shop',
   'create.kind': 'Kind',
   'create.orderId': 'Order number',
+  'create.orderIdHint': 'Order numbers have 18–19 digits',
   'create.text': 'Text',
   'create.textPlaceholder': 'What has to be done?',
   'create.priority': 'Priority',

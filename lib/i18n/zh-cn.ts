@@ -181,6 +181,7 @@ export const zhCN = {
   'create.shop': '店铺',
   'create.kind': '类型',
   'create.orderId': '订单号',
+  'create.orderIdHint': '订单号应为 18–19 位数字',
   'create.text': '内容',
   'create.textPlaceholder': '要办什么事？',
   'create.priority': '优先级',

@@ -182,6 +182,7 @@ export const zhTW: Catalogue = {
   'create.shop': '店鋪',
   'create.kind': '類型',
   'create.orderId': '訂單號',
+  'create.orderIdHint': '訂單號應為 18–19 位數字',
   'create.text': '內容',
   'create.textPlaceholder': '要辦什麼事？',
   'create.priority': '優先級',

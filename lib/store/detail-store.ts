@@ -41,7 +41,8 @@ export function createDetailStore(
   async function load(ticketId: string): Promise<void> {
     const [ticket, events, attachments] = await Promise.all([
       reader.ticket(ticketId),
-      reader.events(ticketId, EVENTS_PAGE),
+      // As much of the history as is shown already: an update must not fold it again.
+      reader.events(ticketId, Math.max(EVENTS_PAGE, current.peek()?.events.length ?? 0)),
       reader.attachments(ticketId),
     ]);
     const siblings = ticket?.orderId ? await reader.ofOrder(ticket.shop, ticket.orderId) : [];

@@ -47,7 +47,10 @@ export const draftDeps = (app: {
   clock: () => number;
 }): DraftDeps => ({ db: app.reader, preparePicture: app.shell.preparePicture, clock: app.clock });
 
-/** Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field. */
+/**
+ * Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field.
+ * Where `initial.about` is given, a stored draft about something else is left alone until something is typed.
+ */
 export function openDraft(
   deps: DraftDeps,
   id: string,
@@ -94,7 +97,7 @@ export function openDraft(
     .catch(() => undefined)
     .then((draft) => {
       if (gone) return;
-      if (draft) {
+      if (draft && draft.fields['about'] === initial['about']) {
         const own = Object.fromEntries(Object.entries(fields.value).filter(([field]) => typed.has(field)));
         fields.value = { ...fields.value, ...draft.fields, ...own };
         files.value = [...draft.files, ...files.value];

@@ -29,6 +29,15 @@ test('the first move selects the first row, further ones stop at the ends', asyn
   expect(app.list.cursor.value).toBe('a');
 });
 
+test('in a list that opened scrolled the first move goes to a row in view, never past the end', async () => {
+  const { app } = await started();
+  app.list.move(1, 1);
+  expect(app.list.cursor.value).toBe('b');
+  app.list.cursor.value = null;
+  app.list.move(-1, 9);
+  expect(app.list.cursor.value).toBe('c');
+});
+
 test('when the row under the cursor goes, the next one takes its place', async () => {
   const { world, app } = await started();
   app.list.move(1);
@@ -91,6 +100,10 @@ test('a stored place that is damaged costs only the damaged part', () => {
   expect(state).toMatchObject({ view: 'waiting', scrollTop: 0, dialog: null });
   expect(state.query).toMatchObject({ text: '', kinds: ['refund'] });
   expect(parseUiState('nonsense').view).toBe('mine');
+});
+
+test('closed on the settings, opened on the list', () => {
+  expect(parseUiState({ screen: 'settings', openTicket: 'a' })).toMatchObject({ screen: 'list', openTicket: 'a' });
 });
 
 test('what is written while everything is being loaded is not lost', async () => {

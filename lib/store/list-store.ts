@@ -29,8 +29,8 @@ export interface ListStore {
   selected: Signal<ReadonlySet<string>>;
   load(): Promise<void>;
   refresh(): Promise<void>;
-  /** Moves the cursor by rows; the first move down goes to the first row. */
-  move(by: number): void;
+  /** Moves the cursor by rows; the first move goes to row `inView`, the first that is seen (the list may open scrolled). */
+  move(by: number, inView?: number): void;
   toggleSelected(id: string): void;
 }
 
@@ -163,12 +163,11 @@ export function createListStore(deps: ListDeps): ListStore {
       searchVersion.value += 1;
       await loadCounts();
     },
-    move(by) {
+    move(by, inView = 0) {
       const all = ids.value;
       const at = cursor.value === null ? -1 : all.indexOf(cursor.value);
-      const next =
-        at < 0 && Number.isFinite(by) ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
-      cursor.value = all[next] ?? null;
+      const next = at < 0 && Number.isFinite(by) ? inView : at + by;
+      cursor.value = all[Math.min(Math.max(next, 0), all.length - 1)] ?? null;
     },
     toggleSelected(id) {
       const next = new Set(selected.value);

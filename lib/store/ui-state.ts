@@ -61,7 +61,7 @@ export function parseUiState(raw: unknown): UiState {
   return {
     view: oneOf(VIEWS, value['view'], 'mine'),
     query: parseQuery(value['query']),
-    screen: oneOf(['list', 'settings'] as const, value['screen'], 'list'),
+    screen: 'list', // a glance at the queue is what the popup is opened for, wherever it was closed
     openTicket: textOrNull(value['openTicket']),
     scrollTop: typeof value['scrollTop'] === 'number' && value['scrollTop'] >= 0 ? value['scrollTop'] : 0,
     dialog: DIALOGS.includes(dialog['type'] as DialogType)

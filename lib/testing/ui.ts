@@ -40,7 +40,11 @@ function fakeReader(world: UiWorld): Reader {
     ticket: async (id) => world.tickets.get(id),
     tickets: async (ids) => ids.map((id) => world.tickets.get(id)),
     ofOrder: async (shop, orderId) => all().filter((ticket) => ticket.shop === shop && ticket.orderId === orderId),
-    events: async (ticketId) => world.events.filter((event) => event.ticketId === ticketId).reverse(),
+    events: async (ticketId, limit, before = Number.POSITIVE_INFINITY) =>
+      world.events
+        .filter((event) => event.ticketId === ticketId && event.n < before)
+        .reverse()
+        .slice(0, limit),
     attachments: async (ticketId) => world.attachments.filter((picture) => picture.ticketId === ticketId),
     counts: async () =>
       all().map(({ shop, kind, state, assignee }) => ({ shop, kind, state, assignee, snoozed: false, n: 1 })),
