@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { settingsTexts } from '@/lib/i18n/settings-texts';
 import type { Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
@@ -10,7 +11,9 @@ export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>
   const app = useApp();
   const ts = settingsTexts(app.language.value);
   const { soldOrders } = app.settings.value.value;
-  const number = (name: 'everyMinutes' | 'paceSeconds' | 'maxPages', min: number, max: number) => (
+  const [allowed, setAllowed] = useState(false);
+  useEffect(() => void app.shell.hasCookies().then(setAllowed), [app]);
+  const number = (name: 'everyMinutes' | 'paceSeconds' | 'maxPages' | 'pageSize', min: number, max: number) => (
     <NumberSetting
       label={ts(`${name}`)}
       value={soldOrders[name]}
@@ -34,16 +37,21 @@ export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>
       {number('everyMinutes', 1, 1440)}
       {number('paceSeconds', 1, 600)}
       {number('maxPages', 1, 100)}
+      {number('pageSize', 1, 60)}
       <label class="option">
         <input
           type="checkbox"
-          checked={soldOrders.direct}
+          checked={soldOrders.direct && allowed}
           onChange={async (event) => {
             const box = event.currentTarget;
-            // The permission is asked in the same click; without it the setting stays off.
-            const on = box.checked && (await app.shell.requestPermission('cookies'));
+            const wanted = box.checked;
+            // Asked in the same click. The prompt may close us, so the wish is kept first: it counts only with the permission.
+            const answer = wanted ? app.shell.requestPermission('cookies').catch(() => false) : false;
+            await onSave({ direct: wanted });
+            const on = await answer;
+            setAllowed(on);
             box.checked = on;
-            await onSave({ direct: on });
+            if (wanted && !on) await onSave({ direct: false });
           }}
         />
         <span>{ts('direct')}</span>

@@ -5,9 +5,11 @@ import { useApp } from '../context';
 import { Field } from '../forms/field';
 import { Icon } from '../icon';
 import { DataSection } from './data-section';
+import { MarksSection } from './marks-section';
 import { NameField } from './name-field';
 import { NumberSetting } from './number-setting';
 import { ReadingSection } from './reading-section';
+import { RepliesSection } from './replies-section';
 import { RequiredTable } from './required-table';
 import { RulesTable } from './rules-table';
 import '../styles/detail.css';
@@ -62,8 +64,16 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
             max={720}
             onSave={(soonHours) => void save({ soonHours })}
           />
+          <NumberSetting
+            label={ts('shipDueLeadHours')}
+            value={settings.shipDueLeadHours}
+            min={1}
+            max={720}
+            onSave={(shipDueLeadHours) => void save({ shipDueLeadHours })}
+          />
         </section>
         <ReadingSection onSave={(patch) => save({ soldOrders: { ...settings.soldOrders, ...patch } })} />
+        <MarksSection onSave={(marksOff) => void save({ marksOff })} />
         <section class="card">
           <h3>{ts('rules')}</h3>
           <p class="small">{ts('rulesHint')}</p>
@@ -74,6 +84,7 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
           <p class="small">{ts('requiredHint')}</p>
           <RequiredTable onSave={(required) => void save({ required })} />
         </section>
+        <RepliesSection onSave={(replies) => void save({ replies })} />
         <section class="card">
           <h3>{ts('keeping')}</h3>
           <NumberSetting
@@ -83,6 +94,13 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
             min={0}
             max={36_500}
             onSave={(retentionDays) => void save({ retentionDays })}
+          />
+          <NumberSetting
+            label={ts('platformRetention')}
+            value={settings.platformRetentionDays}
+            min={1}
+            max={3_650}
+            onSave={(platformRetentionDays) => void save({ platformRetentionDays })}
           />
         </section>
         <DataSection />

@@ -21,6 +21,7 @@ export interface Settings {
     paceSeconds: number;
     /** pages per pass, 1–100 */
     maxPages: number;
+    /** orders per page, 1–60 (the platform's own limit) */
     pageSize: number;
     /** Ask from the worker itself with the optional `cookies` permission, without a seller page. */
     direct: boolean;
@@ -36,9 +37,9 @@ export interface Settings {
   platformRetentionDays: number;
   /** Fields that a settlement demands, per kind (data, not code). */
   required: Record<string, string[]>;
-  /** Reply text per kind, with {variables}. */
+  /** Reply text per kind where it is not our default, with the variables of lib/ticket/reply.ts. */
   replies: Record<string, string>;
-  /** Sites on which marks are switched off (site ids). */
+  /** Sites on which marks are switched off (site ids); pages hear of it when they are loaded. */
   marksOff: string[];
 }
 

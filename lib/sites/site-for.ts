@@ -6,6 +6,12 @@ export interface Page {
   type: PageType;
 }
 
+/** The site whose host this address is on, whatever the page. */
+export function siteAt(address: string, sites: readonly SiteDefinition[] = [TAOBAO]): SiteDefinition | null {
+  const host = URL.canParse(address) ? new URL(address).host : '';
+  return sites.find(({ pages }) => pages.some(({ hosts }) => hosts.includes(host))) ?? null;
+}
+
 /** Which page this address is, or null where we have nothing to read. Hosts match exactly, paths by prefix, https only. */
 export function siteFor(address: string, sites: readonly SiteDefinition[] = [TAOBAO]): Page | null {
   if (!URL.canParse(address)) return null;

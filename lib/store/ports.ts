@@ -75,6 +75,8 @@ export interface Shell {
   saveFile(blob: Blob, name: string): void;
   /** Asks for the seller hosts, or for `cookies`; true when granted. Must be called from a click. */
   requestPermission(what: 'sellers' | 'cookies'): Promise<boolean>;
+  /** Whether `cookies` is granted now. */
+  hasCookies(): Promise<boolean>;
   /** Turns a chosen file into a stored picture with thumbnail and hash. Throws AppError `bad-field` or `too-large`. */
   preparePicture(file: File): Promise<Draft['files'][number]>;
 }

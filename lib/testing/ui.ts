@@ -21,6 +21,8 @@ export interface UiWorld {
   now: number;
   copied: string[];
   opened: string[];
+  /** Answers a permission prompt. */
+  permission: () => Promise<boolean>;
   /** Answers commands; the default settles everything asked for. */
   answer: (request: CommandRequest) => Promise<CommandResult>;
   announce: (change: Change) => void;
@@ -108,6 +110,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     now: TEST_NOW,
     copied: [],
     opened: [],
+    permission: async () => true,
     answer: () => Promise.reject(new Error('set below')),
     onSearch: async () => undefined,
     announce: (change) => {
@@ -153,7 +156,8 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     openPage: (url) => void world.opened.push(url),
     openDesk: () => undefined,
     saveFile: () => undefined,
-    requestPermission: async () => true,
+    requestPermission: () => world.permission(),
+    hasCookies: async () => false,
     preparePicture: async (file) => ({
       id: file.name,
       name: file.name,

@@ -56,9 +56,18 @@ export function replyValues(ticket: Ticket, ctx: ReplyContext): Partial<Record<R
   return values;
 }
 
+const VARIABLE = /\{([^{}\n]{1,20})\}/g;
+
+/** Variables in a template that nothing would ever fill, as written. */
+export function unknownVariables(template: string): string[] {
+  return [...template.matchAll(VARIABLE)]
+    .filter(([, name = '']) => !REPLY_VARIABLES.includes(name.trim() as ReplyVariable))
+    .map(([whole]) => whole);
+}
+
 /** Puts the values in. One that is missing stays visible as `【承诺时间？】`: never sent blank. */
 export function fillReply(template: string, values: Readonly<Record<string, string | undefined>>): string {
-  return template.replace(/\{([^{}\n]{1,20})\}/g, (_, name: string) => values[name.trim()] ?? `【${name.trim()}？】`);
+  return template.replace(VARIABLE, (_, name: string) => values[name.trim()] ?? `【${name.trim()}？】`);
 }
 
 /** The reply for a ticket, ready to copy. */

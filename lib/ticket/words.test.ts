@@ -6,12 +6,16 @@ import { DAY, HOUR, parseShanghai } from '../platform/clock';
 import { buildTicket, TEST_NOW } from '../testing/builders';
 import { compareQueue, defaultPriority, KIND_MARKS, KIND_NAMES } from './kind';
 import { MEMO_BYTES, memoBytes, memoLine } from './memo';
-import { DEFAULT_REPLIES, fillReply, REPLY_VARIABLES, replyText } from './reply';
+import { DEFAULT_REPLIES, fillReply, REPLY_VARIABLES, replyText, unknownVariables } from './reply';
 import { KINDS } from './ticket';
 
 const ctx = { now: TEST_NOW, by: '青瓷小铺:小林', replies: {} };
 
 describe('replies', () => {
+  it('variables that nothing fills are found; our own texts have none', () => {
+    expect(unknownVariables('{买家} { 订单号 } {快递} {}')).toEqual(['{快递}']);
+    expect(Object.values(DEFAULT_REPLIES).flatMap(unknownVariables)).toEqual([]);
+  });
   it('fills what is known, shows what is not', () => {
     const ticket = buildTicket({ kind: 'urge-shipment', orderId: '2100000000000000001' });
     expect(replyText(ticket, ctx)).toContain('2100000000000000001');

@@ -6,7 +6,7 @@ import type { PageToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
-import { siteFor } from '../sites/site-for';
+import { siteAt } from '../sites/site-for';
 import { fromPageRow } from '../sources/sold-orders/page-sighting';
 import type { Command } from '../ticket/command';
 import type { App } from './app';
@@ -33,7 +33,8 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
       }
       const language = resolveLanguage(settings.language, globalThis.navigator?.language ?? '');
       return {
-        marks: !settings.marksOff.includes(siteFor(url)?.site.id ?? ''),
+        // By host: the page may turn into an order list without saying hello again.
+        marks: !settings.marksOff.includes(siteAt(url)?.id ?? ''),
         language,
         words: markWords(language),
         me: await app.meOf(identity),

@@ -38,6 +38,15 @@ describe('an order page', () => {
     expect(await badgeText()).toBe('2');
   });
 
+  it('is told to show no marks where its site is switched off, on whatever page it begins', async () => {
+    await app.settingsStore.save({ marksOff: ['taobao'] });
+    const start = 'https://myseller.taobao.com/home.htm/QnworkbenchHome/';
+    for (const address of [url, start])
+      expect(await page['page.hello']({ identity: null, url: address }, tab)).toMatchObject({ marks: false });
+    await app.settingsStore.save({ marksOff: ['elsewhere'] });
+    expect(await page['page.hello']({ identity: null, url }, tab)).toMatchObject({ marks: true });
+  });
+
   it('of another shop than the one last read starts a run at once', async () => {
     await runOnce(app);
     const before = world.platform.requests.length;

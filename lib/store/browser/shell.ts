@@ -23,6 +23,7 @@ export function createShell(): Shell {
       what === 'cookies'
         ? browser.permissions.request({ permissions: ['cookies'] })
         : browser.permissions.request({ origins: [...SELLER_MATCHES] }),
+    hasCookies: () => browser.permissions.contains({ permissions: ['cookies'] }),
     preparePicture: async (file) => (await import('../pictures')).preparePicture(file),
   };
 }

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppStore } from '@/lib/store/app-store';
+import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
+import { DEFAULT_REPLIES } from '@/lib/ticket/reply';
+import { AppProvider } from '../context';
+import { SettingsScreen } from './settings-screen';
+
+let root: HTMLElement;
+beforeEach(() => {
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+async function show(world: UiWorld = createUiWorld()): Promise<AppStore> {
+  const app = await world.start();
+  render(
+    <AppProvider value={app}>
+      <SettingsScreen onClose={() => undefined} />
+    </AppProvider>,
+    root,
+  );
+  return app;
+}
+const labelled = (text: string): HTMLInputElement => {
+  const label = [...root.querySelectorAll('label')].find((each) => each.textContent?.includes(text));
+  const control = label?.querySelector('input') ?? root.querySelector(`[id="${label?.htmlFor}"]`);
+  if (!control) throw new Error(`no field ${text}`);
+  return control as HTMLInputElement;
+};
+const enter = (field: HTMLInputElement, value: string) => {
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const settingsOf = (app: AppStore) => app.settings.value.value;
+
+test('every number can be reached, and one out of range is refused', async () => {
+  const app = await show();
+  enter(labelled('待发货'), '20');
+  enter(labelled('平台多少天后'), '15');
+  enter(labelled('每页读几个'), '40');
+  await expect
+    .poll(() => settingsOf(app))
+    .toMatchObject({ shipDueLeadHours: 20, platformRetentionDays: 15, soldOrders: { pageSize: 40 } });
+  enter(labelled('每页读几个'), '61');
+  await expect.poll(() => root.querySelector('[role=alert]')?.textContent).toContain('1–60');
+  expect(settingsOf(app).soldOrders.pageSize).toBe(40);
+});
+
+test('marks are switched off and on for a site, others stay as they are', async () => {
+  const app = await show(createUiWorld([], { marksOff: ['elsewhere'] }));
+  labelled('显示标记').click();
+  await expect.poll(() => settingsOf(app).marksOff).toEqual(['elsewhere', 'taobao']);
+  labelled('显示标记').click();
+  await expect.poll(() => settingsOf(app).marksOff).toEqual(['elsewhere']);
+});
+
+test('a reply begins as ours, is kept where it differs, and comes back when emptied; a wrong variable is said', async () => {
+  const app = await show();
+  expect(labelled('话术').value).toBe(DEFAULT_REPLIES['urge-shipment']);
+  enter(labelled('类型'), 'refund');
+  await expect.poll(() => labelled('话术').value).toBe(DEFAULT_REPLIES.refund);
+  enter(labelled('话术'), '{买家}您好，{快递}');
+  await expect.poll(() => settingsOf(app).replies).toEqual({ refund: '{买家}您好，{快递}' });
+  await expect.poll(() => root.querySelector('.wrong')?.textContent).toContain('{快递}');
+  enter(labelled('话术'), ' ');
+  await expect.poll(() => settingsOf(app).replies).toEqual({});
+  await expect.poll(() => labelled('话术').value).toBe(DEFAULT_REPLIES.refund);
+});
+
+test('«direct» is kept before the prompt, which may close the popup, and taken back when it is refused', async () => {
+  const world = createUiWorld();
+  let answer = (_: boolean) => {};
+  world.permission = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  const app = await show(world);
+  const box = labelled('没有卖家页面时也读取');
+  box.click();
+  await expect.poll(() => settingsOf(app).soldOrders.direct).toBe(true);
+  answer(false);
+  await expect.poll(() => settingsOf(app).soldOrders.direct).toBe(false);
+  await expect.poll(() => box.checked).toBe(false);
+});
+
+test('«direct» without the permission is shown as off', async () => {
+  const app = await show(
+    createUiWorld([], { soldOrders: { ...settingsOf(await createUiWorld().start()).soldOrders, direct: true } }),
+  );
+  expect(settingsOf(app).soldOrders.direct).toBe(true);
+  expect(labelled('没有卖家页面时也读取').checked).toBe(false);
+});
