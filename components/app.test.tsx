@@ -201,3 +201,19 @@ test('a database of a newer Danling is said, not shown as empty', async () => {
   await app.start();
   await expect.poll(() => find('.empty')?.textContent ?? '').toContain('请升级单铃');
 });
+
+test('long work of the worker is shown and can be stopped; an import that writes cannot', async () => {
+  const world = createUiWorld(tickets());
+  await show(world);
+  const tell = (what: 'batch' | 'import' | 'end') =>
+    world.announce({ tickets: [], health: false, progress: { id: 'c1', what, done: 200, total: 400 } });
+  tell('batch');
+  await appears('progress');
+  expect(document.body.textContent).toContain('批量处理中 50%');
+  find('section:has(progress) button')?.click();
+  await expect.poll(() => world.sent.at(-1)).toEqual({ name: 'ui.stop', data: { id: 'c1' } });
+  tell('import');
+  await expect.poll(() => find('section:has(progress) button')).toBeNull();
+  tell('end');
+  await expect.poll(() => find('progress')).toBeNull();
+});

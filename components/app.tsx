@@ -15,6 +15,7 @@ import { useKeys } from './use-keys';
 const Settings = lazy(async () => (await import('./settings/settings-screen')).SettingsScreen);
 const Dialogs = lazy(async () => (await import('./forms/dialogs')).Dialogs);
 const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
+const ProgressLine = lazy(async () => (await import('./shell/progress-line')).ProgressLine);
 const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
 const TicketDetail = lazy(async () => (await import('./detail/ticket-detail')).TicketDetail);
 
@@ -67,6 +68,7 @@ function Frame() {
     <div class={`app ${app.layout}`}>
       <Header />
       {app.sources.troubles.value.length > 0 && <HealthBanner />}
+      {app.commands.progress.value && <ProgressLine />}
       {screen === 'settings' ? (
         <Settings onClose={closeSettings} />
       ) : ready ? (

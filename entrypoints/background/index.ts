@@ -22,7 +22,7 @@ export default defineBackground(() => {
   const app = createApp({
     repository,
     changes: createChanges(),
-    importFile: (file, dryRun) => importFile(repository, file, { dryRun }),
+    importFile: (file, dryRun, onProgress, stop) => importFile(repository, file, { dryRun, onProgress, stop }),
   });
   registerServer(createHandlers(app), requestParsers);
   registerPanelPort(() => createDraftReceiver(repository, app.now));

@@ -189,6 +189,20 @@ describe('a batch', () => {
     expect((await repository.get('m7'))?.state).toBe('pending');
   }, 30_000);
 
+  it('stopped, keeps what is done, names the rest, and is undone like any other', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => buildTicket({ id: `m${n}`, kind: 'other', source: 'top' }));
+    await store(repository, many);
+    const stop = new AbortController();
+    const result = await runCommand(deps, request('c1', SETTLED, many), ours, () => stop.abort(), stop.signal);
+    expect(result.results).toHaveLength(450);
+    expect(result.results.filter((each) => each.ok)).toHaveLength(200);
+    expect(result.results[200]).toEqual({ ticketId: 'm200', ok: false, error: { code: 'cancelled' } });
+    expect((await repository.get('m199'))?.state).toBe('settled');
+    expect((await repository.get('m200'))?.state).toBe('pending');
+    const undone = await runCommand(deps, request('u1', { type: 'undo', commandId: 'c1' }), ours);
+    expect(undone.results.filter((each) => each.ok)).toHaveLength(200);
+  }, 30_000);
+
   it('gives every ticket a copy of the draft’s pictures', async () => {
     const other = buildTicket({ id: 'other', kind: 'other', source: 'top' });
     await store(repository, [other]);

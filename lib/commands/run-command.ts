@@ -10,19 +10,21 @@ import { runUndo } from './undo';
 
 /**
  * Runs a command and answers per ticket. Throws AppError only where nothing could be tried (`bad-request`, `wrong-shop` of a
- * create, storage failures); after a throw the same request may be sent again.
+ * create, storage failures); after a throw the same request may be sent again. A batch that `stop` ends keeps what is done; the rest
+ * is answered with `cancelled`.
  */
 export async function runCommand(
   deps: CommandDeps,
   request: CommandRequest,
   origin: CommandOrigin,
   committed: Committed = () => {},
+  stop?: AbortSignal,
 ): Promise<CommandResult> {
   const { command } = request;
   if (command.type === 'create') return runCreate(deps, { ...request, command }, origin, committed);
   if (command.type === 'undo') return runUndo(deps, { ...request, command }, origin, committed);
   if (request.targets.length === 0) throw new AppError('bad-request');
-  return runBatch(deps, { ...request, command }, origin, await deps.settings(), committed);
+  return runBatch(deps, { ...request, command }, origin, await deps.settings(), committed, stop);
 }
 
 async function runBatch(
@@ -31,6 +33,7 @@ async function runBatch(
   origin: CommandOrigin,
   settings: Settings,
   committed: Committed,
+  stop: AbortSignal | undefined,
 ): Promise<CommandResult> {
   const { targets } = request;
   const total = targets.length;
@@ -39,7 +42,7 @@ async function runBatch(
   // One ticket takes the draft inside its transaction; several get copies of its pictures, and the draft goes at the end.
   const draftId = 'draftId' in request.command ? request.command.draftId : undefined;
   const shared = draftId !== undefined && total > 1 ? await deps.repository.draft(draftId) : undefined;
-  for (let n = 0; n * CHUNK < total; n += 1) {
+  for (let n = 0; n * CHUNK < total && !stop?.aborted; n += 1) {
     const part = targets.slice(n * CHUNK, (n + 1) * CHUNK);
     const step: Step = {
       recordId: stepId(request.id, n),
@@ -59,6 +62,9 @@ async function runBatch(
       { done: Math.min((n + 1) * CHUNK, total), total },
     );
   }
-  if (shared && results.some((result) => result.ok)) await deps.repository.deleteDraft(shared.id);
+  const rest = targets.slice(results.length);
+  for (const { ticketId } of rest) results.push({ ticketId, ok: false, error: { code: 'cancelled' } });
+  // What was stopped may be taken up again, with the same text and pictures.
+  if (shared && rest.length === 0 && results.some((result) => result.ok)) await deps.repository.deleteDraft(shared.id);
   return { commandId: request.id, results, ...(undoUntil === undefined ? {} : { undoUntil }) };
 }

@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors';
 import type { Attachment } from '../ticket/ports';
 import { idSchema, ticketEventSchema, ticketSchema } from '../ticket/schema';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
-import { FILE_FORMAT, FILE_VERSION, fromBase64, sha256 } from './transfer';
+import { FILE_FORMAT, FILE_VERSION, fromBase64, sha256, type Totals } from './transfer';
 
 z.config({ jitless: true });
 
@@ -49,7 +49,7 @@ export interface Skipped {
 /** Lines longer than this are not ours: one picture of 8 MB is 11 MB as base64. */
 const LINE_LIMIT = 64 * 1024 * 1024;
 
-async function* linesOf(file: Blob): AsyncGenerator<string> {
+async function* linesOf(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<string> {
   const reader = file.stream().getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   // A line's pieces so far: searching one growing text again and again would take minutes on pictures.
@@ -58,6 +58,7 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
   for (let done = false; !done; ) {
     const read = await reader.read();
     done = read.done;
+    if (read.value) onRead(read.value.length);
     const text = read.done ? decoder.decode() : decoder.decode(read.value, { stream: true });
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
@@ -77,13 +78,16 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
 const bad = (why: string, line: number): AppError => new AppError('bad-file', { why, line });
 
 /** Each line as text and parsed, with every sum, the order and the totals checked. Throws AppError `bad-file`. */
-async function* checkedLines(file: Blob): AsyncGenerator<{ n: number; value: { t?: unknown } }> {
+async function* checkedLines(
+  file: Blob,
+  totals: Totals = { tickets: 0, events: 0, attachments: 0 },
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<{ n: number; value: { t?: unknown } }> {
   let n = 0;
   let part: string[] = [];
   const sums: string[] = [];
-  const totals = { tickets: 0, events: 0, attachments: 0 };
   let ended = false;
-  for await (const text of linesOf(file)) {
+  for await (const text of linesOf(file, onRead)) {
     n += 1;
     if (ended) throw bad('after-end', n);
     let value: { t?: unknown };
@@ -147,10 +151,20 @@ function consistent(ticket: Ticket, events: readonly TicketEvent[]): boolean {
   );
 }
 
-/** Reads the whole file and throws AppError `bad-file` (params.why) where it is not ours, damaged or cut off. */
-export async function checkFile(file: Blob): Promise<void> {
+/**
+ * Reads the whole file and throws AppError `bad-file` (params.why) where it is not ours, damaged or cut off. `onShare` hears which
+ * share (0–1) is read, and may throw to end it.
+ */
+export async function checkFile(file: Blob, onShare: (share: number) => void): Promise<Totals> {
+  const totals: Totals = { tickets: 0, events: 0, attachments: 0 };
+  let bytes = 0;
+  const onRead = (more: number): void => {
+    bytes += more;
+    onShare(bytes / file.size);
+  };
   try {
-    for await (const _ of checkedLines(file));
+    for await (const _ of checkedLines(file, totals, onRead));
+    return totals;
   } catch (error) {
     // Not even text.
     throw error instanceof AppError ? error : new AppError('bad-file', { why: 'unreadable' }, { cause: error });

@@ -55,15 +55,23 @@ describe('export and import', () => {
     const before = await dump(from.connection);
     freshIndexedDb();
     const { connection, repository } = openRepository();
-    const progress: number[] = [];
-    const report = await importFile(repository, from.file, { ...write, onProgress: (done) => progress.push(done) });
+    const progress: [string, number][] = [];
+    const report = await importFile(repository, from.file, {
+      ...write,
+      onProgress: (what, done) => progress.push([what, done]),
+    });
     expect(report).toEqual({
       tickets: { added: 251, replaced: 0, unchanged: 0 },
       events: before.events.length,
       attachments: 1,
       skipped: [],
     });
-    expect(progress).toEqual([100, 200, 251]);
+    expect(progress.slice(-4)).toEqual([
+      ['check', 50],
+      ['import', 69],
+      ['import', 89],
+      ['import', 100],
+    ]);
     const after = await dump(connection);
     expect(after.tickets).toEqual(before.tickets);
     expect(after.events).toEqual(before.events);
@@ -84,6 +92,21 @@ describe('export and import', () => {
     const dry = await importFile(repository, file, { dryRun: true });
     expect(await dump(connection)).toEqual({ tickets: [], events: [], pictures: [] });
     expect(await importFile(repository, file, write)).toEqual(dry);
+  });
+
+  it('can be stopped during the check, with nothing written, and no more once it writes', async () => {
+    const { file } = await source();
+    freshIndexedDb();
+    const { connection, repository } = openRepository();
+    const stopAt = (phase: string) => {
+      const stop = new AbortController();
+      return { stop: stop.signal, onProgress: (what: string) => what === phase && stop.abort() };
+    };
+    const stopped = importFile(repository, file, { ...write, ...stopAt('check') });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await dump(connection)).tickets).toEqual([]);
+    const late = await importFile(repository, file, { ...write, ...stopAt('import') });
+    expect(late.tickets.added).toBe(251);
   });
 
   it('changes nothing the second time', async () => {

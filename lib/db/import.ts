@@ -1,4 +1,5 @@
 // Taking over an export file. A bad file changes nothing; what is newer here stays.
+import { AppError } from '../platform/errors';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
 import { isOpen, matterKeys, type Ticket, type TicketEvent } from '../ticket/ticket';
 import { checkFile, type Group, readGroups, type Skipped } from './import-file';
@@ -13,9 +14,13 @@ export interface ImportReport {
 export interface ImportOptions {
   /** Says what would happen and writes nothing. */
   dryRun: boolean;
-  /** Called now and then with the number of tickets looked at. */
-  onProgress?: (done: number) => void;
+  onProgress?: ImportProgress;
+  /** Ends it with AppError `cancelled`, as long as nothing has been written; later it is not looked at. */
+  stop?: AbortSignal;
 }
+
+/** Called now and then, of 100: the first half is the check of the whole file. */
+export type ImportProgress = (what: 'check' | 'import', done: number, total: number) => void;
 
 const CHUNK = 100;
 
@@ -71,7 +76,7 @@ async function decide(tx: TicketTransaction, { ticket, events }: Group): Promise
 class DryRun extends Error {}
 
 /**
- * Imports `file`. Throws AppError `bad-file` (params.why) before anything is written. Tickets are written 100 at a time;
+ * Imports `file`. Throws AppError `bad-file` (params.why) or `cancelled` before anything is written. Tickets are written 100 at a time;
  * stopped in between, the import can simply be repeated.
  */
 export async function importFile(
@@ -79,8 +84,16 @@ export async function importFile(
   file: Blob,
   options: ImportOptions,
 ): Promise<ImportReport> {
+  const { dryRun, stop, onProgress } = options;
+  const stopHere = (): void => {
+    if (stop?.aborted) throw new AppError('cancelled');
+  };
   // Once over the whole file: a file that is cut off or damaged anywhere must change nothing.
-  await checkFile(file);
+  const totals = await checkFile(file, (share) => {
+    stopHere();
+    onProgress?.('check', Math.floor(share * 50), 100);
+  });
+  stopHere();
 
   const report: ImportReport = {
     tickets: { added: 0, replaced: 0, unchanged: 0 },
@@ -92,10 +105,11 @@ export async function importFile(
   let done = 0;
   const flush = async (): Promise<void> => {
     if (chunk.length === 0) return;
-    await importChunk(repository, chunk, options.dryRun, report);
+    if (dryRun) stopHere();
+    await importChunk(repository, chunk, dryRun, report);
     done += chunk.length;
     chunk = [];
-    options.onProgress?.(done);
+    onProgress?.(dryRun ? 'check' : 'import', 50 + Math.floor((done / Math.max(done, totals.tickets)) * 50), 100);
   };
   for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped))) {
     chunk.push(group);

@@ -199,6 +199,11 @@ export const en: Catalogue = {
   'picture.broken': '{name} cannot be read',
   'picture.adding': 'Working on the pictures…',
 
+  'task.batch': 'Working on the selection: {percent}%',
+  'task.check': 'Checking the file: {percent}%',
+  'task.import': 'Importing: {percent}%',
+  'task.stop': 'Stop',
+
   'toast.settled': 'Settled',
   'toast.settledMany': '{n} settled',
   'toast.failedMany': '{n} failed: {why}',

@@ -198,6 +198,11 @@ export const zhCN = {
   'picture.broken': '{name} 打不开',
   'picture.adding': '正在处理图片…',
 
+  'task.batch': '批量处理中 {percent}%',
+  'task.check': '正在检查文件 {percent}%',
+  'task.import': '正在导入 {percent}%',
+  'task.stop': '停止',
+
   'toast.settled': '已结单',
   'toast.settledMany': '已结单 {n} 张',
   'toast.failedMany': '{n} 张没有成功：{why}',

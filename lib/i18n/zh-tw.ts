@@ -199,6 +199,11 @@ export const zhTW: Catalogue = {
   'picture.broken': '{name} 打不開',
   'picture.adding': '正在處理圖片…',
 
+  'task.batch': '批次處理中 {percent}%',
+  'task.check': '正在檢查檔案 {percent}%',
+  'task.import': '正在匯入 {percent}%',
+  'task.stop': '停止',
+
   'toast.settled': '已結單',
   'toast.settledMany': '已結單 {n} 張',
   'toast.failedMany': '{n} 張沒有成功：{why}',

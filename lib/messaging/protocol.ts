@@ -15,10 +15,21 @@ export interface UiToWorker {
   'ui.runCommand': { request: CommandRequest; response: CommandResult };
   /** 刷新: poll now, politely. */
   'ui.refresh': { request: Record<string, never>; response: { started: boolean } };
-  /** Reads an import file from the draft `draftId`; with `dryRun` says what would happen. */
-  'ui.import': { request: { draftId: string; dryRun: boolean }; response: ImportReport };
+  /**
+   * Reads an import file from the draft `draftId`; with `dryRun` says what would happen. `id` names its progress; stopped before
+   * anything was written it fails with `cancelled`.
+   */
+  'ui.import': { request: ImportRequest; response: ImportReport };
+  /** Ends a batch after its present step, or an import before it writes; false = nothing of that name runs. */
+  'ui.stop': { request: { id: string }; response: { stopping: boolean } };
   /** Human says: I have logged in / passed the verification. Ends the cool-down. */
   'ui.resume': { request: Record<string, never>; response: { started: boolean } };
+}
+
+interface ImportRequest {
+  id: string;
+  draftId: string;
+  dryRun: boolean;
 }
 
 export interface ImportReport {
@@ -113,4 +124,15 @@ export interface Change {
   /** Ids of the tickets that changed; null = many, reload. */
   tickets: string[] | null;
   health: boolean;
+  /** How far long work is; such a change says nothing else. */
+  progress?: Progress;
+}
+
+export interface Progress {
+  /** For `ui.stop`. */
+  id: string;
+  /** `import` writes and cannot be stopped any more; `end` = over, however it ended. */
+  what: 'batch' | 'check' | 'import' | 'end';
+  done: number;
+  total: number;
 }

@@ -111,7 +111,10 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     sources.take(key, value);
     if (key === OPEN_REQUEST) openRequested(value);
   });
-  deps.changes.subscribe((change) => void refresh(change.tickets).catch(() => undefined));
+  deps.changes.subscribe(({ tickets, progress }) => {
+    if (progress) commands.hear(progress);
+    else void refresh(tickets).catch(() => undefined);
+  });
   reader.onClosed(() => void start());
   setInterval(() => {
     now.value = clock();

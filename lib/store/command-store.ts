@@ -1,5 +1,6 @@
 // Commands as the agent gives them: shown at once, rolled back with a reason if refused, undone within the window.
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Progress } from '../messaging/protocol';
 import { type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
 import type { Command, CommandResult, NewTicket, TargetResult } from '../ticket/command';
@@ -29,6 +30,12 @@ export interface CommandStore {
   toasts: Signal<readonly Toast[]>;
   /** The offer to undo, while it stands. */
   undoOffer: ReadonlySignal<UndoOffer | null>;
+  /** Long work of the worker, whoever asked for it; null = none. */
+  progress: ReadonlySignal<Progress | null>;
+  /** What the worker told about it. */
+  hear(progress: Progress): void;
+  /** Asks the worker to end it; what is done stays done. */
+  stop(): Promise<void>;
   /** Running commands. */
   busy: ReadonlySignal<number>;
   run(command: Exclude<Command, { type: 'create' | 'undo' }>, tickets: readonly Ticket[]): Promise<Outcome>;
@@ -65,13 +72,17 @@ const TOAST: Partial<Record<Command['type'], string>> = {
   reopen: 'toast.reopened',
 };
 
-/** A batch or an import takes longer than one ticket, ms. */
+/** A batch takes longer than one ticket, ms. */
 const BATCH_TIMEOUT = 120_000;
+/** Work that was not heard of for so long is over: its worker died, ms. */
+const SILENCE = 30_000;
 
 export function createCommandStore(deps: CommandDeps): CommandStore {
   const { client, cache, ui } = deps;
   const toasts = signal<readonly Toast[]>([]);
   const busy = signal(0);
+  const progress = signal<Progress | null>(null);
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let nextToast = 1;
 
   const show = (toast: Omit<Toast, 'id'>): void => {
@@ -109,6 +120,22 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
   return {
     toasts,
     busy,
+    progress,
+    hear(news) {
+      clearTimeout(silence);
+      progress.value = news.what === 'end' ? null : news;
+      if (news.what !== 'end')
+        silence = setTimeout(() => {
+          progress.value = null;
+        }, SILENCE);
+    },
+    async stop() {
+      const { value } = progress;
+      if (value)
+        await client
+          .send('ui.stop', { id: value.id })
+          .catch((thrown) => show({ key: 'error', error: toErrorData(thrown) }));
+    },
     undoOffer: computed(() => {
       const { undo } = ui.state.value;
       return undo && undo.until > Math.max(deps.seconds.value, deps.clock()) ? undo : null;

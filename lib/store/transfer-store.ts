@@ -2,11 +2,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ImportReport } from '../messaging/protocol';
 import { AppError, type ErrorData, toErrorData } from '../platform/errors';
+import { newId } from '../platform/id';
 import type { Reader, Shell, StoreClient } from './ports';
 
 export const IMPORT_DRAFT = 'import';
-/** A file with many pictures takes minutes, ms. */
-const IMPORT_TIMEOUT = 600_000;
+/** A file with many pictures takes minutes; its progress is shown meanwhile, ms. */
+const IMPORT_TIMEOUT = 3_600_000;
 
 export type TransferState =
   | { step: 'idle' }
@@ -42,7 +43,7 @@ export function createTransferStore(deps: {
     }
   };
   const send = (dryRun: boolean) =>
-    client.send('ui.import', { draftId: IMPORT_DRAFT, dryRun }, { timeout: IMPORT_TIMEOUT });
+    client.send('ui.import', { id: newId(), draftId: IMPORT_DRAFT, dryRun }, { timeout: IMPORT_TIMEOUT });
   return {
     state,
     exportAll: () =>

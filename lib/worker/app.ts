@@ -3,8 +3,8 @@
 import type { CommandDeps } from '../commands/context';
 import { createOutbox } from '../commands/outbox';
 import type { Remote } from '../commands/remote';
+import type { ImportProgress, ImportReport } from '../db/import';
 import type { Changes } from '../messaging/changes';
-import type { ImportReport } from '../messaging/protocol';
 import { createTabClient, type TabClient } from '../messaging/tab-client';
 import { browser } from '../platform/browser';
 import { type Clock, systemClock } from '../platform/clock';
@@ -28,11 +28,12 @@ import { createDirectTransport } from './direct-transport';
 import { createMomentPlanner, type MomentDeps } from './moments';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
 import { settled } from './settled';
+import { createTasks, type Tasks } from './tasks';
 
 export interface AppOptions {
   repository: TicketRepository;
   changes: Pick<Changes, 'post'>;
-  importFile(file: Blob, dryRun: boolean): Promise<ImportReport>;
+  importFile(file: Blob, dryRun: boolean, onProgress: ImportProgress, stop: AbortSignal): Promise<ImportReport>;
   remotes?: readonly Remote[];
   tabs?: TabClient;
   sellerTabs?(): Promise<readonly SellerTab[]>;
@@ -52,6 +53,7 @@ export interface App extends MomentDeps {
   ingest: Ingest;
   outbox: OutboxRunner;
   announce: Announce;
+  tasks: Tasks;
   importFile: AppOptions['importFile'];
   /** Repaints the badge. Never rejects. */
   paint(): Promise<void>;
@@ -137,6 +139,7 @@ export function createApp(options: AppOptions): App {
     ingest,
     outbox,
     announce,
+    tasks: createTasks((change) => changes.post(change)),
     importFile: options.importFile,
     paint,
     planMoment,

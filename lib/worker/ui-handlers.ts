@@ -1,4 +1,5 @@
 // What popup and desk may ask.
+import { CHUNK } from '../commands/context';
 import { runCommand } from '../commands/run-command';
 import type { UiToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
@@ -25,10 +26,14 @@ export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
     async 'ui.resume'() {
       return { started: await app.poller.request('resume') };
     },
-    async 'ui.import'({ draftId, dryRun }) {
+    async 'ui.stop'({ id }) {
+      return { stopping: app.tasks.stop(id) };
+    },
+    async 'ui.import'({ id, draftId, dryRun }) {
       const file = (await app.repository.draft(draftId))?.files[0];
       if (!file) throw new AppError('not-found');
-      const report = await app.importFile(file.blob, dryRun);
+      const task = app.tasks.begin(id);
+      const report = await app.importFile(file.blob, dryRun, task.report, task.signal).finally(task.end);
       if (!dryRun) {
         await app.repository.deleteDraft(draftId);
         await settled([app.announce.everything(), app.afterWrite()]);
@@ -41,7 +46,17 @@ export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
-  return runCommand(app.commands, request, { shop }, (ids) => {
-    void settled([app.announce.ids(ids), app.afterWrite()]);
-  });
+  const total = request.targets.length;
+  const task = total > CHUNK ? app.tasks.begin(request.id) : null;
+  task?.report('batch', 0, total);
+  return runCommand(
+    app.commands,
+    request,
+    { shop },
+    (ids, { done }) => {
+      task?.report('batch', done, total);
+      void settled([app.announce.ids(ids), app.afterWrite()]);
+    },
+    task?.signal,
+  ).finally(() => task?.end());
 }

@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest';
+import { buildTicket } from '@/lib/testing/builders';
+import { store } from '@/lib/testing/commands';
+import { fakePlatform } from '@/lib/testing/seller-tab';
+import { freshWorld } from '@/lib/testing/worker';
+import type { Change } from '../messaging/protocol';
+import { createTasks } from './tasks';
+import { createUiHandlers } from './ui-handlers';
+
+const ours = { tabId: null };
+const note = { type: 'note', text: '已问仓库' } as const;
+
+it('a batch tells how far it is, and stops when asked', async () => {
+  const world = freshWorld(fakePlatform());
+  const app = world.worker();
+  const ui = createUiHandlers(app);
+  const many = Array.from({ length: 401 }, (_, n) => buildTicket({ id: `m${n}` }));
+  await store(app.repository, many);
+  const keep = world.changes.push.bind(world.changes);
+  let stopping: Promise<{ stopping: boolean }> | undefined;
+  world.changes.push = (...changes: Change[]) => {
+    if (changes[0]?.progress?.done === 0) stopping ??= ui['ui.stop']({ id: 'c1' }, ours);
+    return keep(...changes);
+  };
+  const targets = many.map(({ id, rev }) => ({ ticketId: id, rev }));
+  const { results } = await ui['ui.runCommand']({ id: 'c1', command: note, targets, by: '小林' }, ours);
+  expect(await stopping).toEqual({ stopping: true });
+  // Stopped before its first step: nothing is done, and each ticket is answered.
+  expect(results).toHaveLength(401);
+  expect(results.every((each) => !each.ok && each.error.code === 'cancelled')).toBe(true);
+  expect(world.changes.flatMap((change) => change.progress ?? [])).toEqual([
+    { id: 'c1', what: 'batch', done: 0, total: 401 },
+    { id: 'c1', what: 'end', done: 0, total: 0 },
+  ]);
+  expect(await ui['ui.stop']({ id: 'c1' }, ours)).toEqual({ stopping: false });
+});
+
+it('a small command makes no noise', async () => {
+  const world = freshWorld(fakePlatform());
+  const app = world.worker();
+  const ticket = buildTicket();
+  await store(app.repository, [ticket]);
+  const request = { id: 'c1', command: note, targets: [{ ticketId: ticket.id, rev: ticket.rev }], by: '小林' };
+  await createUiHandlers(app)['ui.runCommand'](request, ours);
+  expect(world.changes.some((change) => change.progress)).toBe(false);
+});
+
+it('a task begun again under its name is not ended by the first one', () => {
+  const tasks = createTasks(vi.fn());
+  const first = tasks.begin('a');
+  const second = tasks.begin('a');
+  first.end();
+  expect(tasks.stop('a')).toBe(true);
+  expect(second.signal.aborted).toBe(true);
+  second.end();
+  expect(tasks.stop('a')).toBe(false);
+});
