@@ -49,6 +49,23 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   await danling.extension.waitForBadge('1');
 });
 
+test('the buttons of a form stay in sight however little room there is', async () => {
+  const { page, panel } = await withPanel();
+  await page.setViewportSize({ width: 1280, height: 520 });
+  await panel.getByRole('button', { name: '结单' }).first().click();
+  const form = panel.getByRole('dialog', { name: '结单' });
+  const box = async (locator: ReturnType<typeof page.locator>) => {
+    const { y = 0, height = 0 } = (await locator.boundingBox()) ?? {};
+    return { top: y, bottom: y + height };
+  };
+  const room = await box(panel.locator('.panel'));
+  const submit = await box(form.getByRole('button', { name: '结单' }));
+  expect((await box(form)).bottom, 'the form is longer than its room').toBeGreaterThan(room.bottom);
+  expect(submit.bottom).toBeLessThanOrEqual(Math.min(room.bottom, 520));
+  expect(submit.top).toBeGreaterThan(room.top);
+  await page.screenshot({ path: 'artifacts/panel-little-room.png' });
+});
+
 test('Escape closes the panel and gives the focus back to the mark; the page heard no key', async () => {
   const { page, orderId, panel } = await withPanel();
   await page.evaluate(() => {

@@ -52,7 +52,11 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     if (!host.isConnected) return;
     if (form === null) focusPanel();
     else
-      later(() => root.querySelector<HTMLElement>('.form :is(textarea,input,select)')?.focus({ preventScroll: true }));
+      later(() =>
+        root
+          .querySelector<HTMLElement>('.form :is(textarea,select,input:checked,input:not([type=radio]))')
+          ?.focus({ preventScroll: true }),
+      );
   });
   effect(() => {
     model.data.value;

@@ -3,7 +3,7 @@
 export const PANEL_CSS = `
 :host{position:fixed!important;display:block!important;margin:0!important;padding:0!important;border:0!important;background:none!important;overflow:visible!important;width:348px!important;z-index:2147483647!important;opacity:1!important;transform:none!important;filter:none!important;color-scheme:light dark!important}
 @media print{:host{display:none!important}}
-.panel{all:initial;display:block;direction:ltr;--bg:#fff;--sunk:#f6f7f9;--line:#dfe3e8;--ink:#1b2430;--soft:#4d5866;--faint:#5f6b79;--accent:#0f6b62;--overdue:#b42318;--overdue-soft:#fde8e6;--due:#8f5400;--due-soft:#fdf0d9;--open:#1f4e99;--open-soft:#e6eefa;--settled:#1d6b3a;--settled-soft:#e3f3e8;box-sizing:border-box;width:348px;max-height:var(--room,70vh);overflow:auto;overscroll-behavior:contain;padding:12px;border:1px solid var(--line);border-radius:10px;background:var(--bg);color:var(--ink);box-shadow:0 10px 30px #0003;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;text-align:start}
+.panel{all:initial;color-scheme:light dark;display:block;direction:ltr;--bg:#fff;--sunk:#f6f7f9;--line:#dfe3e8;--ink:#1b2430;--soft:#4d5866;--faint:#5f6b79;--accent:#0f6b62;--overdue:#b42318;--overdue-soft:#fde8e6;--due:#8f5400;--due-soft:#fdf0d9;--open:#1f4e99;--open-soft:#e6eefa;--settled:#1d6b3a;--settled-soft:#e3f3e8;box-sizing:border-box;width:348px;max-height:var(--room,70vh);overflow:auto;overscroll-behavior:contain;padding:12px;border:1px solid var(--line);border-radius:10px;background:var(--bg);color:var(--ink);box-shadow:0 10px 30px #0003;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;text-align:start}
 .panel:focus{outline:none}
 @media (prefers-color-scheme:dark){.panel{--bg:#15191f;--sunk:#1c2229;--line:#39424d;--ink:#e7ebf0;--soft:#b4bdc9;--faint:#9aa5b3;--accent:#5cc5b8;--overdue:#ff9a90;--overdue-soft:#3a1d1a;--due:#f2bd66;--due-soft:#372a12;--open:#8db7ff;--open-soft:#1b2a44;--settled:#7fd19b;--settled-soft:#18311f}}
 *{box-sizing:border-box}
@@ -29,6 +29,7 @@ button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-vis
 button.main{background:var(--accent);border-color:var(--accent);color:var(--bg);font-weight:600}
 button.plain{border-color:transparent;padding:2px 6px;color:var(--accent);white-space:nowrap}
 .form{margin-top:8px;display:grid;gap:8px}
+.form .actions{position:sticky;bottom:-12px;margin:0 0 -12px;padding:8px 0 12px;background:var(--bg)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px}
 .field{display:grid;gap:3px}
 .field>span,legend{color:var(--soft);font-size:12px;padding:0}
