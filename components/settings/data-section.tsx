@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { formatShanghai } from '@/lib/platform/clock';
@@ -17,6 +17,8 @@ export function DataSection() {
     [app],
   );
   const state = transfer.state.value;
+  const [take, setTake] = useState(false);
+  const differing = state.step === 'checked' ? (state.report.settings ?? []).map((name) => ts(nameKey(name))) : [];
   const busy = state.step === 'exporting' || state.step === 'checking' || state.step === 'importing';
   return (
     <section class="card">
@@ -39,6 +41,7 @@ export function DataSection() {
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             event.currentTarget.value = '';
+            setTake(false);
             if (file) void transfer.check(file);
           }}
         />
@@ -53,7 +56,13 @@ export function DataSection() {
           <>
             <p>{ts('importDry', counts(state.report))}</p>
             <Skipped report={state.report} />
-            <button type="button" class="button primary" onClick={() => void transfer.run()}>
+            {differing.length > 0 && (
+              <label class="check">
+                <input type="checkbox" checked={take} onChange={(event) => setTake(event.currentTarget.checked)} />{' '}
+                {ts('importSettings', { names: differing.join(app.language.value === 'en' ? ', ' : '、') })}
+              </label>
+            )}
+            <button type="button" class="button primary" onClick={() => void transfer.run(take)}>
               {ts('importRun')}
             </button>{' '}
             <button type="button" class="button" onClick={() => void transfer.forget()}>
@@ -64,6 +73,7 @@ export function DataSection() {
         {state.step === 'imported' && (
           <>
             <p>{ts('importDone', counts(state.report))}</p>
+            {!!state.report.settings?.length && <p>{ts('saved')}</p>}
             <Skipped report={state.report} />
           </>
         )}
@@ -77,6 +87,17 @@ const counts = (report: ImportReport) => ({
   events: report.events,
   attachments: report.attachments,
 });
+
+/** What a setting is called on this screen. */
+const NAMES = {
+  soldOrders: 'reading',
+  retentionDays: 'retention',
+  platformRetentionDays: 'platformRetention',
+  marksOff: 'marks',
+} as const;
+const PLAIN = ['language', 'me', 'soonHours', 'shipDueLeadHours', 'rules', 'required', 'replies'] as const;
+const nameKey = (name: string) =>
+  NAMES[name as keyof typeof NAMES] ?? PLAIN.find((plain) => plain === name) ?? ('title' as const);
 
 /** Why the importer leaves a record out. */
 const REASONS = ['unreadable', 'damaged-picture', 'no-ticket', 'newer-here', 'matter-open'] as const;

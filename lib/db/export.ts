@@ -1,4 +1,4 @@
-// Everything as one file: tickets, their history and pictures. Not drafts, the outbox or commands: those belong to this machine.
+// Everything as one file: tickets, their history and pictures, the settings. Not drafts, the outbox or commands: those belong to this machine.
 import type { Attachment } from '../ticket/ports';
 import type { Db, StoredTicket } from './schema';
 import {
@@ -41,8 +41,8 @@ async function readChunk(db: Db, after: string | null) {
   );
 }
 
-/** `now`, ms: written into the header. Reads in chunks; each ticket is consistent in itself. */
-export async function exportAll(db: Db, now: number): Promise<Blob> {
+/** `now`, ms: written into the header; `settings`, written down as they are, null = none. Reads in chunks; each ticket is consistent in itself. */
+export async function exportAll(db: Db, now: number, settings: unknown): Promise<Blob> {
   const totals: Totals = { tickets: 0, events: 0, attachments: 0 };
   const parts: Blob[] = [];
   const sums: string[] = [];
@@ -54,7 +54,8 @@ export async function exportAll(db: Db, now: number): Promise<Blob> {
     parts.push(new Blob([text, encode({ t: 'sum', sha256: sum })]));
   };
 
-  await addPart(encode({ t: 'header', format: FILE_FORMAT, version: FILE_VERSION, at: now }));
+  const header = encode({ t: 'header', format: FILE_FORMAT, version: FILE_VERSION, at: now });
+  await addPart(settings === null ? header : header + encode({ t: 'settings', settings }));
   for (let after: string | null = null; ; ) {
     const chunk: Awaited<ReturnType<typeof readChunk>> = await readChunk(db, after);
     let text = '';

@@ -171,8 +171,12 @@ export async function checkFile(file: Blob, onShare: (share: number) => void): P
   }
 }
 
-/** All tickets of a file that `checkFile` accepted. Records that do not parse go to `skip`. */
-export async function* readGroups(file: Blob, skip: (skipped: Skipped) => void): AsyncGenerator<Group> {
+/** All tickets of a file that `checkFile` accepted. Records that do not parse go to `skip`, settings unparsed to `onSettings`. */
+export async function* readGroups(
+  file: Blob,
+  skip: (skipped: Skipped) => void,
+  onSettings: (settings: unknown) => void,
+): AsyncGenerator<Group> {
   let group: Group | null = null;
   for await (const { n, value } of checkedLines(file)) {
     if (value.t === 'ticket') {
@@ -195,7 +199,8 @@ export async function* readGroups(file: Blob, skip: (skipped: Skipped) => void):
         if (attachment) group.attachments.push(attachment);
         else skip({ what: line.data.attachment.id, reason: 'damaged-picture' });
       }
-    } else if (n > 1) skip({ what: `line ${n}`, reason: 'unreadable' });
+    } else if (value.t === 'settings') onSettings((value as { settings?: unknown }).settings ?? null);
+    else if (n > 1) skip({ what: `line ${n}`, reason: 'unreadable' });
   }
   if (group) yield group;
 }

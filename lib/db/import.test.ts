@@ -34,7 +34,7 @@ async function source() {
     const hash = await Promise.resolve('7e4f5c8d2e0f4c2a'); // not a SHA-256: export puts it right
     await tx.addAttachments([{ ...ref, ticketId: 'mine', hash, blob, thumb: blob, createdAt: TEST_NOW }]);
   });
-  const file = await exportAll(await connection.get(), TEST_NOW);
+  const file = await exportAll(await connection.get(), TEST_NOW, { soonHours: 6 });
   return { connection, repository, file };
 }
 
@@ -65,6 +65,7 @@ describe('export and import', () => {
       events: before.events.length,
       attachments: 1,
       skipped: [],
+      settings: { soonHours: 6 },
     });
     expect(progress.slice(-4)).toEqual([
       ['check', 50],

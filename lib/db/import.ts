@@ -9,6 +9,8 @@ export interface ImportReport {
   events: number;
   attachments: number;
   skipped: Skipped[];
+  /** The file's settings, unparsed and not taken over; null = it has none. */
+  settings: unknown;
 }
 
 export interface ImportOptions {
@@ -100,6 +102,7 @@ export async function importFile(
     events: 0,
     attachments: 0,
     skipped: [],
+    settings: null,
   };
   let chunk: Group[] = [];
   let done = 0;
@@ -111,7 +114,10 @@ export async function importFile(
     chunk = [];
     onProgress?.(dryRun ? 'check' : 'import', 50 + Math.floor((done / Math.max(done, totals.tickets)) * 50), 100);
   };
-  for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped))) {
+  const keepSettings = (settings: unknown): void => {
+    report.settings = settings;
+  };
+  for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped), keepSettings)) {
     chunk.push(group);
     if (chunk.length >= CHUNK) await flush();
   }

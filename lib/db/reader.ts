@@ -32,8 +32,8 @@ export interface Reader {
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
-  /** Everything as one file. */
-  exportAll(): Promise<Blob>;
+  /** Everything as one file, with these settings in it. */
+  exportAll(settings: unknown): Promise<Blob>;
   search: SearchSource;
   close(): void;
 }
@@ -89,7 +89,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     drafts: () => read(async (db) => (await db.getAll('drafts')).sort((a, b) => b.updatedAt - a.updatedAt)),
     putDraft: (draft) => read(async (db) => void (await db.put('drafts', draft))),
     deleteDraft: (id) => read((db) => db.delete('drafts', id)),
-    exportAll: () => read(async (db) => (await import('./export')).exportAll(db, Date.now())),
+    exportAll: (settings) => read(async (db) => (await import('./export')).exportAll(db, Date.now(), settings)),
     search: createLazySearch(connection),
     close: () => connection.close(),
   };

@@ -1,5 +1,5 @@
 // The file that export writes and import reads. Text, one JSON object a line:
-//   header · (records … sum) … · end
+//   header · settings · (records … sum) … · end
 // A `sum` line holds the SHA-256 of the lines since the last one, so that a damaged file is noticed wherever it is
 // damaged; `end` holds the hash of all sums and the totals, so that a cut-off file is noticed.
 import type { Attachment } from '../ticket/ports';
@@ -16,6 +16,8 @@ export interface Totals {
 
 export type FileLine =
   | { t: 'header'; format: typeof FILE_FORMAT; version: number; at: number }
+  /** As stored; whoever takes them over parses them. */
+  | { t: 'settings'; settings: unknown }
   | { t: 'ticket'; ticket: Ticket; events: TicketEvent[] }
   /** Follows its ticket. Pictures as base64. */
   | { t: 'attachment'; attachment: FileAttachment }

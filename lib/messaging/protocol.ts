@@ -30,6 +30,8 @@ interface ImportRequest {
   id: string;
   draftId: string;
   dryRun: boolean;
+  /** Take the file's settings, too. */
+  settings: boolean;
 }
 
 export interface ImportReport {
@@ -38,6 +40,8 @@ export interface ImportReport {
   attachments: number;
   /** Why single records were left out. */
   skipped: { what: string; reason: string }[];
+  /** Names of the file's settings that differ from ours: would be taken (dry run), or were. null = none in the file, or not taken. */
+  settings: string[] | null;
 }
 
 /** order page → worker. `identity` is what the page's cookies say at that moment. */

@@ -52,7 +52,12 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'ui.runCommand': commandRequestSchema,
   'ui.refresh': nothing,
   'ui.resume': nothing,
-  'ui.import': z.object({ id: idSchema, draftId: z.string().check(z.maxLength(200)), dryRun: z.boolean() }),
+  'ui.import': z.object({
+    id: idSchema,
+    draftId: z.string().check(z.maxLength(200)),
+    dryRun: z.boolean(),
+    settings: z.boolean(),
+  }),
   'ui.stop': z.object({ id: idSchema }),
   'page.hello': z.object({ identity: z.nullable(identity), url: z.string().check(z.maxLength(4_000)) }),
   'page.openMarks': z.object({ identity }),

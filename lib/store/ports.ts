@@ -36,8 +36,8 @@ export interface Reader {
   draft(id: string): Promise<Draft | undefined>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
-  /** Everything as one file. */
-  exportAll(): Promise<Blob>;
+  /** Everything as one file, with these settings in it. */
+  exportAll(settings: unknown): Promise<Blob>;
 }
 
 /** Filter and search over all tickets, in memory. */

@@ -1,21 +1,35 @@
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { AppError } from '../platform/errors';
+import { DEFAULT_SETTINGS } from '../settings/settings';
 import type { Draft } from '../ticket/ports';
 import { createTransferStore, IMPORT_DRAFT } from './transfer-store';
 
-const report = { tickets: { added: 1, replaced: 0, unchanged: 2 }, events: 3, attachments: 0, skipped: [] };
+const report = {
+  tickets: { added: 1, replaced: 0, unchanged: 2 },
+  events: 3,
+  attachments: 0,
+  skipped: [],
+  settings: ['rules'],
+};
 
-function world(answer: (dryRun: boolean) => Promise<unknown> = async () => report) {
+function world(answer: (dryRun: boolean, settings: boolean) => Promise<unknown> = async () => report) {
   const drafts = new Map<string, Draft>();
   const saved: string[] = [];
   const store = createTransferStore({
+    settings: { value: signal(DEFAULT_SETTINGS) },
     reader: {
-      exportAll: async () => new Blob(['x']),
+      exportAll: async (settings) => new Blob([JSON.stringify(settings)]),
       putDraft: async (draft) => void drafts.set(draft.id, draft),
       deleteDraft: async (id) => void drafts.delete(id),
     },
-    client: { send: (_, data) => answer((data as { dryRun: boolean }).dryRun) as never },
-    shell: { saveFile: (_, name) => void saved.push(name) },
+    client: {
+      send(_, data) {
+        const { dryRun, settings } = data as { dryRun: boolean; settings: boolean };
+        return answer(dryRun, settings) as never;
+      },
+    },
+    shell: { saveFile: (file, name) => void saved.push(`${name} ${file.size}`) },
     clock: () => 1,
     fileName: () => 'danling.json',
   });
@@ -23,17 +37,20 @@ function world(answer: (dryRun: boolean) => Promise<unknown> = async () => repor
 }
 
 test('an import is only checked first; the file travels as a draft, and goes when done', async () => {
-  const asked: boolean[] = [];
-  const { store, drafts } = world(async (dryRun) => {
-    asked.push(dryRun);
+  const asked: unknown[] = [];
+  const { store, drafts } = world(async (dryRun, settings) => {
+    asked.push([dryRun, settings]);
     return report;
   });
   await store.check(new File(['{}'], 'a.json'));
   expect(store.state.value).toEqual({ step: 'checked', report });
   expect(drafts.has(IMPORT_DRAFT)).toBe(true);
-  await store.run();
+  await store.run(true);
   expect(store.state.value).toEqual({ step: 'imported', report });
-  expect(asked).toEqual([true, false]);
+  expect(asked).toEqual([
+    [true, false],
+    [false, true],
+  ]);
   expect(drafts.size).toBe(0);
 });
 
@@ -48,6 +65,6 @@ test('a bad file is said', async () => {
 test('an export is saved under its name', async () => {
   const { store, saved } = world();
   await store.exportAll();
-  expect(saved).toEqual(['danling.json']);
+  expect(saved).toEqual([`danling.json ${new Blob([JSON.stringify(DEFAULT_SETTINGS)]).size}`]);
   expect(store.state.value).toEqual({ step: 'exported' });
 });

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ImportReport } from '../messaging/protocol';
 import { AppError, type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
+import type { Settings } from '../settings/settings';
 import type { Reader, Shell, StoreClient } from './ports';
 
 export const IMPORT_DRAFT = 'import';
@@ -21,8 +22,8 @@ export interface TransferStore {
   exportAll(): Promise<void>;
   /** Dry run: says what would happen. */
   check(file: Blob & { name?: string }): Promise<void>;
-  /** Runs what was checked. */
-  run(): Promise<void>;
+  /** Runs what was checked; `settings`: take the file's settings, too. */
+  run(settings: boolean): Promise<void>;
   forget(): Promise<void>;
 }
 
@@ -30,6 +31,7 @@ export function createTransferStore(deps: {
   reader: Pick<Reader, 'exportAll' | 'putDraft' | 'deleteDraft'>;
   client: StoreClient;
   shell: Pick<Shell, 'saveFile'>;
+  settings: { value: ReadonlySignal<Settings> };
   clock: () => number;
   fileName: () => string;
 }): TransferStore {
@@ -42,14 +44,14 @@ export function createTransferStore(deps: {
       state.value = { step: 'failed', error: toErrorData(error) };
     }
   };
-  const send = (dryRun: boolean) =>
-    client.send('ui.import', { id: newId(), draftId: IMPORT_DRAFT, dryRun }, { timeout: IMPORT_TIMEOUT });
+  const send = (dryRun: boolean, settings = false) =>
+    client.send('ui.import', { id: newId(), draftId: IMPORT_DRAFT, dryRun, settings }, { timeout: IMPORT_TIMEOUT });
   return {
     state,
     exportAll: () =>
       attempt(async () => {
         state.value = { step: 'exporting' };
-        deps.shell.saveFile(await reader.exportAll(), deps.fileName());
+        deps.shell.saveFile(await reader.exportAll(deps.settings.value.value), deps.fileName());
         state.value = { step: 'exported' };
       }),
     check: (file) =>
@@ -66,10 +68,10 @@ export function createTransferStore(deps: {
         });
         state.value = { step: 'checked', report: await send(true) };
       }),
-    run: () =>
+    run: (settings) =>
       attempt(async () => {
         state.value = { step: 'importing' };
-        const report = await send(false);
+        const report = await send(false, settings);
         await reader.deleteDraft(IMPORT_DRAFT);
         state.value = { step: 'imported', report };
       }),

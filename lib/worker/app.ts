@@ -3,7 +3,7 @@
 import type { CommandDeps } from '../commands/context';
 import { createOutbox } from '../commands/outbox';
 import type { Remote } from '../commands/remote';
-import type { ImportProgress, ImportReport } from '../db/import';
+import type { ImportReport as FileReport, ImportProgress } from '../db/import';
 import type { Changes } from '../messaging/changes';
 import { createTabClient, type TabClient } from '../messaging/tab-client';
 import { browser } from '../platform/browser';
@@ -33,7 +33,7 @@ import { createTasks, type Tasks } from './tasks';
 export interface AppOptions {
   repository: TicketRepository;
   changes: Pick<Changes, 'post'>;
-  importFile(file: Blob, dryRun: boolean, onProgress: ImportProgress, stop: AbortSignal): Promise<ImportReport>;
+  importFile(file: Blob, dryRun: boolean, onProgress: ImportProgress, stop: AbortSignal): Promise<FileReport>;
   remotes?: readonly Remote[];
   tabs?: TabClient;
   sellerTabs?(): Promise<readonly SellerTab[]>;

@@ -1,9 +1,12 @@
 // What popup and desk may ask.
 import { CHUNK } from '../commands/context';
 import { runCommand } from '../commands/run-command';
-import type { UiToWorker } from '../messaging/protocol';
+import type { ImportReport as FileReport } from '../db/import';
+import type { ImportReport, UiToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { AppError } from '../platform/errors';
+import type { Settings } from '../settings/settings';
+import { repairSettings } from '../settings/store';
 import type { CommandRequest } from '../ticket/command';
 import type { App } from './app';
 import { settled } from './settled';
@@ -29,11 +32,12 @@ export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
     async 'ui.stop'({ id }) {
       return { stopping: app.tasks.stop(id) };
     },
-    async 'ui.import'({ id, draftId, dryRun }) {
+    async 'ui.import'({ id, draftId, dryRun, settings }) {
       const file = (await app.repository.draft(draftId))?.files[0];
       if (!file) throw new AppError('not-found');
       const task = app.tasks.begin(id);
-      const report = await app.importFile(file.blob, dryRun, task.report, task.signal).finally(task.end);
+      const found = await app.importFile(file.blob, dryRun, task.report, task.signal).finally(task.end);
+      const report = await withSettings(app, found, dryRun, settings);
       if (!dryRun) {
         await app.repository.deleteDraft(draftId);
         await settled([app.announce.everything(), app.afterWrite()]);
@@ -41,6 +45,22 @@ export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
       return report;
     },
   };
+}
+
+/** Says which settings of the file differ from ours, and takes them where the agent wants that. Never fails: tickets are in by now. */
+async function withSettings(app: App, found: FileReport, dryRun: boolean, wanted: boolean): Promise<ImportReport> {
+  if (found.settings === null || !(dryRun || wanted)) return { ...found, settings: null };
+  const [theirs, ours] = [repairSettings(found.settings), await app.settings()];
+  const names = (Object.keys(theirs) as (keyof Settings)[]).filter(
+    (name) => JSON.stringify(theirs[name]) !== JSON.stringify(ours[name]),
+  );
+  if (dryRun || names.length === 0) return { ...found, settings: names };
+  try {
+    await app.settingsStore.save(theirs);
+    return { ...found, settings: names };
+  } catch {
+    return { ...found, settings: null, skipped: [...found.skipped, { what: 'settings', reason: 'newer-here' }] };
+  }
 }
 
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
