@@ -30,7 +30,13 @@ export function RepliesSection({ onSave }: { onSave: (replies: Replies) => void 
     <section class="card">
       <h3>{ts('replies')}</h3>
       <p class="small">
-        {ts('repliesHint')} {REPLY_VARIABLES.map((name) => `{${name}}`).join(' ')}
+        {ts('repliesHint')}
+        {REPLY_VARIABLES.map((name) => (
+          <span key={name}>
+            {' '}
+            <code>{`{${name}}`}</code>
+          </span>
+        ))}
       </p>
       <Field label={ts('rule.kind')}>
         {(ids) => (
