@@ -42,8 +42,9 @@ export async function runShop(deps: RunDeps, shop: string): Promise<ShopRun> {
   for (let params = pass.next(); params; params = pass.next()) {
     const { soldOrders } = await deps.settings();
     if (!soldOrders.enabled) return { type: 'end', outcome: 'off' };
-    await keepPace(deps, soldOrders.paceSeconds * SECOND);
-    const asked = await deps.transport.ask(shop, params);
+    const pace = () => keepPace(deps, soldOrders.paceSeconds * SECOND);
+    await pace();
+    const asked = await deps.transport.ask(shop, params, pace);
     if (asked.type === 'other-shop') return asked;
     if (asked.type === 'dropped' && ++drops <= MAX_DROPS) continue;
     const answer = digest(asked);

@@ -36,6 +36,7 @@ function transportOver(tabs: FakeTab[]) {
   return { asked, transport: createTabTransport(client, async () => tabs.map((each) => each.tab)) };
 }
 
+const pace = async () => {};
 const ok = (identity: Identity): PageFetchResult => ({ before: identity, after: identity, outcome: text });
 
 describe('choosing a tab', () => {
@@ -56,7 +57,7 @@ describe('choosing a tab', () => {
   it('says «no page» where no tab answers', async () => {
     const { transport, asked } = transportOver([{ tab: tab(1, 'qn.taobao.com'), identity: 'absent' }]);
     expect(await transport.who()).toEqual({ type: 'no-page' });
-    expect(await transport.ask('青瓷小铺', {})).toEqual({ type: 'no-page' });
+    expect(await transport.ask('青瓷小铺', {}, pace)).toEqual({ type: 'no-page' });
     expect(asked).toEqual([]);
   });
 });
@@ -65,13 +66,13 @@ describe('asking', () => {
   it('says «logged out» without asking where nobody is logged in', async () => {
     const { transport, asked } = transportOver([{ tab: tab(1, 'qn.taobao.com'), identity: null }]);
     expect(await transport.who()).toEqual({ type: 'logged-out' });
-    expect(await transport.ask('青瓷小铺', {})).toEqual({ type: 'logged-out' });
+    expect(await transport.ask('青瓷小铺', {}, pace)).toEqual({ type: 'logged-out' });
     expect(asked).toEqual([]);
   });
 
   it('gives the raw text of the page', async () => {
     const { transport } = transportOver([{ tab: tab(1, 'qn.taobao.com'), identity: lin, result: ok(lin) }]);
-    expect(await transport.ask('青瓷小铺', {})).toEqual({
+    expect(await transport.ask('青瓷小铺', {}, pace)).toEqual({
       type: 'answer',
       status: 200,
       contentType: 'text/html',
@@ -81,7 +82,7 @@ describe('asking', () => {
 
   it('asks nothing on behalf of another shop', async () => {
     const { transport, asked } = transportOver([{ tab: tab(1, 'qn.taobao.com'), identity: other, result: ok(other) }]);
-    expect(await transport.ask('青瓷小铺', {})).toEqual({ type: 'other-shop', identity: other });
+    expect(await transport.ask('青瓷小铺', {}, pace)).toEqual({ type: 'other-shop', identity: other });
     expect(asked).toEqual([]);
   });
 
@@ -89,7 +90,7 @@ describe('asking', () => {
     const during = (after: Identity | null) =>
       transportOver([
         { tab: tab(1, 'qn.taobao.com'), identity: lin, result: { before: lin, after, outcome: text } },
-      ]).transport.ask('青瓷小铺', {});
+      ]).transport.ask('青瓷小铺', {}, pace);
     expect(await during(other)).toEqual({ type: 'other-shop', identity: other });
     expect(await during(zhou)).toEqual({ type: 'dropped' });
     expect(await during(null)).toEqual({ type: 'logged-out' });
@@ -103,7 +104,7 @@ describe('asking', () => {
         result: { before: lin, after: lin, outcome: { type: 'redirected' } },
       },
     ]);
-    expect(await transport.ask('青瓷小铺', {})).toEqual({ type: 'logged-out' });
+    expect(await transport.ask('青瓷小铺', {}, pace)).toEqual({ type: 'logged-out' });
   });
 
   it('after a network error only a trade.taobao.com tab is tried, else it is unreachable', async () => {
@@ -112,14 +113,29 @@ describe('asking', () => {
       { tab: tab(1, 'qn.taobao.com'), identity: lin, result: broken },
       { tab: tab(2, 'myseller.taobao.com'), identity: lin, result: ok(lin) },
     ]);
-    expect(await alone.transport.ask('青瓷小铺', {})).toEqual({ type: 'unreachable' });
+    expect(await alone.transport.ask('青瓷小铺', {}, pace)).toEqual({ type: 'unreachable' });
     expect(alone.asked).toEqual([1]);
     const trade = transportOver([
       { tab: tab(1, 'trade.taobao.com'), identity: lin, result: 'hangs' },
       { tab: tab(2, 'trade.taobao.com'), identity: lin, result: ok(lin) },
       { tab: tab(3, 'trade.taobao.com'), identity: lin, result: ok(lin) },
     ]);
-    expect(await trade.transport.ask('青瓷小铺', {})).toMatchObject({ type: 'answer' });
+    expect(await trade.transport.ask('青瓷小铺', {}, pace)).toMatchObject({ type: 'answer' });
     expect(trade.asked).toEqual([1, 2]);
+  });
+
+  it('paces the request of a second tab, and asks the one that answered first from then on', async () => {
+    const { transport, asked } = transportOver([
+      { tab: tab(1, 'trade.taobao.com'), identity: lin, result: 'hangs' },
+      { tab: tab(2, 'trade.taobao.com'), identity: lin, result: ok(lin) },
+    ]);
+    const steps: string[] = [];
+    const paced = async () => void steps.push(`pause after ${asked.join()}`);
+    for (let page = 0; page < 3; page += 1) await transport.ask('青瓷小铺', {}, paced);
+    expect(asked).toEqual([1, 2, 2, 2]);
+    expect(steps).toEqual(['pause after 1']);
+    await transport.who(); // a new run begins
+    await transport.ask('青瓷小铺', {}, paced);
+    expect(asked.slice(4)).toEqual([1, 2]);
   });
 });

@@ -26,12 +26,16 @@ const MAX_CANDIDATES = 8;
 const SAME_ORIGIN = 'trade.taobao.com';
 
 export function createTabTransport(client: TabClient, queryTabs: () => Promise<readonly SellerTab[]>): Transport {
+  /** The tab that answered last in this run: the next pages need not find out again which ones do not. */
+  let answering: number | null = null;
+
   async function identityOf(tabId: number): Promise<Identity | null | undefined> {
     return ignoreAbsent(client.ask(tabId, 'tab.identity', {}, IDENTITY_LIMIT)).then((answer) => answer?.identity);
   }
 
   async function who(): Promise<Who> {
     let loggedOut = false;
+    answering = null;
     for (const { id } of candidates(await queryTabs())) {
       const identity = await identityOf(id);
       if (identity) return { type: 'identity', identity };
@@ -40,10 +44,13 @@ export function createTabTransport(client: TabClient, queryTabs: () => Promise<r
     return { type: loggedOut ? 'logged-out' : 'no-page' };
   }
 
-  async function ask(shop: string, params: Record<string, string>): Promise<Asked> {
+  async function ask(shop: string, params: Record<string, string>, pace: () => Promise<void>): Promise<Asked> {
     let fetches = 0;
     let last: Asked = { type: 'no-page' };
-    for (const { id, host } of candidates(await queryTabs())) {
+    const known = candidates(await queryTabs());
+    const order = [...known.filter(({ id }) => id === answering), ...known.filter(({ id }) => id !== answering)];
+    answering = null;
+    for (const { id, host } of order) {
       // Which origins the platform allows is unknown: after a failure only the list's own origin is worth a second request.
       if (fetches > 0 && host !== SAME_ORIGIN) continue;
       if (fetches >= MAX_FETCHES) break;
@@ -54,10 +61,13 @@ export function createTabTransport(client: TabClient, queryTabs: () => Promise<r
         continue;
       }
       if (identity.shop !== shop) return { type: 'other-shop', identity };
+      if (fetches > 0) await pace(); // the login may change meanwhile: the page says who asked
       fetches += 1;
       const result = await ignoreAbsent(client.ask(id, 'tab.fetchSoldOrders', { params }, FETCH_LIMIT));
       last = result ? digest(shop, result) : { type: 'unreachable' };
-      if (last.type !== 'unreachable') return last;
+      if (last.type === 'unreachable') continue;
+      answering = id;
+      return last;
     }
     return last;
   }

@@ -1,4 +1,4 @@
-// What carries one question to the platform and back. It neither paces nor parses.
+// What carries one question to the platform and back. It does not parse.
 import type { Identity } from '../sources/sold-orders/identity';
 
 export type Who =
@@ -17,6 +17,9 @@ export type Asked =
 
 export interface Transport {
   who(): Promise<Who>;
-  /** One request of the sold-orders list on behalf of `shop`. Never rejects for what the platform or a page does. */
-  ask(shop: string, params: Record<string, string>): Promise<Asked>;
+  /**
+   * One answer of the sold-orders list on behalf of `shop`. Never rejects for what the platform or a page does. The caller has paced
+   * the first request; `pace` is awaited before any further one.
+   */
+  ask(shop: string, params: Record<string, string>, pace: () => Promise<void>): Promise<Asked>;
 }

@@ -151,6 +151,6 @@ export function createApp(options: AppOptions): App {
 function chooseTransport(byTab: Transport, direct: Transport, wantsDirect: () => Promise<boolean>): Transport {
   return {
     who: async () => ((await wantsDirect()) ? direct : byTab).who(),
-    ask: async (shop, params) => ((await wantsDirect()) ? direct : byTab).ask(shop, params),
+    ask: async (...question) => ((await wantsDirect()) ? direct : byTab).ask(...question),
   };
 }

@@ -15,6 +15,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 
+const pace = async () => {};
+
 describe('asking from the worker itself', () => {
   it('reads two cookies and no other', async () => {
     expect(await createDirectTransport().who()).toEqual({
@@ -25,16 +27,16 @@ describe('asking from the worker itself', () => {
   });
 
   it('gives the answer, asked as the page would ask', async () => {
-    const asked = await createDirectTransport().ask(SHOP, { pageNum: '1' });
+    const asked = await createDirectTransport().ask(SHOP, { pageNum: '1' }, pace);
     expect(asked).toEqual({ type: 'answer', status: 200, contentType: 'text/html;charset=GBK', text: '{}' });
     expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', credentials: 'include', redirect: 'manual' });
   });
 
   it('asks nothing when nobody, or another shop, is logged in', async () => {
     const transport = createDirectTransport();
-    expect(await transport.ask('山风茶舍', {})).toMatchObject({ type: 'other-shop' });
+    expect(await transport.ask('山风茶舍', {}, pace)).toMatchObject({ type: 'other-shop' });
     jar = {};
-    expect(await transport.ask(SHOP, {})).toEqual({ type: 'logged-out' });
+    expect(await transport.ask(SHOP, {}, pace)).toEqual({ type: 'logged-out' });
     expect(fetched).not.toHaveBeenCalled();
   });
 
@@ -44,16 +46,16 @@ describe('asking from the worker itself', () => {
       jar['sn'] = encodeURIComponent(`${SHOP}:小周`);
       return new Response('{}');
     });
-    expect(await transport.ask(SHOP, {})).toEqual({ type: 'dropped' });
+    expect(await transport.ask(SHOP, {}, pace)).toEqual({ type: 'dropped' });
     fetched.mockImplementationOnce(async () => {
       jar = {};
       return new Response('{}');
     });
-    expect(await transport.ask(SHOP, {})).toEqual({ type: 'logged-out' });
+    expect(await transport.ask(SHOP, {}, pace)).toEqual({ type: 'logged-out' });
   });
 
   it('says unreachable where the network fails', async () => {
     fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-    expect(await createDirectTransport().ask(SHOP, {})).toEqual({ type: 'unreachable' });
+    expect(await createDirectTransport().ask(SHOP, {}, pace)).toEqual({ type: 'unreachable' });
   });
 });
