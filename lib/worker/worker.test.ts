@@ -2,144 +2,25 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
-import { fakePlatform, LIN, someOrders, TEA } from '@/lib/testing/seller-tab';
+import { fakePlatform, someOrders, TEA } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import { DAY, HOUR, MINUTE } from '../platform/clock';
 import { setAlarm } from './alarms';
 import type { App } from './app';
-import { createPageHandlers } from './page-handlers';
 import { createUiHandlers } from './ui-handlers';
 import { ring, settingsChanged, wake } from './wake';
 
-const tab = { tabId: 1 };
-const url = 'https://trade.taobao.com/trade/itemlist/list_sold_items.htm';
-const note = { type: 'note', text: '已问仓库' } as const;
-
 let world: World;
 let app: App;
-let page: ReturnType<typeof createPageHandlers>;
 let ui: ReturnType<typeof createUiHandlers>;
 
 beforeEach(() => {
   world = freshWorld(fakePlatform(someOrders(2)));
   app = world.worker();
-  page = createPageHandlers(app);
   ui = createUiHandlers(app);
 });
 
 const badgeText = (): Promise<string> => fakeBrowser.action.getBadgeText({});
-
-describe('an order page', () => {
-  it('says hello: gets its configuration, and a run begins', async () => {
-    const config = await page['page.hello']({ identity: LIN, url }, tab);
-    expect(config).toMatchObject({ marks: true, language: 'zh-CN', me: '青瓷小铺:小林', soonHours: 4 });
-    expect(config.words.kinds.refund).toBe('退款');
-    await app.poller.idle();
-    expect(await badgeText()).toBe('2');
-  });
-
-  it('is told to show no marks where its site is switched off, on whatever page it begins', async () => {
-    await app.settingsStore.save({ marksOff: ['taobao'] });
-    const start = 'https://myseller.taobao.com/home.htm/QnworkbenchHome/';
-    for (const address of [url, start])
-      expect(await page['page.hello']({ identity: null, url: address }, tab)).toMatchObject({ marks: false });
-    await app.settingsStore.save({ marksOff: ['elsewhere'] });
-    expect(await page['page.hello']({ identity: null, url }, tab)).toMatchObject({ marks: true });
-  });
-
-  it('of another shop than the one last read starts a run at once', async () => {
-    await runOnce(app);
-    const before = world.platform.requests.length;
-    world.platform.identity = TEA;
-    await page['page.hello']({ identity: TEA, url }, tab);
-    await app.poller.idle();
-    expect(world.platform.requests.length).toBeGreaterThan(before);
-  });
-
-  it('hears kind, state and time, nothing of the buyer', async () => {
-    await runOnce(app);
-    const marks = await page['page.openMarks']({ identity: LIN }, tab);
-    expect(Object.keys(marks)).toHaveLength(2);
-    for (const [mark] of Object.values(marks))
-      expect(Object.keys(mark ?? {}).sort()).toEqual(
-        ['id', 'rev', 'kind', 'state', 'deadline', 'priority', 'mine', 'closedAt'].sort(),
-      );
-  });
-
-  it('hears of its own shop only, and that an order has none', async () => {
-    await runOnce(app);
-    const orderId = world.platform.orders[0]?.id ?? '';
-    expect(await page['page.openMarks']({ identity: TEA }, tab)).toEqual({});
-    expect(await page['page.marks']({ identity: TEA, orderIds: [orderId] }, tab)).toEqual({ [orderId]: [] });
-    expect((await page['page.panel']({ identity: TEA, orderId }, tab)).tickets).toEqual([]);
-  });
-
-  it('may command only for the shop that its tab is logged in to', async () => {
-    const [own, foreign] = [buildTicket({ id: 'own' }), buildTicket({ id: 'foreign', shop: '山风茶舍' })];
-    await store(app.repository, [own, foreign]);
-    const command = (id: string, ticketId: string) => ({
-      id,
-      command: note,
-      targets: [{ ticketId, rev: 1 }],
-      by: 'somebody else',
-    });
-    // The page says 山风茶舍, its cookies say 青瓷小铺.
-    const lie = page['page.runCommand']({ identity: TEA, command: command('c1', 'foreign') }, tab);
-    await expect(lie).rejects.toMatchObject({ code: 'wrong-shop' });
-    const reach = await page['page.runCommand']({ identity: LIN, command: command('c2', 'foreign') }, tab);
-    expect(reach.results[0]).toMatchObject({ ok: false, error: { code: 'wrong-shop' } });
-    await page['page.runCommand']({ identity: LIN, command: command('c3', 'own') }, tab);
-    expect((await app.repository.events('own'))[0]?.by).toEqual({ type: 'agent', name: '青瓷小铺:小林' });
-    world.platform.identity = null;
-    const out = page['page.runCommand']({ identity: LIN, command: command('c4', 'own') }, tab);
-    await expect(out).rejects.toMatchObject({ code: 'logged-out' });
-  });
-
-  it('cannot take a draft of the popup', async () => {
-    const ticket = buildTicket();
-    await store(app.repository, [ticket]);
-    await app.repository.putDraft({
-      id: 'note:x',
-      form: 'note',
-      ticketId: ticket.id,
-      fields: {},
-      files: [],
-      updatedAt: 1,
-    });
-    const request = {
-      id: 'c1',
-      command: { ...note, draftId: 'note:x' },
-      targets: [{ ticketId: ticket.id, rev: 1 }],
-      by: '',
-    };
-    const result = await page['page.runCommand']({ identity: LIN, command: request }, tab);
-    expect(result.results[0]).toMatchObject({ ok: false, error: { code: 'not-found' } });
-    expect(await app.repository.draft('note:x')).toBeDefined();
-  });
-
-  it('reports rows under its 催发货 filter: a ticket, a mark, a number; the same rows again change nothing', async () => {
-    const sightings = [{ orderId: '2150000000000000099', filter: 'urge', facts: { buyer: '林**' } } as const];
-    expect(await page['page.sightings']({ identity: LIN, sightings }, tab)).toEqual({ changed: 1 });
-    expect(await page['page.sightings']({ identity: LIN, sightings }, tab)).toEqual({ changed: 0 });
-    expect(await badgeText()).toBe('1!'); // the list itself has not been read yet
-    const told = world.platform.told.filter((each) => each.name === 'tab.marksChanged');
-    expect(told).toHaveLength(1);
-    expect(told[0]?.data).toMatchObject({
-      shop: '青瓷小铺',
-      marks: { '2150000000000000099': [{ kind: 'urge-shipment' }] },
-    });
-    expect(await app.health.all()).toMatchObject([{ source: 'page', shop: '青瓷小铺', state: 'fresh' }]);
-  });
-
-  it('hears of a change on its orders, another shop’s page does not', async () => {
-    const ticket = buildTicket({ shop: '山风茶舍' });
-    await store(app.repository, [ticket]);
-    await app.announce.ids([ticket.id]);
-    expect(world.platform.told.map((each) => each.name)).toEqual(['tab.identity']);
-    await app.announce.everything();
-    expect(world.platform.told.at(-1)).toEqual({ name: 'tab.marksChanged', data: { shop: '青瓷小铺', marks: null } });
-  });
-});
 
 describe('popup and desk', () => {
   it('a command changes badge, page and lists', async () => {
