@@ -9,8 +9,10 @@ const DEVELOPMENT_KEY =
 export default defineConfig({
   imports: false,
   // `.output/chrome-mv3` is what users get (plus the key); `--mode test` and `--mode store` go to folders of their own.
-  vite: () => ({
+  vite: ({ mode }) => ({
     build: { sourcemap: false },
+    // The store package differs from the ordinary one by its manifest only.
+    ...(mode === 'store' ? { define: { 'import.meta.env.MODE': '"production"' } } : {}),
     resolve: {
       alias: {
         // Every order page loads this; ours does the one thing that we use.
