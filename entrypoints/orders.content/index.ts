@@ -6,8 +6,6 @@ export default defineContentScript({
   matches: [...SELLER_MATCHES],
   // Before any script of the page: what is typed in our panel must be caught first. Work begins when the document is there.
   runAt: 'document_start',
-  // A message on the page's window would tell it that we are here.
-  noScriptStartedPostMessage: true,
   main() {
     startPageScript(window);
   },
