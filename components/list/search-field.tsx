@@ -9,6 +9,7 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
   const t = app.t.value;
   const { query } = app.ui.state.value;
   const input = useRef<HTMLInputElement>(null);
+  const restored = useRef(query.text).current;
   const search = (text: string) => app.ui.update({ query: { ...app.ui.state.value.query, text }, scrollTop: 0 });
 
   // Uncontrolled while typing: a re-render must never disturb what an IME composes.
@@ -24,6 +25,7 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
       <input
         ref={input}
         type="search"
+        defaultValue={restored}
         class="field"
         data-role="search"
         aria-label={t('search.label')}

@@ -44,7 +44,7 @@ test('search, filter and the open ticket are restored', async () => {
   await expect.poll(() => shownOrders(first)).toEqual([emoji]);
   await first.close();
   const second = await danling.openPopup();
-  expect(await searchField(second).inputValue()).toBe('🍵青瓷');
+  await expect.poll(() => searchField(second).inputValue()).toBe('🍵青瓷');
   await expect.poll(() => shownOrders(second)).toEqual([emoji]);
   await rowOf(second, emoji).click();
   await second.getByText('记录').first().waitFor();
