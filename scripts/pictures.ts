@@ -21,6 +21,7 @@ const save = (page: Page, name: string): Promise<Buffer> => page.screenshot({ pa
 
 await danling.login();
 const list = await danling.openSeller();
+await list.emulateMedia({ reducedMotion: 'reduce' }); // no half faded panel
 await danling.poll();
 const badge = await danling.extension.waitForBadge(/^\d+\+?$/);
 
