@@ -102,14 +102,14 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
       measured: `${ms(median(seen(keys)))}, ${ms(Math.max(...seen(keys)))}`,
       baseline: '',
       budget: '< 50 ms',
-      ok: median(seen(keys)) < 50,
+      ok: Math.max(...seen(keys)) < 50,
     },
     {
       what: 'popup, view changed → rows (median, worst)',
       measured: `${ms(median(seen(tabs)))}, ${ms(Math.max(...seen(tabs)))}`,
       baseline: '',
       budget: '< 30 ms',
-      ok: median(seen(tabs)) < 30,
+      ok: Math.max(...seen(tabs)) < 30,
     },
   ];
 }
