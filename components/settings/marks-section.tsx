@@ -1,13 +1,15 @@
 import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { TAOBAO } from '@/lib/sites/taobao';
 import { useApp } from '../context';
+import { useSaveSettings } from './use-save-settings';
 
 const SITES = [{ id: TAOBAO.id, label: 'site.taobao' }] as const;
 
 /** Marks on or off, per site. */
-export function MarksSection({ onSave }: { onSave: (marksOff: string[]) => void }) {
+export function MarksSection() {
   const app = useApp();
   const ts = settingsTexts(app.language.value);
+  const save = useSaveSettings();
   const { marksOff } = app.settings.value.value;
   return (
     <section class="card">
@@ -20,7 +22,7 @@ export function MarksSection({ onSave }: { onSave: (marksOff: string[]) => void 
             checked={!marksOff.includes(id)}
             onChange={(event) => {
               const others = marksOff.filter((other) => other !== id);
-              onSave(event.currentTarget.checked ? others : [...others, id]);
+              void save({ marksOff: event.currentTarget.checked ? others : [...others, id] });
             }}
           />
           <span>{ts(label)}</span>

@@ -3,14 +3,18 @@ import { settingsTexts } from '@/lib/i18n/settings-texts';
 import type { Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
 import { NumberSetting } from './number-setting';
+import { useSaveSettings } from './use-save-settings';
 
 type SoldOrders = Settings['soldOrders'];
 
 /** What is asked of the platform, how often and how fast. */
-export function ReadingSection({ onSave }: { onSave: (patch: Partial<SoldOrders>) => Promise<void> }) {
+export function ReadingSection() {
   const app = useApp();
   const ts = settingsTexts(app.language.value);
   const { soldOrders } = app.settings.value.value;
+  const save = useSaveSettings();
+  const onSave = (patch: Partial<SoldOrders>) =>
+    save({ soldOrders: { ...app.settings.value.value.soldOrders, ...patch } });
   const [allowed, setAllowed] = useState(false);
   useEffect(() => void app.shell.hasCookies().then(setAllowed), [app]);
   const number = (name: 'everyMinutes' | 'paceSeconds' | 'maxPages' | 'pageSize', min: number, max: number) => (

@@ -5,14 +5,14 @@ import { DEFAULT_REPLIES, REPLY_VARIABLES, unknownVariables } from '@/lib/ticket
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
-
-type Replies = Record<string, string>;
+import { useSaveSettings } from './use-save-settings';
 
 /** The text of «copy reply», per kind; only what differs from ours is stored. */
-export function RepliesSection({ onSave }: { onSave: (replies: Replies) => void }) {
+export function RepliesSection() {
   const app = useApp();
   const language = app.language.value;
   const ts = settingsTexts(language);
+  const save = useSaveSettings();
   const { replies } = app.settings.value.value;
   const [kind, setKind] = useState<Kind>(KINDS[0]);
   /** Null = nothing typed since it was kept. */
@@ -23,7 +23,7 @@ export function RepliesSection({ onSave }: { onSave: (replies: Replies) => void 
   const keep = (value: string) => {
     const { [kind]: _, ...others } = replies;
     const own = value.trim();
-    onSave(own === '' || own === DEFAULT_REPLIES[kind] ? others : { ...others, [kind]: own });
+    void save({ replies: own === '' || own === DEFAULT_REPLIES[kind] ? others : { ...others, [kind]: own } });
     setTyped(null);
   };
   return (

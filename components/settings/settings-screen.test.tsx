@@ -5,6 +5,7 @@ import type { AppStore } from '@/lib/store/app-store';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import { DEFAULT_REPLIES } from '@/lib/ticket/reply';
 import { AppProvider } from '../context';
+import { SETTINGS_SECTIONS } from './sections';
 import { SettingsScreen } from './settings-screen';
 
 let root: HTMLElement;
@@ -16,8 +17,10 @@ afterEach(() => {
   root.remove();
 });
 
-async function show(world: UiWorld = createUiWorld()): Promise<AppStore> {
+async function show(category: string, world: UiWorld = createUiWorld()): Promise<AppStore> {
+  await Promise.all(SETTINGS_SECTIONS.map(({ Section }) => Section.preload()));
   const app = await world.start();
+  app.ui.update({ settings: category });
   render(
     <AppProvider value={app}>
       <SettingsScreen onClose={() => undefined} />
@@ -37,12 +40,19 @@ const enter = (field: HTMLInputElement, value: string) => {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 };
+const choose = async (name: string) => {
+  const tab = [...root.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent === name);
+  tab?.click();
+  await expect.poll(() => tab?.getAttribute('aria-selected')).toBe('true');
+};
 const settingsOf = (app: AppStore) => app.settings.value.value;
 
 test('every number can be reached, and one out of range is refused', async () => {
-  const app = await show();
+  const app = await show('queue');
   enter(labelled('待发货'), '20');
+  await choose('数据');
   enter(labelled('平台多少天后'), '15');
+  await choose('读取');
   enter(labelled('每页读几个'), '40');
   await expect
     .poll(() => settingsOf(app))
@@ -53,7 +63,7 @@ test('every number can be reached, and one out of range is refused', async () =>
 });
 
 test('marks are switched off and on for a site, others stay as they are', async () => {
-  const app = await show(createUiWorld([], { marksOff: ['elsewhere'] }));
+  const app = await show('pages', createUiWorld([], { marksOff: ['elsewhere'] }));
   labelled('显示标记').click();
   await expect.poll(() => settingsOf(app).marksOff).toEqual(['elsewhere', 'taobao']);
   labelled('显示标记').click();
@@ -61,7 +71,7 @@ test('marks are switched off and on for a site, others stay as they are', async 
 });
 
 test('a reply begins as ours, is kept where it differs, and comes back when emptied; a wrong variable is said', async () => {
-  const app = await show();
+  const app = await show('replies');
   expect(labelled('话术').value).toBe(DEFAULT_REPLIES['urge-shipment']);
   enter(labelled('类型'), 'refund');
   await expect.poll(() => labelled('话术').value).toBe(DEFAULT_REPLIES.refund);
@@ -80,7 +90,7 @@ test('«direct» is kept before the prompt, which may close the popup, and taken
     new Promise((resolve) => {
       answer = resolve;
     });
-  const app = await show(world);
+  const app = await show('reading', world);
   const box = labelled('没有卖家页面时也读取');
   box.click();
   await expect.poll(() => settingsOf(app).soldOrders.direct).toBe(true);
@@ -91,8 +101,30 @@ test('«direct» is kept before the prompt, which may close the popup, and taken
 
 test('«direct» without the permission is shown as off', async () => {
   const app = await show(
+    'reading',
     createUiWorld([], { soldOrders: { ...settingsOf(await createUiWorld().start()).soldOrders, direct: true } }),
   );
   expect(settingsOf(app).soldOrders.direct).toBe(true);
   expect(labelled('没有卖家页面时也读取').checked).toBe(false);
+});
+
+test('categories by keyboard: arrows move and wrap, one tab stop, the place is kept', async () => {
+  const app = await show('');
+  const tabs = () => [...root.querySelectorAll<HTMLElement>('[role=tab]')];
+  const press = (key: string) =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  tabs()[0]?.focus();
+  press('ArrowLeft');
+  await expect.poll(() => document.activeElement?.textContent).toBe('数据');
+  expect(root.querySelector('[role=tabpanel]')?.textContent).toContain('导出全部');
+  press('ArrowDown');
+  await expect.poll(() => document.activeElement?.textContent).toBe('通用');
+  expect(tabs().map((tab) => tab.tabIndex)).toEqual([
+    0,
+    ...tabs()
+      .slice(1)
+      .map(() => -1),
+  ]);
+  press('End');
+  expect(app.ui.state.value.settings).toBe('data');
 });

@@ -1,31 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { settingsTexts } from '@/lib/i18n/settings-texts';
-import { LANGUAGES, type Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
-import { Field } from '../forms/field';
 import { Icon } from '../icon';
-import { DataSection } from './data-section';
-import { MarksSection } from './marks-section';
-import { NameField } from './name-field';
-import { NumberSetting } from './number-setting';
-import { ReadingSection } from './reading-section';
-import { RepliesSection } from './replies-section';
-import { RequiredTable } from './required-table';
-import { RulesTable } from './rules-table';
+import { SETTINGS_SECTIONS, type SettingsCategory, shownCategories } from './sections';
 import '../styles/detail.css';
 import '../styles/forms.css';
+import '../styles/settings.css';
 
-const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
-
+/** Categories as tabs (beside the sections where there is room); the one looked at last is there again. */
 export function SettingsScreen({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const t = app.t.value;
   const ts = settingsTexts(app.language.value);
-  const settings = app.settings.value.value;
-  const save = async (patch: Partial<Settings>) => {
-    const error = await app.settings.save(patch);
-    if (error) app.commands.complain(error);
+  const categories = shownCategories();
+  const wanted = app.ui.state.value.settings as SettingsCategory;
+  const category = categories.includes(wanted) ? wanted : (categories[0] ?? 'general');
+  const tabs = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const sections = SETTINGS_SECTIONS.filter((section) => section.category === category);
+
+  const choose = (next: SettingsCategory) => app.ui.update({ settings: next });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = categories.indexOf(category);
+    const steps: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: categories.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = categories[(to + categories.length) % categories.length];
+    if (!next) return;
+    choose(next);
+    tabs.current?.querySelectorAll<HTMLElement>('[role=tab]')[categories.indexOf(next)]?.focus();
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another category begins at its top
+  useEffect(() => body.current?.scrollTo?.(0, 0), [category]);
+
   return (
     <main class="settings" aria-label={ts('title')}>
       <header class="detail-head">
@@ -34,79 +52,47 @@ export function SettingsScreen({ onClose }: { onClose: () => void }) {
         </button>
         <h2>{ts('title')}</h2>
       </header>
-      <div class="settings-body">
-        <section class="card">
-          <h3>{ts('general')}</h3>
-          <Field label={ts('language')}>
-            {(ids) => (
-              <select
-                {...ids}
-                class="field"
-                name="language"
-                value={settings.language}
-                onChange={(event) => void save({ language: event.currentTarget.value as Settings['language'] })}
-              >
-                <option value="auto">{ts('languageAuto')}</option>
-                {LANGUAGES.map((language) => (
-                  <option key={language} value={language} lang={language}>
-                    {LANGUAGE_NAMES[language]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <NameField label={ts('me')} />
-          <p class="small">{ts('meHint')}</p>
-          <NumberSetting
-            label={ts('soonHours')}
-            value={settings.soonHours}
-            min={1}
-            max={720}
-            onSave={(soonHours) => void save({ soonHours })}
-          />
-          <NumberSetting
-            label={ts('shipDueLeadHours')}
-            value={settings.shipDueLeadHours}
-            min={1}
-            max={720}
-            onSave={(shipDueLeadHours) => void save({ shipDueLeadHours })}
-          />
-        </section>
-        <ReadingSection onSave={(patch) => save({ soldOrders: { ...settings.soldOrders, ...patch } })} />
-        <MarksSection onSave={(marksOff) => void save({ marksOff })} />
-        <section class="card">
-          <h3>{ts('rules')}</h3>
-          <p class="small">{ts('rulesHint')}</p>
-          <RulesTable onSave={(rules) => void save({ rules })} />
-        </section>
-        <section class="card">
-          <h3>{ts('required')}</h3>
-          <p class="small">{ts('requiredHint')}</p>
-          <RequiredTable onSave={(required) => void save({ required })} />
-        </section>
-        <RepliesSection onSave={(replies) => void save({ replies })} />
-        <section class="card">
-          <h3>{ts('keeping')}</h3>
-          <NumberSetting
-            label={ts('retention')}
-            hint={ts('retentionHint')}
-            value={settings.retentionDays}
-            min={0}
-            max={36_500}
-            onSave={(retentionDays) => void save({ retentionDays })}
-          />
-          <NumberSetting
-            label={ts('platformRetention')}
-            value={settings.platformRetentionDays}
-            min={1}
-            max={3_650}
-            onSave={(platformRetentionDays) => void save({ platformRetentionDays })}
-          />
-        </section>
-        <DataSection />
-        <p class="error" role="alert">
-          {app.database.state.value === 'newer' && errorText(app.language.value, { code: 'db-newer' })}
-        </p>
+      <div class="settings-panes">
+        <div
+          ref={tabs}
+          class="settings-tabs"
+          role="tablist"
+          aria-label={ts('categories')}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {categories.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`settings-tab-${name}`}
+              class="view"
+              aria-selected={name === category}
+              aria-controls="settings-panel"
+              tabIndex={name === category ? 0 : -1}
+              onClick={() => choose(name)}
+            >
+              {ts(`category.${name}`)}
+            </button>
+          ))}
+        </div>
+        <div
+          ref={body}
+          id="settings-panel"
+          class="settings-body"
+          role="tabpanel"
+          aria-labelledby={`settings-tab-${category}`}
+        >
+          {sections.map(({ id, Section }) => (
+            <div key={id} id={`settings-${id}`}>
+              <Section />
+            </div>
+          ))}
+          <p class="error" role="alert">
+            {app.database.state.value === 'newer' && errorText(app.language.value, { code: 'db-newer' })}
+          </p>
+        </div>
       </div>
     </main>
   );

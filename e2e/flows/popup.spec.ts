@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { chooseView, rowOf, rows, searchField, settleDialog, shownOrders } from '../harness/popup';
+import { chooseView, openSettings, rowOf, rows, searchField, settleDialog, shownOrders } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -129,10 +129,14 @@ test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', as
   expect(await violations(popup)).toEqual([]);
   await danling.screenshot(popup, `popup-detail-${colorScheme}`);
   await popup.getByRole('button', { name: '返回' }).click();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await openSettings(popup, '数据');
   await popup.getByRole('button', { name: '导出全部' }).waitFor();
-  expect(await violations(popup)).toEqual([]);
-  await danling.screenshot(popup, `popup-settings-${colorScheme}`);
+  for (const tab of await popup.getByRole('tab').all()) {
+    await tab.click();
+    await popup.locator('#settings-panel .card').first().waitFor();
+    expect(await violations(popup), await tab.innerText()).toEqual([]);
+    await danling.screenshot(popup, `popup-settings-${colorScheme}-${await tab.innerText()}`);
+  }
   const desk = await danling.openDesk();
   await rows(desk).first().waitFor();
   expect(await violations(desk)).toEqual([]);

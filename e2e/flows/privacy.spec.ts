@@ -4,7 +4,7 @@ import type { ConsoleMessage } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
 import { filterUrged, marks } from '../harness/order-page';
-import { rows } from '../harness/popup';
+import { openSettings, rows } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -54,7 +54,7 @@ async function exported(danling: Awaited<ReturnType<typeof launch>>): Promise<st
   const popup = await danling.openPopup();
   const back = popup.getByRole('button', { name: '返回' });
   if (await back.count()) await back.first().click();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await openSettings(popup, '数据');
   const download = popup.waitForEvent('download');
   await popup.getByRole('button', { name: '导出全部' }).click();
   return readFileSync(await (await download).path(), 'utf8');

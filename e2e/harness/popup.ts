@@ -13,6 +13,12 @@ export async function chooseView(
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 }
 
+/** Opens the settings at a category by its tab. */
+export async function openSettings(page: Page, category: string): Promise<void> {
+  await page.getByRole('button', { name: '设置' }).click();
+  await page.getByRole('tab', { name: category }).click();
+}
+
 /** Order numbers shown in the list, top to bottom. */
 export async function shownOrders(page: Page): Promise<string[]> {
   const texts = await rows(page).allInnerTexts();

@@ -4,6 +4,15 @@ import type { Language } from './language';
 
 const zhCN = {
   title: '设置',
+  categories: '设置分类',
+  'category.general': '通用',
+  'category.reading': '读取',
+  'category.queue': '队列',
+  'category.replies': '回复与向导',
+  'category.pages': '页面',
+  'category.top': '开放平台',
+  'category.data': '数据',
+  times: '快到时限',
   saved: '设置已保存',
   general: '通用',
   language: '语言',
@@ -66,6 +75,15 @@ const zhCN = {
 
 const zhTW: Record<keyof typeof zhCN, string> = {
   title: '設定',
+  categories: '設定分類',
+  'category.general': '通用',
+  'category.reading': '讀取',
+  'category.queue': '佇列',
+  'category.replies': '回覆與精靈',
+  'category.pages': '頁面',
+  'category.top': '開放平台',
+  'category.data': '資料',
+  times: '快到時限',
   saved: '設定已儲存',
   general: '通用',
   language: '語言',
@@ -128,6 +146,15 @@ const zhTW: Record<keyof typeof zhCN, string> = {
 
 const en: Record<keyof typeof zhCN, string> = {
   title: 'Settings',
+  categories: 'Settings categories',
+  'category.general': 'General',
+  'category.reading': 'Reading',
+  'category.queue': 'Queue',
+  'category.replies': 'Replies and guides',
+  'category.pages': 'Pages',
+  'category.top': 'Open Platform',
+  'category.data': 'Data',
+  times: 'Near the deadline',
   saved: 'Settings saved',
   general: 'General',
   language: 'Language',

@@ -21,6 +21,8 @@ export interface UiState {
   view: View;
   query: Query;
   screen: 'list' | 'settings';
+  /** The settings' category looked at last. */
+  settings: string;
   openTicket: string | null;
   scrollTop: number;
   dialog: { type: DialogType; ticketIds: string[] } | null;
@@ -62,6 +64,7 @@ export function parseUiState(raw: unknown): UiState {
     view: oneOf(VIEWS, value['view'], 'mine'),
     query: parseQuery(value['query']),
     screen: 'list', // a glance at the queue is what the popup is opened for, wherever it was closed
+    settings: textOrNull(value['settings']) ?? '',
     openTicket: textOrNull(value['openTicket']),
     scrollTop: typeof value['scrollTop'] === 'number' && value['scrollTop'] >= 0 ? value['scrollTop'] : 0,
     dialog: DIALOGS.includes(dialog['type'] as DialogType)

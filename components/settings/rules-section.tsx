@@ -5,18 +5,23 @@ import { DEFAULT_SETTINGS, type DeadlineRule } from '@/lib/settings/settings';
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { useSaveSettings } from './use-save-settings';
 
 /** Dated deadline rules: the newest that had begun applies, so a change of the platform's rules is a new line. */
-export function RulesTable({ onSave }: { onSave: (rules: DeadlineRule[]) => void }) {
+export function RulesSection() {
   const app = useApp();
   const ts = settingsTexts(app.language.value);
+  const save = useSaveSettings();
+  const onSave = (changed: DeadlineRule[]) => void save({ rules: changed });
   const { rules } = app.settings.value.value;
   const change = (at: number, patch: Partial<DeadlineRule>) =>
     onSave(rules.map((rule, i) => (i === at ? { ...rule, ...patch } : rule)));
   const name = (column: 'kind' | 'hours' | 'validFrom' | 'origin', at: number) => `${ts(`rule.${column}`)} ${at + 1}`;
 
   return (
-    <>
+    <section class="card">
+      <h3>{ts('rules')}</h3>
+      <p class="small">{ts('rulesHint')}</p>
       <table class="rules">
         <thead>
           <tr>
@@ -109,6 +114,6 @@ export function RulesTable({ onSave }: { onSave: (rules: DeadlineRule[]) => void
       <button type="button" class="link" onClick={() => onSave([...DEFAULT_SETTINGS.rules])}>
         {ts('rule.reset')}
       </button>
-    </>
+    </section>
   );
 }
