@@ -2,6 +2,7 @@
 import { browser } from '@/lib/platform/browser';
 import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
+import { registerNoticeClicks } from '@/lib/worker/notices';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
@@ -15,8 +16,10 @@ export function registerLifecycle(app: App): void {
   browser.runtime.onStartup.addListener(() => {
     app.paint().catch(failed('start'));
   });
+  registerNoticeClicks();
   // A permission prompt may have closed the popup that asked: go on from here (R12).
   browser.permissions.onAdded.addListener(() => {
+    registerNoticeClicks();
     installed(app)
       .then(() => app.poller.request('refresh'))
       .catch(failed('permission'));

@@ -32,7 +32,7 @@ export const settingSchemas = {
   ),
   replies: texts(2_000),
   marksOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000)),
-} satisfies { [K in Exclude<keyof Settings, 'soldOrders'>]: z.ZodMiniType<Settings[K]> };
+} satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders'>]: z.ZodMiniType<Settings[K]> };
 
 export const soldOrdersSchemas = {
   enabled: z.boolean(),
@@ -42,3 +42,17 @@ export const soldOrdersSchemas = {
   pageSize: int(1, 100),
   direct: z.boolean(),
 } satisfies { [K in keyof Settings['soldOrders']]: z.ZodMiniType<Settings['soldOrders'][K]> };
+
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const remindersSchemas = {
+  on: z.boolean(),
+  ladder: z.record(
+    z.string().check(z.maxLength(50)),
+    z.array(z.number().check(z.gte(0), z.lte(24 * 30))).check(z.maxLength(10)),
+  ),
+  onlyMine: z.boolean(),
+  quietFrom: clockTime,
+  quietTo: clockTime,
+  silent: z.boolean(),
+} satisfies { [K in keyof Settings['reminders']]: z.ZodMiniType<Settings['reminders'][K]> };

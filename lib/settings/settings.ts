@@ -1,6 +1,7 @@
 // What a shop may change, with defaults. One object in storage.local, read and repaired property by property (see store.ts).
 
 import type { DeadlineRule } from '../ticket/deadline';
+import type { ReminderSettings } from '../ticket/reminder';
 
 export type { DeadlineRule };
 
@@ -31,6 +32,8 @@ export interface Settings {
   /** Hours before the estimated ship-by time at which a paid order becomes a `ship-due` ticket. */
   shipDueLeadHours: number;
   rules: DeadlineRule[];
+  /** Notices of the system before a deadline; need the optional permission `notifications`. */
+  reminders: ReminderSettings;
   /** Days that closed tickets are kept; 0 = for ever. */
   retentionDays: number;
   /** Days after which the platform deletes its own tickets (article P4: 30). */
@@ -58,6 +61,14 @@ export const DEFAULT_SETTINGS: Settings = {
     { kind: 'collaboration', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
     { kind: 'complaint', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
   ],
+  reminders: {
+    on: false,
+    ladder: { other: [24, 4, 1, 0], 'ship-due': [12, 4, 1, 0], refund: [24, 6, 1, 0] },
+    onlyMine: false,
+    quietFrom: '22:00',
+    quietTo: '08:00',
+    silent: false,
+  },
   retentionDays: 365,
   platformRetentionDays: 30,
   required: { refund: ['agreed'], collaboration: ['agreed'], complaint: ['agreed', 'note'] },

@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
-import { settingSchemas, soldOrdersSchemas } from './schema';
+import { remindersSchemas, settingSchemas, soldOrdersSchemas } from './schema';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 const KEY = 'settings';
@@ -43,9 +43,12 @@ export function createSettingsStore(): SettingsStore {
 /** Anything → settings; every property that does not parse gets its default. */
 export function repairSettings(stored: unknown): Settings {
   const source = asRecord(stored);
-  const soldOrders = repair(soldOrdersSchemas, asRecord(source['soldOrders']), DEFAULT_SETTINGS.soldOrders);
-  const { soldOrders: _, ...plainDefaults } = DEFAULT_SETTINGS;
-  return { ...repair(settingSchemas, source, plainDefaults), soldOrders };
+  const { soldOrders, reminders, ...plain } = DEFAULT_SETTINGS;
+  return {
+    ...repair(settingSchemas, source, plain),
+    soldOrders: repair(soldOrdersSchemas, asRecord(source['soldOrders']), soldOrders),
+    reminders: repair(remindersSchemas, asRecord(source['reminders']), reminders),
+  };
 }
 
 type Schemas<T> = { [K in keyof T]: z.ZodMiniType<T[K]> };
@@ -60,8 +63,10 @@ function repair<T extends object>(schemas: Schemas<T>, source: Record<string, un
 }
 
 function firstBadField(settings: Settings): string | null {
-  const { soldOrders, ...plain } = settings;
-  return firstBad(settingSchemas, plain) ?? firstBad(soldOrdersSchemas, soldOrders);
+  const { soldOrders, reminders, ...plain } = settings;
+  return (
+    firstBad(settingSchemas, plain) ?? firstBad(soldOrdersSchemas, soldOrders) ?? firstBad(remindersSchemas, reminders)
+  );
 }
 
 function firstBad<T extends object>(schemas: Schemas<T>, value: T): string | null {

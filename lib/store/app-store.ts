@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '../i18n/catalogue';
 import { type Language, resolveLanguage } from '../i18n/language';
 import { MINUTE } from '../platform/clock';
+import { EMPTY_QUERY } from '../ticket/query';
 import { type CommandStore, createCommandStore } from './command-store';
 import { createDatabaseStore, type DatabaseStore } from './database-store';
 import { createDetailStore, type DetailStore } from './detail-store';
@@ -12,6 +13,7 @@ import { createSettingsModel, type SettingsModel } from './settings-store';
 import { createSourceStore, type SourceStore } from './source-store';
 import { createTicketCache, type TicketCache } from './ticket-cache';
 import { createUiStore, type UiStore } from './ui-state';
+import { VIEWS } from './views';
 
 export type Layout = 'popup' | 'desk';
 
@@ -55,7 +57,7 @@ export interface AppStore {
   start(): Promise<void>;
 }
 
-/** Written by the worker when somebody asked to see one ticket («open in popup»). */
+/** Written by the worker when somebody asked to see one ticket («open in popup», a notice), or a view. */
 const OPEN_REQUEST = 'ui.open';
 
 /** Reads what the first paint needs (settings, place, health, texts) in one go; the database is opened by `start`. */
@@ -95,9 +97,11 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const commands = createCommandStore({ client, cache, ui, me, clock, seconds, refresh });
 
   const openRequested = (value: unknown): void => {
-    const id = typeof value === 'string' ? value : (value as { ticketId?: unknown } | null)?.ticketId;
-    if (typeof id !== 'string' || !id) return;
-    ui.update({ openTicket: id, screen: 'list', dialog: null });
+    if (!value) return;
+    const view = VIEWS.find((known) => known === (value as { view?: unknown }).view);
+    if (typeof value === 'string') ui.update({ openTicket: value, screen: 'list', dialog: null });
+    else if (view)
+      ui.update({ view, query: EMPTY_QUERY, openTicket: null, scrollTop: 0, screen: 'list', dialog: null });
     void deps.storage.remove(OPEN_REQUEST);
   };
 

@@ -26,7 +26,9 @@ import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
 import { createDirectTransport } from './direct-transport';
 import { createMomentPlanner, type MomentDeps } from './moments';
+import { notices } from './notices';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
+import { createReminders, type Notices, type Reminders } from './reminders';
 import { settled } from './settled';
 import { createTasks, type Tasks } from './tasks';
 
@@ -39,6 +41,7 @@ export interface AppOptions {
   sellerTabs?(): Promise<readonly SellerTab[]>;
   /** Are the seller hosts granted? */
   permitted?(): Promise<boolean>;
+  notices?: Notices;
   now?: Clock;
   sleep?(ms: number): Promise<void>;
   random?(): number;
@@ -54,6 +57,7 @@ export interface App extends MomentDeps {
   outbox: OutboxRunner;
   announce: Announce;
   tasks: Tasks;
+  reminders: Reminders;
   importFile: AppOptions['importFile'];
   /** Repaints the badge. Never rejects. */
   paint(): Promise<void>;
@@ -87,16 +91,30 @@ export function createApp(options: AppOptions): App {
   const moments: MomentDeps = { repository, health, settings, now };
   const planMoment = createMomentPlanner(moments);
 
+  const seen = async (): Promise<{ shop: string | null; agent: string | null }> => {
+    const { shop, agents } = await pollState.get();
+    return { shop, agent: shop === null ? null : (agents[shop] ?? null) };
+  };
+  const browserLanguage = globalThis.navigator?.language ?? '';
+  const reminders = createReminders({
+    repository,
+    settings,
+    mine: async () => {
+      const me = (await seen()).agent ?? (await settings()).me;
+      return me ? [me] : [];
+    },
+    notices: options.notices ?? notices,
+    setAlarm: (when) => setAlarm('remind', when),
+    now,
+    browserLanguage,
+  });
   const paint = createBadgePainter({
     repository,
     settings,
     health: () => health.all(),
-    seen: async () => {
-      const { shop, agents } = await pollState.get();
-      return { shop, agent: shop === null ? null : (agents[shop] ?? null) };
-    },
+    seen,
     now,
-    browserLanguage: globalThis.navigator?.language ?? '',
+    browserLanguage,
   });
   const outbox: OutboxRunner = createOutboxRunner(
     createOutbox(commands),
@@ -105,7 +123,7 @@ export function createApp(options: AppOptions): App {
     },
     now,
   );
-  const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(), outbox.plan()]);
+  const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(), outbox.plan(), reminders.check()]);
 
   const transport = chooseTransport(
     createTabTransport(tabs, sellerTabs),
@@ -140,6 +158,7 @@ export function createApp(options: AppOptions): App {
     outbox,
     announce,
     tasks: createTasks((change) => changes.post(change)),
+    reminders,
     importFile: options.importFile,
     paint,
     planMoment,

@@ -3,6 +3,7 @@ import { badgeTitle } from '../i18n/badge';
 import { resolveLanguage } from '../i18n/language';
 import { browser } from '../platform/browser';
 import { type Clock, HOUR } from '../platform/clock';
+import { coalesce } from '../platform/coalesce';
 import { createLog } from '../platform/log';
 import type { Settings } from '../settings/settings';
 import { type Badge, badge } from '../ticket/badge';
@@ -35,23 +36,7 @@ export interface BadgeDeps {
 }
 
 /** Returns `paint`. Calls during a painting lead to exactly one more after it. Never rejects. */
-export function createBadgePainter(deps: BadgeDeps): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again = false;
-  async function loop(): Promise<void> {
-    do {
-      again = false;
-      await paintOnce(deps);
-    } while (again);
-  }
-  return () => {
-    if (running) again = true;
-    running ??= loop().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-}
+export const createBadgePainter = (deps: BadgeDeps): (() => Promise<void>) => coalesce(() => paintOnce(deps));
 
 async function paintOnce(deps: BadgeDeps): Promise<void> {
   let language = resolveLanguage('auto', deps.browserLanguage);

@@ -1,12 +1,17 @@
-// «Open in popup» from an order page.
+// «Open in popup» from an order page or from a notice.
 import { browser } from '../platform/browser';
 
-/** Read and removed by popup and desk. */
+/** Read and removed by popup and desk: a ticket's id, or `{ view }`. */
 const OPEN_REQUEST = 'ui.open';
 
 /** Opens the popup at a ticket; where the browser does not let us, the desk page. */
-export async function openTicket(ticketId: string): Promise<'popup' | 'desk'> {
-  await browser.storage.local.set({ [OPEN_REQUEST]: ticketId });
+export const openTicket = (ticketId: string): Promise<'popup' | 'desk'> => open(ticketId);
+
+/** Opens it at what waits for me, the most urgent first. */
+export const openList = (): Promise<'popup' | 'desk'> => open({ view: 'mine' });
+
+async function open(request: string | { view: string }): Promise<'popup' | 'desk'> {
+  await browser.storage.local.set({ [OPEN_REQUEST]: request });
   try {
     await browser.action.openPopup();
     return 'popup';
@@ -14,8 +19,10 @@ export async function openTicket(ticketId: string): Promise<'popup' | 'desk'> {
     // no user gesture, no toolbar, or an older browser
     const url = browser.runtime.getURL('/desk.html');
     const [open] = await browser.tabs.query({ url });
-    if (open?.id !== undefined) await browser.tabs.update(open.id, { active: true });
-    else await browser.tabs.create({ url });
+    if (open?.id !== undefined) {
+      await browser.tabs.update(open.id, { active: true });
+      if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
+    } else await browser.tabs.create({ url });
     return 'desk';
   }
 }

@@ -26,6 +26,8 @@ export async function ring(app: App, name: AlarmName): Promise<void> {
       return;
     case 'moment':
       return moment(app);
+    case 'remind':
+      return app.reminders.check();
     case 'outbox':
       return app.outbox.run();
     case 'housekeeping': {
@@ -52,7 +54,7 @@ export async function settingsChanged(app: App): Promise<void> {
     await app.pollState.update((state) => ({ ...state, nextAt: latest }));
     await setAlarm('poll', latest);
   }
-  await settled([app.paint(), app.planMoment()]);
+  await settled([app.paint(), app.planMoment(), app.reminders.check()]);
 }
 
 /** The next pass as planned; at once where it is overdue or never was planned; none where polling has stopped. */
@@ -65,6 +67,7 @@ async function ensurePollAlarm(app: App): Promise<void> {
 }
 
 async function moment(app: App): Promise<void> {
+  await app.reminders.noteSnoozes();
   const woken = await passMoment(app, app.poller.running);
-  await settled([app.announce.ids(woken), app.paint(), app.planMoment()]);
+  await settled([app.announce.ids(woken), app.paint(), app.planMoment(), app.reminders.check()]);
 }

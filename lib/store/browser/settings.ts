@@ -4,6 +4,8 @@ import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '../../settings/setti
 import type { SettingsSource } from '../ports';
 
 const KEY = 'settings';
+/** Properties that hold settings of their own. */
+const GROUPS: ReadonlySet<string> = new Set(['soldOrders', 'reminders'] satisfies (keyof Settings)[]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -17,7 +19,7 @@ function take<T extends object>(stored: unknown, defaults: T): T {
   const entries = Object.entries(defaults).map(([key, example]) => {
     const value = source[key];
     if (!sameShape(value, example)) return [key, example];
-    return [key, key === 'soldOrders' ? take(value, example as object) : value];
+    return [key, GROUPS.has(key) ? take(value, example as object) : value];
   });
   return Object.fromEntries(entries) as T;
 }
