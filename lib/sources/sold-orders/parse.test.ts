@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseShanghai } from '@/lib/platform/clock';
-import { parseJson, quoteLongNumbers } from './json';
+import { parseJson, quoteLongNumbers } from '../json';
 import { parseAnswer, platformLink } from './parse';
 
 const order = (over: Record<string, unknown> = {}) => ({

@@ -1,7 +1,7 @@
 // The list endpoint's raw answer → what it says. Detection of logins, verifications and limits: wire facts 4.3, 5.3.
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
-import { parseJson } from './json';
+import { parseJson } from '../json';
 import type { Answer, SoldOrder } from './order';
 import { parseOrder } from './parse-order';
 

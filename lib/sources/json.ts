@@ -1,4 +1,4 @@
-// JSON without losing long numbers: ids beyond 2^53 are written bare in places (certain for subOrders[].id).
+// JSON without losing long numbers: ids beyond 2^53 are written bare in places (certain for subOrders[].id and for ids of the Open Platform).
 
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
