@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { SELLER_MATCHES } from './lib/sites/hosts';
+import { splitWorker } from './scripts/worker-parts';
 
 /** Gives development and test builds one stable id. Left out of the store package (`--mode store`). */
 const DEVELOPMENT_KEY =
@@ -20,6 +21,15 @@ export default defineConfig({
       },
     },
   }),
+  hooks: {
+    'build:before': (wxt) => {
+      // Firefox's background is a page without the limits of a service worker: one file.
+      if (wxt.config.browser === 'firefox') return;
+      wxt.hook('vite:build:extendConfig', (entrypoints, config) => {
+        if (entrypoints[0]?.type === 'background') splitWorker(config);
+      });
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

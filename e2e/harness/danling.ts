@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start';
 import { type ChromiumOptions, launchChromium, type RunningBrowser, temporaryHome } from './chromium';
-import { type Extension, openExtension } from './extension';
+import { allowReload, type Extension, openExtension } from './extension';
 import { AGENT, NEW_LIST, SHOP } from './names';
 import { ARTIFACTS, type Build } from './paths';
 import { waitFor } from './wait';
@@ -40,8 +40,12 @@ export interface Danling {
   /** Lets one pass run and waits for its end. Needs a seller page, like a user. */
   poll(): Promise<void>;
   health(source?: string): Promise<HealthEntry | undefined>;
-  /** Closes the browser and starts it again with the same profile. */
-  restart(): Promise<void>;
+  /** Folder of the profile and of the `extension` that is loaded. */
+  home: string;
+  /** Closes the browser and starts it again with the same profile; `between` may replace files of the extension (an update). */
+  restart(between?: () => void): Promise<void>;
+  /** What «reload» on the extensions page does: new worker from the files as they are now, pages of the extension closed. */
+  reloadExtension(): Promise<void>;
   screenshot(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -122,10 +126,20 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
       );
     },
     health,
-    async restart() {
+    home,
+    async restart(between) {
       await browser.context.close();
+      between?.();
       browser = await start();
       extension = await openExtension(browser.context, browser.extensionId);
+    },
+    async reloadExtension() {
+      const { context, extensionId } = browser;
+      await allowReload(context);
+      const started = context.waitForEvent('serviceworker');
+      await extension.reload();
+      await started;
+      extension = await openExtension(context, extensionId);
     },
     async screenshot(page, name) {
       mkdirSync(ARTIFACTS, { recursive: true });

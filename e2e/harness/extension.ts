@@ -18,7 +18,9 @@ interface ChromeApi {
     getBadgeBackgroundColor(details: object): Promise<[number, number, number, number]>;
   };
   alarms: { create(name: string, info: { when: number }): Promise<void>; getAll(): Promise<{ name: string }[]> };
-  runtime: { sendMessage(message: unknown): Promise<unknown> };
+  runtime: { sendMessage(message: unknown): Promise<unknown>; reload(): void };
+  /** Only on chrome://extensions. */
+  developerPrivate: { updateProfileConfiguration(what: { inDeveloperMode: boolean }): Promise<void> };
   storage: {
     local: { get(keys: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
   };
@@ -33,6 +35,8 @@ export interface Extension {
   waitForBadge(text: string | RegExp, timeout?: number): Promise<Badge>;
   /** Stops the worker at once, as the browser may between any two statements. */
   killWorker(): Promise<void>;
+  /** Asks for a reload of the extension, which closes `page`. */
+  reload(): Promise<void>;
   /** Sends a message that nobody understands: starts a stopped worker. */
   wake(): Promise<void>;
   /** Fires an alarm for real, which also starts a stopped worker. */
@@ -86,11 +90,24 @@ export async function openExtension(context: BrowserContext, id: string): Promis
     async killWorker() {
       await stop.send('ServiceWorker.stopAllWorkers');
     },
+    async reload() {
+      const closed = page.waitForEvent('close');
+      await page.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await closed;
+    },
     alarm: (name) => page.evaluate((which) => chrome.alarms.create(which, { when: Date.now() }), name),
     stored: (key) => page.evaluate(async (which) => (await chrome.storage.local.get(which))[which], key),
     store: (items) => page.evaluate((what) => chrome.storage.local.set(what), items),
     dump: () => page.evaluate(dumpOrigin),
   };
+}
+
+/** Without developer mode the browser turns an unpacked extension off instead of reloading it. */
+export async function allowReload(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
+  await page.close();
 }
 
 /** Runs in the extension's origin. Opens databases without a version, so it never upgrades one. */

@@ -72,8 +72,29 @@ test('the extension takes no code from elsewhere', () => {
   for (const [path, content] of store.files) {
     if (!/\.(js|html)$/.test(path)) continue;
     expect(String(content), path).not.toMatch(/<script[^>]+src="(https?:)?\/\//);
-    expect(String(content), path).not.toMatch(/importScripts\(|import\(["'`]https?:/);
+    expect(String(content), path).not.toMatch(/import\(["'`]https?:/);
+    // The worker fetches its own parts, by the list at the head of its file.
+    expect(String(content).match(/importScripts\([^)]*\)/g) ?? [], path).toEqual(
+      path === 'background.js' ? ['importScripts(`/${path}`)'] : [],
+    );
   }
+});
+
+describe('worker parts', () => {
+  const background = String(store.files.get('background.js'));
+  const parts = [...store.files.keys()].filter((path) => path.startsWith('worker/')).sort();
+  test('the worker knows every part of the package, so that it can import them while it is installed', () => {
+    const listed = /,(\[[^\]]*\])\);\s*$/.exec(background)?.[1] ?? '[]';
+    expect((JSON.parse(listed) as string[]).sort()).toEqual(parts);
+    expect(parts).toContain('worker/files.js');
+  });
+  test('it starts without any of them', () => {
+    const required = background.match(/.{0,40}\brequire\(["'`][^)]*\)/g) ?? [];
+    expect(required.filter((call) => !/\.then\(\(\)=>require\([^)]*\)$/.test(call))).toEqual([]);
+  });
+  test('Firefox needs none', () => {
+    expect([...firefox.files.keys()].filter((path) => path.startsWith('worker/'))).toEqual([]);
+  });
 });
 
 describe('sizes after gzip', () => {
@@ -84,8 +105,8 @@ describe('sizes after gzip', () => {
   test('popup ≤ 45 kB', () => {
     expect(kilobytes(loadedBy(store, 'popup.html'))).toBeLessThanOrEqual(45);
   });
-  // The design's budget is 40 kB and not met (docs/DECISIONS.md 34, `npm run bench` shows it): this keeps it from growing.
-  test('background ≤ 56 kB', () => {
-    expect(kilobytes(['background.js'])).toBeLessThanOrEqual(56);
+  // The goal is 40 (docs/DECISIONS.md 34): more and more of it becomes parts.
+  test('background ≤ 54 kB', () => {
+    expect(kilobytes(['background.js'])).toBeLessThanOrEqual(54);
   });
 });

@@ -2,7 +2,6 @@
 // woke us (R2).
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWriterConnection } from '@/lib/db/connection';
-import { importFile } from '@/lib/db/import';
 import { createTicketRepository } from '@/lib/db/repository';
 import { createChanges } from '@/lib/messaging/changes';
 import { registerPanelPort } from '@/lib/messaging/panel-port';
@@ -11,6 +10,7 @@ import { registerServer } from '@/lib/messaging/server';
 import { recentLog } from '@/lib/platform/log';
 import { createApp } from '@/lib/worker/app';
 import { createDraftReceiver } from '@/lib/worker/panel-draft';
+import { loadPart } from '@/lib/worker/parts';
 import { wake } from '@/lib/worker/wake';
 import { registerAlarms } from './alarms';
 import { createHandlers } from './handlers';
@@ -22,7 +22,8 @@ export default defineBackground(() => {
   const app = createApp({
     repository,
     changes: createChanges(),
-    importFile: (file, dryRun, onProgress, stop) => importFile(repository, file, { dryRun, onProgress, stop }),
+    importFile: async (file, dryRun, onProgress, stop) =>
+      (await loadPart('files')).importFile(repository, file, { dryRun, onProgress, stop }),
   });
   registerServer(createHandlers(app), requestParsers);
   registerPanelPort(() => createDraftReceiver(repository, app.now));

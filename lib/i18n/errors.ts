@@ -77,6 +77,7 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
     unreadable: '平台的回答看不懂，已停止读取。请升级单铃或反馈。',
     'no-page': '没有打开的卖家页面。请打开已卖出的宝贝。',
     'no-permission': '缺少权限。请点「授权」。',
+    'part-missing': '单铃的一部分没能载入，什么也没有改动。请在扩展管理页重新载入单铃后再试。',
     cancelled: '已停止。',
   },
   'zh-TW': {
@@ -104,6 +105,7 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
     unreadable: '平台的回答看不懂，已停止讀取。請升級單鈴或回報。',
     'no-page': '沒有打開的賣家頁面。請打開已賣出的寶貝。',
     'no-permission': '缺少權限。請點「授權」。',
+    'part-missing': '單鈴的一部分沒能載入，什麼也沒有改動。請在擴充功能頁重新載入單鈴後再試。',
     cancelled: '已停止。',
   },
   en: {
@@ -131,6 +133,8 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
     unreadable: 'The platform’s answer was not understood; reading has stopped. Update Danling or report it.',
     'no-page': 'No seller page is open. Open the sold-orders page.',
     'no-permission': 'A permission is missing. Press “Allow”.',
+    'part-missing':
+      'A part of Danling could not be loaded; nothing was changed. Reload Danling on the extensions page and try again.',
     cancelled: 'Stopped.',
   },
 };

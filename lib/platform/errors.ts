@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'unreadable', // the platform's answer was not understood
   'no-page', // no seller page is open
   'no-permission',
+  'part-missing', // a piece of the extension could not be loaded
   'cancelled', // the agent stopped it
 ] as const;
 
