@@ -11,6 +11,7 @@ export async function settleBatch(count: number): Promise<{ ms: number; settled:
   const { results } = await runCommand(
     {
       repository,
+      autoRules: async () => [],
       settings: async () => ({ ...DEFAULT_SETTINGS, required: {} }),
       remotes: [],
       now: () => Date.now(),

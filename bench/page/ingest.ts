@@ -53,6 +53,7 @@ export async function ingestRound(count: number, round: number): Promise<IngestT
   const ingest = createIngest({
     repository,
     settings: async () => DEFAULT_SETTINGS,
+    autoRules: async () => [],
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
   });

@@ -11,9 +11,12 @@ interface EventContext {
   now: number;
 }
 
+/** What Danling does by itself; every other name is that of a shop's automatic rule. */
+const OWN_RULES: ReadonlySet<string> = new Set(['snooze', 'undo']);
+
 export function actorText(actor: Actor, { t, language }: EventContext): string {
   if (actor.type === 'agent') return agentText(actor.name) || t('actor.nobody');
-  if (actor.type === 'rule') return t('actor.rule');
+  if (actor.type === 'rule') return OWN_RULES.has(actor.name) ? t('actor.rule') : `${t('actor.rule')} · ${actor.name}`;
   return `${t('actor.platform')} · ${sourceText(language, actor.source)}`;
 }
 

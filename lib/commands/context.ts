@@ -1,12 +1,15 @@
 // What every use case here gets from outside.
 import type { Clock } from '../platform/clock';
 import type { Settings } from '../settings/settings';
+import type { AutoRule } from '../ticket/auto-rule';
 import type { TicketRepository } from '../ticket/ports';
 import type { Remote } from './remote';
 
 export interface CommandDeps {
   repository: TicketRepository;
   settings(): Promise<Settings>;
+  /** The shop's automatic rules, for new tickets. */
+  autoRules(): Promise<readonly AutoRule[]>;
   remotes: readonly Remote[];
   now: Clock;
   newId(): string;

@@ -1,6 +1,7 @@
 // A ticket that an agent makes. Duplicates are told, never merged.
 import { AppError } from '../platform/errors';
-import { type CommandRequest, type CommandResult, UNDO_WINDOW } from '../ticket/command';
+import { type AutoRule, applyRules } from '../ticket/auto-rule';
+import { type CommandRequest, type CommandResult, type NewTicket, UNDO_WINDOW } from '../ticket/command';
 import { createTicket } from '../ticket/create';
 import type { TicketTransaction } from '../ticket/ports';
 import { isOpen } from '../ticket/ticket';
@@ -18,7 +19,7 @@ export async function runCreate(
 ): Promise<CommandResult> {
   const { ticket: input } = request.command;
   if (origin.shop !== null && input.shop !== origin.shop) throw new AppError('wrong-shop');
-  const { rules } = await deps.settings();
+  const [{ rules }, own] = await Promise.all([deps.settings(), deps.autoRules()]);
   const result = await deps.repository.transact(async (tx) => {
     const known = await tx.getCommand(request.id);
     if (known) return known.result;
@@ -27,7 +28,7 @@ export async function runCreate(
     const duplicates = await openTicketsOf(tx, input.shop, input.orderId);
     const { draftId } = request.command;
     const files = draftId === undefined ? [] : await tx.takeDraft(draftId, id, now);
-    const made = createTicket(input, {
+    const typed = createTicket(input, {
       now,
       by: request.by,
       commandId: request.id,
@@ -35,6 +36,7 @@ export async function runCreate(
       rules,
       attachments: files.map(toRef),
     });
+    const made = applyRules(typed, rulesFor(own, input), now);
     const ticket = await tx.put(made.ticket);
     await tx.addEvents(made.events);
     const answer: CommandResult = {
@@ -52,6 +54,14 @@ export async function runCreate(
     { done: 1, total: 1 },
   );
   return result;
+}
+
+/** What the agent chose in the form stays: a rule adds only what was left open. */
+function rulesFor(rules: readonly AutoRule[], input: NewTicket): AutoRule[] {
+  return rules.map((rule) => ({
+    ...rule,
+    act: { ...rule.act, ...(input.priority === undefined ? {} : { priority: null }), snoozeHours: null },
+  }));
 }
 
 async function openTicketsOf(tx: TicketTransaction, shop: string, orderId: string | null): Promise<string[]> {

@@ -245,6 +245,7 @@ export const en: Catalogue = {
   'event.deadlineNone': 'Deadline removed',
   'event.missing': 'No longer found on the platform',
   'event.found': 'Found on the platform again',
+  'event.suggested': 'Reply template suggested',
   'event.remote': 'Platform told',
   'event.waited': 'Waiting for a reply',
   'event.resumed': 'In progress again',

@@ -244,6 +244,7 @@ export const zhCN = {
   'event.deadlineNone': '时限取消',
   'event.missing': '平台已查不到',
   'event.found': '平台又能查到',
+  'event.suggested': '建议回复模板',
   'event.remote': '通知平台',
   'event.waited': '转为待回复',
   'event.resumed': '继续处理',

@@ -245,6 +245,7 @@ export const zhTW: Catalogue = {
   'event.deadlineNone': '時限取消',
   'event.missing': '平台已查不到',
   'event.found': '平台又能查到',
+  'event.suggested': '建議回覆範本',
   'event.remote': '通知平台',
   'event.waited': '轉為待回覆',
   'event.resumed': '繼續處理',

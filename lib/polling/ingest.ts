@@ -1,6 +1,7 @@
 // Sightings → tickets: few strict transactions, and nothing written where nothing changed.
 import type { Clock } from '../platform/clock';
 import type { Settings } from '../settings/settings';
+import { type AutoRule, applyRules } from '../ticket/auto-rule';
 import { markMissing } from '../ticket/platform-state';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
 import { ingestSighting, type Sighting } from '../ticket/sighting';
@@ -18,11 +19,13 @@ export interface Ingest {
 export interface IngestDeps {
   repository: TicketRepository;
   settings(): Promise<Settings>;
+  /** The shop's automatic rules; they act on new tickets only. */
+  autoRules(): Promise<readonly AutoRule[]>;
   now: Clock;
   newId(): string;
 }
 
-export function createIngest({ repository, settings, now, newId }: IngestDeps): Ingest {
+export function createIngest({ repository, settings, autoRules, now, newId }: IngestDeps): Ingest {
   /** One pass over a list in chunks; the last state of a ticket wins. */
   async function inChunks<T>(
     items: readonly T[],
@@ -49,13 +52,14 @@ export function createIngest({ repository, settings, now, newId }: IngestDeps): 
   return {
     async take(sightings) {
       if (sightings.length === 0) return [];
-      const { rules } = await settings();
+      const [{ rules }, own] = await Promise.all([settings(), autoRules()]);
       return inChunks(
         sightings,
         async (tx, sighting) => {
           const current = await tx.findByMatter(matterKeys(sighting));
-          const outcome = ingestSighting(current, sighting, { now: now(), newId, rules });
-          if (!outcome) return null;
+          const seen = ingestSighting(current, sighting, { now: now(), newId, rules });
+          if (!seen) return null;
+          const outcome = current ? seen : applyRules(seen, own, now());
           const ticket = await tx.put(outcome.ticket);
           await tx.addEvents(outcome.events);
           return ticket;

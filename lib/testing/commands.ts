@@ -26,6 +26,7 @@ export function testDeps(repository: TicketRepository, remotes: readonly Remote[
   return {
     repository,
     settings: async () => DEFAULT_SETTINGS,
+    autoRules: async () => [],
     remotes,
     now: () => now,
     newId: () => `id-${++id}`,

@@ -114,6 +114,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   missingSince: z.nullable(moment),
   settlement: z.nullable(settlementSchema),
   attachments: z.array(attachmentRefSchema).check(z.maxLength(1000)),
+  template: z.exactOptional(idSchema),
   createdAt: moment,
   updatedAt: moment,
   closedAt: z.nullable(moment),

@@ -135,6 +135,8 @@ export interface Ticket {
   missingSince: number | null;
   settlement: Settlement | null;
   attachments: AttachmentRef[];
+  /** Id of the reply template that a rule of the shop suggests first. */
+  template?: string;
   createdAt: number;
   updatedAt: number;
   closedAt: number | null;
@@ -166,6 +168,7 @@ export const EVENT_TYPES = [
   'observed', // the platform's text changed
   'deadline', // the deadline changed
   'missing', // the platform no longer shows it (`after` = since when), or shows it again (`after` null)
+  'suggested', // a rule suggests a reply template (`after` = its id)
   'remote', // an outbox entry ended: text = what, after = done | failed | unknown
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

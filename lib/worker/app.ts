@@ -17,6 +17,7 @@ import { createSoldOrdersSource } from '../polling/sold-orders-pass';
 import type { Stored } from '../polling/stored';
 import { createTabTransport, type SellerTab } from '../polling/tab-transport';
 import type { Transport } from '../polling/transport';
+import { autoRuleCollection } from '../settings/auto-rules';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { SELLER_MATCHES } from '../sites/hosts';
 import type { Identity } from '../sources/sold-orders/identity';
@@ -86,8 +87,9 @@ export function createApp(options: AppOptions): App {
     post: (change) => changes.post(change),
     now,
   });
-  const ingest = createIngest({ repository, settings, now, newId });
-  const commands: CommandDeps = { repository, settings, remotes, now, newId };
+  const autoRules = () => autoRuleCollection.load();
+  const ingest = createIngest({ repository, settings, autoRules, now, newId });
+  const commands: CommandDeps = { repository, settings, autoRules, remotes, now, newId };
   const moments: MomentDeps = { repository, health, settings, now };
   const planMoment = createMomentPlanner(moments);
 
