@@ -3,10 +3,12 @@
 import type { MarkWords } from '../i18n/mark';
 import type { MarksByOrder } from '../overlay/types';
 import type { ErrorData } from '../platform/errors';
-import type { RowFacts } from '../sites/site';
+import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
+
+export type { PageSighting };
 
 /** popup, desk → worker */
 export interface UiToWorker {
@@ -51,7 +53,7 @@ export interface PageToWorker {
   'page.openMarks': { request: { identity: Identity }; response: MarksByOrder };
   /** Orders the page shows that are not among the open ones. At most 200 a message. */
   'page.marks': { request: { identity: Identity; orderIds: string[] }; response: MarksByOrder };
-  /** What a page shows: rows under its 催发货 filter. */
+  /** What a page shows: rows under its 催发货 filter, of its refund list, of a ticket list that was taught. */
   'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
@@ -70,13 +72,6 @@ export interface PageConfig {
   me: string | null;
   /** «Soon due» begins this many hours before the deadline. */
   soonHours: number;
-}
-
-export interface PageSighting {
-  orderId: string;
-  /** Which filter of the page gave it. */
-  filter: 'urge';
-  facts: RowFacts;
 }
 
 export interface PanelData {

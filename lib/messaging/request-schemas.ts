@@ -41,11 +41,19 @@ const rowExtra = z.object({
   refundId: z.exactOptional(platformIdSchema),
 });
 
-const sighting: z.ZodMiniType<PageSighting> = z.object({
-  orderId: platformIdSchema,
-  filter: z.literal('urge'),
-  facts: rowFacts,
-});
+const sighting: z.ZodMiniType<PageSighting> = z.discriminatedUnion('filter', [
+  z.object({ filter: z.enum(['urge', 'refund']), orderId: platformIdSchema, facts: rowFacts }),
+  z.object({
+    filter: z.literal('ticket'),
+    site: idSchema,
+    orderId: platformIdSchema,
+    ticketId: z.exactOptional(z.string().check(z.maxLength(60))),
+    kind: shown,
+    state: shown,
+    deadline: shown,
+    facts: rowFacts,
+  }),
+]);
 
 const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request']> } = {
   'ui.prepareDatabase': nothing,

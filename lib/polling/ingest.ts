@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings';
 import { type AutoRule, applyRules } from '../ticket/auto-rule';
 import { markMissing } from '../ticket/platform-state';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
+import { sameRefund } from '../ticket/same-refund';
 import { ingestSighting, type Sighting } from '../ticket/sighting';
 import { matterKeys, type Ticket } from '../ticket/ticket';
 
@@ -56,7 +57,7 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
       return inChunks(
         sightings,
         async (tx, sighting) => {
-          const current = await tx.findByMatter(matterKeys(sighting));
+          const current = (await tx.findByMatter(matterKeys(sighting))) ?? (await refundOf(tx, sighting));
           const seen = ingestSighting(current, sighting, { now: now(), newId, rules });
           if (!seen) return null;
           const outcome = current ? seen : applyRules(seen, own, now());
@@ -77,4 +78,10 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
         return ticket;
       }),
   };
+}
+
+/** A refund that another source named differently. */
+async function refundOf(tx: TicketTransaction, sighting: Sighting): Promise<Ticket | undefined> {
+  if (sighting.kind !== 'refund' || sighting.orderId === null) return undefined;
+  return sameRefund(sighting, await tx.ofOrder(sighting.shop, sighting.orderId));
 }

@@ -5,7 +5,7 @@ import { mortal } from '@/lib/testing/commands';
 import { fakePlatform, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import { HOUR, MINUTE } from '../platform/clock';
-import { fromPageRow } from '../sources/sold-orders/page-sighting';
+import { urgeSighting } from '../sources/page/urge-row';
 import type { SourceHealth } from '../ticket/health';
 
 let world: World;
@@ -106,7 +106,7 @@ describe('a run', () => {
     const [order] = someOrders(0, 1);
     world = freshWorld(fakePlatform(someOrders(0, 1)));
     const app = world.worker();
-    const sighting = fromPageRow('青瓷小铺', { orderId: order?.id ?? '', facts: {} });
+    const sighting = urgeSighting('青瓷小铺', { orderId: order?.id ?? '', facts: {} });
     const [seen] = await app.ingest.take(sighting ? [sighting] : []);
     expect(seen?.order.items).toBeUndefined();
     await runOnce(app);

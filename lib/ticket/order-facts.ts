@@ -41,10 +41,16 @@ function isMoment(ms: number | undefined): ms is number {
 export function mergeFacts(known: OrderFacts, next: OrderFacts, fresh: boolean): OrderFacts {
   const taken = (Object.keys(next) as (keyof OrderFacts)[]).filter((key) => {
     if (known[key] === undefined) return true;
+    if (key === 'items') return !namesSubOrders(known.items) && namesSubOrders(next.items);
     return fresh && CHANGING.has(key) && known[key] !== next[key];
   });
   if (taken.length === 0) return known;
   return { ...known, ...Object.fromEntries(taken.map((key) => [key, next[key]])) };
+}
+
+/** Items with their sub-order's number say more than titles read from a page. */
+function namesSubOrders(items: OrderFacts['items']): boolean {
+  return items?.some((item) => item.subOrderId !== undefined) ?? false;
 }
 
 const CHANGING: ReadonlySet<keyof OrderFacts> = new Set(['stateText', 'amount', 'flag']);

@@ -7,7 +7,7 @@ import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { siteAt } from '../sites/site-for';
-import { fromPageRow } from '../sources/sold-orders/page-sighting';
+import { pageSightings } from '../sources/page/page-sightings';
 import type { Command } from '../ticket/command';
 import type { App } from './app';
 import { toMarks } from './marks';
@@ -51,8 +51,7 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
     },
     async 'page.sightings'({ identity, sightings }, { tabId }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
-      const seen = sightings.flatMap((row) => fromPageRow(shop, row) ?? []);
-      const changed = await app.ingest.take(seen);
+      const changed = await app.ingest.take(pageSightings(sightings, shop, app.now()));
       await app.health.patch('page', shop, { state: 'fresh', lastGoodAt: app.now() });
       if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
       return { changed: changed.length };

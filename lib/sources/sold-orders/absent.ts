@@ -1,4 +1,5 @@
 // Open tickets that a sweep did not show. Absence closes nothing: they are asked for by id, then marked.
+import { knowsSubOrder } from '@/lib/ticket/same-refund';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import type { PassState } from './plan';
 import { refundKey } from './sightings';
@@ -11,8 +12,9 @@ function concerns(ticket: Ticket, shop: string): boolean {
 }
 
 function isShown(ticket: Ticket, seen: ReadonlySet<string>): boolean {
-  // A refund is shown on its sub-order; the other kinds are about the order itself.
-  const names = ticket.kind === 'refund' ? [ticket.subject, ...ticket.aliases].map(refundKey) : [ticket.orderId ?? ''];
+  // A refund is shown on its sub-order; the other kinds are about the order itself, and so is a refund known from its own list only.
+  const own = ticket.kind === 'refund' && (ticket.source !== 'page' || knowsSubOrder(ticket));
+  const names = own ? [ticket.subject, ...ticket.aliases].map(refundKey) : [ticket.orderId ?? ''];
   return names.some((name) => seen.has(name));
 }
 

@@ -13,6 +13,7 @@ export const REFUND_TEXTS: readonly MeaningRow[] = [
   { text: '请退款', meaning: 'needs-us', certainty: 'observed' },
   { text: '待卖家处理', meaning: 'needs-us', certainty: 'likely' },
   { text: '待商家处理', meaning: 'needs-us', certainty: 'likely' },
+  { text: '待商家收货', meaning: 'needs-us', certainty: 'likely' },
   { text: '待卖家确认收货', meaning: 'needs-us', certainty: 'likely' },
   { text: '待商家确认收货', meaning: 'needs-us', certainty: 'likely' },
   { text: '买家已退货', meaning: 'needs-us', certainty: 'likely' },
