@@ -31,7 +31,7 @@ export interface Row extends RowPlace {
   readonly facts: RowFacts;
 }
 
-export type PageType = 'order-list' | 'order-detail' | 'refund-list' | 'refund-detail';
+export type PageType = 'order-list' | 'order-detail' | 'refund-list' | 'refund-detail' | 'ticket-list';
 
 /** What a marketplace's pages need beyond reading by content. Data, zod-checked when taught or imported. */
 export interface SiteDefinition {

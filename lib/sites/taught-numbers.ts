@@ -1,11 +1,10 @@
 // Numbers without a label, as many back-ends show them: alone in a cell under «Order», or as the first word of a link. Only pages that
 // were taught need this, so the script of the built-in pages does not carry it.
 import { isDrawn, toHalfWidth, wantedText } from '../dom/text';
+import { createColumnReader } from './columns';
 import { type Found, labelledNumbers } from './numbers';
 import type { SiteDefinition } from './site';
 
-const HEADS = 'th,[role="columnheader"]';
-const CELLS = 'td,th,[role="gridcell"],[role="cell"]';
 /** How far a number may be split over elements. */
 const LEVELS = 2;
 
@@ -26,7 +25,7 @@ export function taughtNumbers(root: ParentNode & Node, site: SiteDefinition): Fo
       if (!whole.trimStart().startsWith(text.data.trim())) break;
       const value = pattern.exec(toHalfWidth(whole))?.[1];
       if (!value) continue;
-      const head = columnOf?.(element);
+      const head = columnOf?.(element)?.head;
       if (!seen.has(element) && (!columnOf || unlabelled.columns?.includes(head ?? '')) && isDrawn(element))
         found.push({ number: value, element });
       seen.add(element);
@@ -35,40 +34,3 @@ export function taughtNumbers(root: ParentNode & Node, site: SiteDefinition): Fo
   }
   return found;
 }
-
-/** Gives the head of the column in which an element stands; remembers heads per container. */
-function createColumnReader(): (element: Element) => string | null {
-  const known = new Map<Element, string[]>();
-  return (element) => {
-    const cell = element.closest(CELLS);
-    const row = cell?.parentElement;
-    if (!cell || !row) return null;
-    const at = [...row.children].slice(0, [...row.children].indexOf(cell)).reduce((sum, one) => sum + span(one), 0);
-    for (let up = row.parentElement; up; up = up.parentElement) {
-      let heads = known.get(up);
-      if (!heads) {
-        heads = headsIn(up);
-        known.set(up, heads);
-      }
-      if (heads.length > 0) return heads[at] ?? null;
-    }
-    return null;
-  };
-}
-
-/** Texts of the first row that is all heads; a wide head counts for every column under it. */
-function headsIn(container: Element): string[] {
-  const row =
-    container.querySelector('thead tr') ??
-    [...container.querySelectorAll(HEADS)].map((head) => head.parentElement).find(isHeadRow);
-  return [...(row?.children ?? [])].flatMap((head) =>
-    Array.from({ length: span(head) }, () => head.textContent?.trim().replace(/\s+/g, ' ') ?? ''),
-  );
-}
-
-/** A row's own first cell may be a `th` too. */
-function isHeadRow(row: Element | null): boolean {
-  return row !== null && [...row.children].filter((one) => one.matches(HEADS)).length > row.children.length / 2;
-}
-
-const span = (cell: Element): number => Math.max(1, Number(cell.getAttribute('colspan') ?? 1) || 1);

@@ -1,0 +1,59 @@
+// A site that a shop taught Danling: plain data, kept in storage, exported and imported as JSON. Checked by lib/settings/taught-sites.ts.
+import type { PageType, SiteDefinition, Unlabelled } from './site';
+
+/** Which columns (by their heads) of a ticket list tell what. */
+export interface TicketColumns {
+  /** The ticket's own number: rows are told apart by it. */
+  ticket?: string;
+  kind?: string;
+  state?: string;
+  deadline?: string;
+}
+
+export interface TaughtSite {
+  /** `site-…`, or the id of a built-in site (`taobao`) whose reading of these pages this one replaces. */
+  id: string;
+  name: string;
+  enabled: boolean;
+  /** Whose tickets stand here, as the shop calls itself. null on the seller centre's own hosts: there the login says it. */
+  shop: string | null;
+  host: string;
+  /** Prefix of `location.pathname + location.search`. */
+  path: string;
+  list: 'orders' | 'tickets';
+  labels: string[];
+  /** Source of a RegExp, within the grammar of number-shape.ts. */
+  number: string;
+  unlabelled?: Unlabelled;
+  /** Head of the column in which the mark stands; absent = beside the number. */
+  place?: string;
+  columns?: TicketColumns;
+}
+
+const TYPES: Record<TaughtSite['list'], PageType> = { orders: 'order-list', tickets: 'ticket-list' };
+
+/** What the reader of pages takes. */
+export function toDefinition(site: TaughtSite): SiteDefinition {
+  const { id, host, path, list, labels, number, unlabelled } = site;
+  return {
+    id,
+    pages: [{ type: TYPES[list], hosts: [host], path }],
+    labels,
+    number,
+    linkParams: [],
+    ...(unlabelled ? { unlabelled } : {}),
+  };
+}
+
+/** Whether the site speaks of this page: https, its host, its path. */
+export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'https:' && url.host === host && (url.pathname + url.search).startsWith(path);
+}
+
+/** The match pattern of a site's host: for the permission and the script. Ports are no part of one. */
+export const matchOf = ({ host }: Pick<TaughtSite, 'host'>): string => `https://${host.replace(/:\d+$/, '')}/*`;
+
+/** A shop of another marketplace can never be one of Taobao's: no nick there ends in a host name. */
+export const foreignShop = (name: string, host: string): string => `${name}@${host}`;
