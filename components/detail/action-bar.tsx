@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
+import { isForeignShop } from '@/lib/ticket/order-id';
 import { refundIdOf } from '@/lib/ticket/refund-id';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -19,11 +20,12 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
   const mine = ticket.assignee !== null && ticket.assignee === app.me.value;
 
   const more: Item[] = [{ label: t('action.copyMemo'), run: () => copyMemo(ticket) }];
-  if (ticket.orderId) {
+  // An order of another marketplace has no page that we know.
+  if (ticket.orderId && !isForeignShop(ticket.shop)) {
     const { orderId } = ticket;
     more.push({ label: t('action.openOrder'), run: () => app.shell.openPage(orderLink(orderId)) });
   }
-  if (ticket.kind === 'refund') {
+  if (ticket.kind === 'refund' && !isForeignShop(ticket.shop)) {
     const refundId = refundIdOf(ticket);
     const link = refundId ? refundLink(refundId) : REFUND_LIST_LINK;
     more.push({ label: t('action.openRefund'), run: () => app.shell.openPage(link) });

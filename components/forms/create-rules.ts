@@ -1,6 +1,7 @@
 // From the create form's fields to a new ticket, with what is wrong. Pure.
 import type { ErrorData } from '@/lib/platform/errors';
 import type { NewTicket } from '@/lib/ticket/command';
+import { isOrderId } from '@/lib/ticket/order-id';
 import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
 import { fromLocalInput } from './moment-field';
 
@@ -33,7 +34,7 @@ export function readNewTicket(
   const priority = Number(fields['priority'] ?? 1);
   if (shop === '') errors.shop = missing('shop');
   if (!KINDS.includes(kind)) errors.kind = bad('kind');
-  if (orderId !== '' && !/^\d{6,30}$/.test(orderId)) errors.orderId = bad('orderId');
+  if (orderId !== '' && !isOrderId(orderId, shop)) errors.orderId = bad('orderId');
   if (text === '' && pictures === 0) errors.text = missing('text');
   if (typed !== '' && (dueAt === null || dueAt <= now)) errors.dueAt = bad('dueAt');
   if (Object.keys(errors).length > 0) return { errors };

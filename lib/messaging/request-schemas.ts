@@ -6,7 +6,14 @@ import '../platform/jitless';
 import type { RowFacts } from '../sites/site';
 import type { Identity } from '../sources/sold-orders/identity';
 import { NAME_LENGTH } from '../ticket/input';
-import { commandRequestSchema, idSchema, orderFactsSchema, platformIdSchema, shopSchema } from '../ticket/schema';
+import {
+  commandRequestSchema,
+  idSchema,
+  orderFactsSchema,
+  orderIdSchema,
+  platformIdSchema,
+  shopSchema,
+} from '../ticket/schema';
 import type { WorkerMessages } from './client';
 import type { PageSighting, Protocol } from './protocol';
 import type { RequestParsers } from './server';
@@ -46,7 +53,7 @@ const sighting: z.ZodMiniType<PageSighting> = z.discriminatedUnion('filter', [
   z.object({
     filter: z.literal('ticket'),
     site: idSchema,
-    orderId: platformIdSchema,
+    orderId: orderIdSchema,
     ticketId: z.exactOptional(z.string().check(z.maxLength(60))),
     kind: shown,
     state: shown,
@@ -69,9 +76,9 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'ui.stop': z.object({ id: idSchema }),
   'page.hello': z.object({ identity: z.nullable(identity), url: z.string().check(z.maxLength(4_000)) }),
   'page.openMarks': z.object({ identity }),
-  'page.marks': z.object({ identity, orderIds: z.array(platformIdSchema).check(z.maxLength(IDS_LIMIT)) }),
+  'page.marks': z.object({ identity, orderIds: z.array(orderIdSchema).check(z.maxLength(IDS_LIMIT)) }),
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
-  'page.panel': z.object({ identity, orderId: platformIdSchema }),
+  'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
   'page.loadPanel': z.object({ script: z.enum(['panel', 'extras']) }),
   'page.openTicket': z.object({ ticketId: idSchema }),

@@ -54,6 +54,3 @@ export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, addres
 
 /** The match pattern of a site's host: for the permission and the script. Ports are no part of one. */
 export const matchOf = ({ host }: Pick<TaughtSite, 'host'>): string => `https://${host.replace(/:\d+$/, '')}/*`;
-
-/** A shop of another marketplace can never be one of Taobao's: no nick there ends in a host name. */
-export const foreignShop = (name: string, host: string): string => `${name}@${host}`;

@@ -6,10 +6,8 @@ import { type DeadlineRule, ruleDeadline } from './deadline';
 import { checkedName, checkedText, mergeTags } from './input';
 import { defaultPriority } from './kind';
 import { cleanFacts } from './order-facts';
+import { isOrderId } from './order-id';
 import { type AttachmentRef, type Deadline, KINDS, type Ticket } from './ticket';
-
-/** Order ids have 18–19 digits (documented); older ones and other marketplaces' have fewer or more. */
-export const ORDER_ID = /^\d{6,30}$/;
 
 export interface CreateContext {
   /** ms */
@@ -28,7 +26,7 @@ export interface CreateContext {
 export function createTicket(input: NewTicket, ctx: CreateContext): Outcome {
   const shop = checkedName(input.shop, 'shop');
   if (!KINDS.includes(input.kind)) throw new AppError('bad-field', { field: 'kind' });
-  if (input.orderId !== null && !ORDER_ID.test(input.orderId)) throw new AppError('bad-field', { field: 'orderId' });
+  if (input.orderId !== null && !isOrderId(input.orderId, shop)) throw new AppError('bad-field', { field: 'orderId' });
   const text = checkedText(input.text, 'text');
   if (!text && ctx.attachments.length === 0) throw new AppError('missing-field', { field: 'text' });
   const assignee = input.assignee ? checkedName(input.assignee, 'assignee') : null;

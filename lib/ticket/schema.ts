@@ -5,6 +5,7 @@ import { ERROR_CODES } from '../platform/errors';
 import { type Command, type CommandRequest, type NewTicket, type SettlementInput, TEXT_LIMIT } from './command';
 import { NAME_LENGTH, TAG_LENGTH, TAG_LIMIT } from './input';
 import { ITEM_LIMIT } from './order-facts';
+import { ANY_ORDER_ID } from './order-id';
 import {
   type Actor,
   type AttachmentRef,
@@ -26,7 +27,9 @@ const whole = z.number().check(z.int(), z.nonnegative());
 const moment = z.number().check(z.int(), z.positive(), z.lt(4_102_444_800_000));
 const optionalNull = <T extends z.ZodMiniType>(schema: T) => z.exactOptional(z.nullable(schema));
 
-/** Order, sub-order and refund ids: digits, always as text. */
+/** The number of an order of any marketplace, as text. */
+export const orderIdSchema = z.string().check(z.regex(ANY_ORDER_ID));
+/** Taobao's order, sub-order and refund ids: digits, always as text. */
 export const platformIdSchema = z.string().check(z.regex(/^\d{6,30}$/));
 /** Ids that we make (UUIDs) or that tests choose. */
 export const idSchema = z.string().check(z.regex(/^[\w.:-]{1,100}$/));
@@ -100,7 +103,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   subject: subjectSchema,
   aliases: z.array(subjectSchema).check(z.maxLength(100)),
   source: sourceSchema,
-  orderId: z.nullable(platformIdSchema),
+  orderId: z.nullable(orderIdSchema),
   state: stateSchema,
   priority: prioritySchema,
   assignee: z.nullable(nameSchema),
