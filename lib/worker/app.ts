@@ -10,13 +10,11 @@ import { browser } from '../platform/browser';
 import { type Clock, systemClock } from '../platform/clock';
 import { newId } from '../platform/id';
 import { createHealthStore } from '../polling/health-store';
-import { createIngest, type Ingest } from '../polling/ingest';
-import { createPoller, type Poller } from '../polling/poll';
+import type { Ingest } from '../polling/ingest';
+import type { Poller } from '../polling/poll';
 import { createPollState, type PollState } from '../polling/poll-state';
-import { createSoldOrdersSource } from '../polling/sold-orders-pass';
 import type { Stored } from '../polling/stored';
-import { createTabTransport, type SellerTab } from '../polling/tab-transport';
-import type { Transport } from '../polling/transport';
+import type { SellerTab } from '../polling/tab-transport';
 import { autoRuleCollection } from '../settings/auto-rules';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { SELLER_MATCHES } from '../sites/hosts';
@@ -25,10 +23,11 @@ import type { TicketRepository } from '../ticket/ports';
 import { setAlarm } from './alarms';
 import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
-import { createDirectTransport } from './direct-transport';
 import { createMomentPlanner, type MomentDeps } from './moments';
 import { notices } from './notices';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
+import type { Reading } from './parts/reading';
+import { createReadingFront } from './reading';
 import { createReminders, type Notices, type Reminders } from './reminders';
 import { settled } from './settled';
 import { createTasks, type Tasks } from './tasks';
@@ -55,6 +54,7 @@ export interface App extends MomentDeps {
   pollState: Stored<PollState>;
   poller: Poller;
   ingest: Ingest;
+  takeRows: Reading['takeRows'];
   outbox: OutboxRunner;
   announce: Announce;
   tasks: Tasks;
@@ -88,7 +88,6 @@ export function createApp(options: AppOptions): App {
     now,
   });
   const autoRules = () => autoRuleCollection.load();
-  const ingest = createIngest({ repository, settings, autoRules, now, newId });
   const commands: CommandDeps = { repository, settings, autoRules, remotes, now, newId };
   const moments: MomentDeps = { repository, health, settings, now };
   const planMoment = createMomentPlanner(moments);
@@ -127,16 +126,11 @@ export function createApp(options: AppOptions): App {
   );
   const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(), outbox.plan(), reminders.check()]);
 
-  const transport = chooseTransport(
-    createTabTransport(tabs, sellerTabs),
-    createDirectTransport(),
-    async () =>
-      (await settings()).soldOrders.direct && (await browser.permissions.contains({ permissions: ['cookies'] })),
-  );
-  const poller = createPoller({
-    transport,
-    source: createSoldOrdersSource(repository, now),
-    ingest,
+  const reading = createReadingFront({
+    repository,
+    autoRules,
+    tabs,
+    sellerTabs,
     state: pollState,
     settings,
     health,
@@ -155,8 +149,7 @@ export function createApp(options: AppOptions): App {
     settingsStore,
     tabs,
     pollState,
-    poller,
-    ingest,
+    ...reading,
     outbox,
     announce,
     tasks: createTasks((change) => changes.post(change)),
@@ -166,12 +159,5 @@ export function createApp(options: AppOptions): App {
     planMoment,
     meOf,
     afterWrite,
-  };
-}
-
-function chooseTransport(byTab: Transport, direct: Transport, wantsDirect: () => Promise<boolean>): Transport {
-  return {
-    who: async () => ((await wantsDirect()) ? direct : byTab).who(),
-    ask: async (...question) => ((await wantsDirect()) ? direct : byTab).ask(...question),
   };
 }

@@ -6,8 +6,8 @@ import type { PageToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
+import { createLog } from '../platform/log';
 import { siteAt } from '../sites/site-for';
-import { pageSightings } from '../sources/page/page-sightings';
 import type { Command } from '../ticket/command';
 import type { App } from './app';
 import { toMarks } from './marks';
@@ -18,6 +18,7 @@ import { panelDraftId } from './panel-draft';
 import { settled } from './settled';
 import { runAndTell } from './ui-handlers';
 
+const log = createLog('page');
 /** Open tickets sent to a page at once; for orders beyond them it asks one by one. */
 const OPEN_LIMIT = 2_000;
 
@@ -29,7 +30,7 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
         const { shop } = await app.pollState.get();
         // Another shop than the one last read is news, however recent the last run.
         const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
-        void app.poller.request(trigger);
+        app.poller.request(trigger).catch((error: unknown) => log.error('no pass for a new page', error));
       }
       const language = resolveLanguage(settings.language, globalThis.navigator?.language ?? '');
       return {
@@ -51,7 +52,7 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
     },
     async 'page.sightings'({ identity, sightings }, { tabId }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
-      const changed = await app.ingest.take(pageSightings(sightings, shop, app.now()));
+      const changed = await app.takeRows(shop, sightings);
       await app.health.patch('page', shop, { state: 'fresh', lastGoodAt: app.now() });
       if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
       return { changed: changed.length };

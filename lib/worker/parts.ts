@@ -8,6 +8,7 @@ import { createLog } from '../platform/log';
 
 const PARTS = {
   files: () => import('./parts/files'),
+  reading: () => import('./parts/reading'),
 };
 
 type Parts = { [Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>> };
