@@ -6,6 +6,7 @@ import { generateContext } from './model/world';
 import { defaultSwitches, type FaultName, type FaultOptions, type Switches } from './server/faults';
 import type { Platform } from './server/platform';
 import { type SandboxCookie, sessionCookies } from './server/sessions';
+import { createTopScenario, type TopScenario } from './top/scenario';
 
 export interface AddOrder {
   /** Default: the first shop. */
@@ -52,10 +53,13 @@ export interface Scenario {
   /** The list asks for a human until one passes the verification page (or null). */
   verification(kind: Switches['verification']): void;
   switches: Switches;
+  /** What happens at the Open Platform. */
+  top: TopScenario;
 }
 
 export function createScenario(platform: Platform): Scenario {
   const { world, sessions, switches, faults } = platform;
+  const top = createTopScenario(platform);
   const now = (): number => world.clock.now();
   const find = (id: string): Order => {
     const order = world.order(id);
@@ -87,6 +91,7 @@ export function createScenario(platform: Platform): Scenario {
   return {
     clock: world.clock,
     switches,
+    top,
     login(shop = world.shops[0]?.setup.name ?? '', agent = world.shop(shop).setup.agents[0] ?? '') {
       const session = sessions.open(world.shop(shop).setup.name, agent);
       return { shop, agent, cookies: sessionCookies(session) };
@@ -171,6 +176,7 @@ export function createScenario(platform: Platform): Scenario {
     clearFaults: () => faults.clear(),
     calm() {
       faults.clear();
+      top.calm();
       Object.assign(switches, defaultSwitches(switches.pace));
     },
     verification(kind) {

@@ -15,12 +15,16 @@ import type { Platform } from './server/platform';
 import { createRequestLog, type RequestLog } from './server/request-log';
 import { route } from './server/router';
 import { createSessions } from './server/sessions';
+import { seedTasks } from './top/seed';
+import { createTop } from './top/top';
 
 export interface SandboxOptions extends WorldOptions {
   /** Default 0: any free port, on 127.0.0.1 only. */
   port?: number;
   /** ms that every platform answer takes; default 0. */
   pace?: number;
+  /** Tasks (轻任务) at the Open Platform from the start; default 20, none when quiet. */
+  topTasks?: number;
   /** Build the pages' scripts first when stale (default true); tests of the server alone need none. */
   pages?: boolean;
 }
@@ -57,8 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (options.pages !== false) await preparePages();
   const certificate = await createCertificate();
   const world = createWorld(options);
+  const top = createTop(world);
+  seedTasks(top, world, options.topTasks ?? (world.quiet ? 0 : 20));
   const platform: Platform = {
     world,
+    top,
     model: createPageModel(world),
     sessions: createSessions(),
     switches: defaultSwitches(options.pace),

@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario';
 import { CHARSETS, FAULTS, type FaultName, type Switches } from '../server/faults';
 import { type Call, json, type Reply } from '../server/http';
 import type { Platform } from '../server/platform';
+import { TOP_ACTIONS } from '../top/actions';
 import { pageRefund } from './page-model';
 
 type Body = Record<string, unknown>;
@@ -68,6 +69,7 @@ function state(body: Body, _scenario: Scenario, platform: Platform): unknown {
 }
 
 const ACTIONS: Record<string, Action> = {
+  ...TOP_ACTIONS,
   state,
   login: (body, scenario) => scenario.login(text(body, 'shop') || DEFAULT_SHOPS[0]?.name, optional(body, 'agent')),
   logout: (_body, scenario) => scenario.logout(),

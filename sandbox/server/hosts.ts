@@ -19,6 +19,10 @@ export const HOSTS = [
   'bixi.alicdn.com',
   'wuliu.taobao.com',
   'amos.alicdn.com',
+  // the Open Platform (documented)
+  'gw.api.taobao.com',
+  'eco.taobao.com',
+  'oauth.taobao.com',
   // invented: the control page, on a name that no extension asks access to
   'sandbox.danling.test',
 ] as const;
@@ -32,6 +36,9 @@ export const SELLER_HOSTS = [
   'trade.tmall.com',
   'wuliu.taobao.com',
 ];
+
+/** The Open Platform's gateway under both of its documented names. */
+export const TOP_HOSTS = ['gw.api.taobao.com', 'eco.taobao.com'];
 
 export const CONTROL_HOST = 'sandbox.danling.test';
 

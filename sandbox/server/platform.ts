@@ -2,6 +2,7 @@
 
 import type { World } from '../model/world';
 import type { PageModel } from '../pages/types';
+import type { Top } from '../top/top';
 import type { FaultQueue, Switches } from './faults';
 import type { RequestLog } from './request-log';
 import type { Sessions } from './sessions';
@@ -14,4 +15,6 @@ export interface Platform {
   switches: Switches;
   faults: FaultQueue;
   log: RequestLog;
+  /** The Open Platform. */
+  top: Top;
 }

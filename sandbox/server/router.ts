@@ -10,7 +10,9 @@ import { itemPage, picture } from '../endpoints/pictures';
 import { showVerification, verified } from '../endpoints/verification';
 import { asset, renderPage } from '../pages/render';
 import type { Scenario } from '../scenario';
-import { CONTROL_HOST, SELLER_HOSTS } from './hosts';
+import { gateway } from '../top/gateway';
+import { oauth } from '../top/oauth';
+import { CONTROL_HOST, SELLER_HOSTS, TOP_HOSTS } from './hosts';
 import { type Call, html, type Reply } from './http';
 import type { Platform } from './platform';
 import { SESSION_COOKIE, sessionCookies, setCookieLines } from './sessions';
@@ -82,6 +84,8 @@ function platformAddress(call: Call, platform: Platform): Reply {
     return method === 'POST' ? doLogin(call, platform) : showLogin(call, platform);
   }
   if (host.endsWith('alicdn.com')) return picture(call);
+  if (TOP_HOSTS.includes(host)) return path === '/router/rest' ? gateway(call, platform) : notFound();
+  if (host === 'oauth.taobao.com') return oauth(call, platform) ?? notFound();
   if (host === 'item.taobao.com' || host === 'detail.tmall.com') return itemPage(call);
   const handler = host === 'trade.taobao.com' ? DATA[path] : undefined;
   if (handler) return dataAnswer(call, platform, handler);

@@ -1,0 +1,46 @@
+// The Open Platform's side of a sandbox: accounts, tasks, faults and switches.
+import type { World } from '../model/world';
+import { type Accounts, createAccounts } from './accounts';
+import { createTopFaults, type TopFaults } from './faults';
+import { createTaskStore, type TaskStore } from './task-store';
+
+/** Lasting properties of the gateway; each is something that nobody outside knows. */
+export interface TopSwitches {
+  /** Refuses tasks.get without a documented combination of parameters. */
+  strictCombinations: boolean;
+  /** A session acts for its own account only, not for all accounts of its shop. */
+  strictActors: boolean;
+  /** Finishing or cancelling a second time is answered with true instead of an error. */
+  repeatIsOk: boolean;
+  /** A buyer's urge counts as a change of the trade. */
+  urgeTouches: boolean;
+}
+
+export const TOP_SWITCHES: Readonly<TopSwitches> = {
+  strictCombinations: false,
+  strictActors: false,
+  repeatIsOk: false,
+  urgeTouches: true,
+};
+
+export interface Top {
+  accounts: Accounts;
+  store: TaskStore;
+  faults: TopFaults;
+  switches: TopSwitches;
+  /** Reminder messages that were sent. */
+  messages: { taskId: string; at: number }[];
+  /** OAuth codes that were given and not used yet. */
+  codes: Map<string, { appKey: string; redirectUri: string; uid: string; expiresAt: number }>;
+}
+
+export function createTop(world: World): Top {
+  return {
+    accounts: createAccounts(world),
+    store: createTaskStore(world.clock),
+    faults: createTopFaults(world.clock),
+    switches: { ...TOP_SWITCHES },
+    messages: [],
+    codes: new Map(),
+  };
+}
