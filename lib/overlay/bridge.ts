@@ -3,6 +3,7 @@
 import type { Client } from '../messaging/client-core';
 import type { PageConfig } from '../messaging/protocol';
 import type { RowPlace } from '../sites/site';
+import type { Page } from '../sites/site-for';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { Extras } from './extras';
 
@@ -33,6 +34,8 @@ export interface Panel {
 export interface Bridge {
   readonly client: Client;
   config(): PageConfig | null;
+  /** What the script takes this page for; null = nothing to read. */
+  page(): Page | null;
   identity(): Identity | null;
   panel: Panel | null;
   extras: Extras | null;

@@ -24,7 +24,7 @@ export interface Extras {
    * `again` is called when it is time for another look: rows that are not believed yet will have stood still for long enough,
    * or a click may have chosen a filter, or shown hidden rows, without adding a node.
    */
-  urged(page: Pick<Overlay, 'rows' | 'rowOf'>, again: () => void): PageSighting[];
+  urged(page: Pick<Overlay, 'rows' | 'rowOf' | 'page'>, again: () => void): PageSighting[];
   /** Forgets what was reported. */
   resetUrges(): void;
   /** Offers «＋» in this row, or nowhere. */
@@ -54,12 +54,14 @@ export function createExtras(view: Window & typeof globalThis): Extras {
   return {
     fetchSoldOrders: (params) =>
       fetchSoldOrders(params, { fetch: (...request) => view.fetch(...request), cookies: () => document.cookie }),
-    urged({ rows, rowOf }, again) {
+    urged({ rows, rowOf, page }, again) {
       look = again;
       if (view.location.href !== address) urges.reset();
       address = view.location.href;
       const filterOn = urgeFilterOn(document.body, (element) => rowOf(element) !== null);
-      const seen = urges.see(filterOn, rows().map(withFacts), Date.now());
+      const site = page()?.site;
+      const facts = site ? rows().map((row) => withFacts(row, site)) : [];
+      const seen = urges.see(filterOn, facts, Date.now());
       const wait = urges.rest(Date.now());
       if (wait !== null) lookIn(wait);
       return seen;

@@ -5,10 +5,10 @@ import { type MutationNews, observeMutations } from '../dom/mutations';
 import { createNearness } from '../dom/nearness';
 import { toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
-import { findRows } from '../sites/find-rows';
+import { findRows, type NumberReader } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
 import type { RowPlace } from '../sites/site';
-import { type Page, siteFor } from '../sites/site-for';
+import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import type { Mark } from './mark';
 import type { TicketMemory } from './memory';
@@ -16,14 +16,25 @@ import { placeMarks } from './placement';
 import { createReconciler } from './reconcile';
 import { adoptPageStyles, removePageStyles } from './styles';
 
+/** How pages are read: data and readers that differ between the built-in pages and taught ones. */
+export interface PageReading {
+  /** Which page an address is; null = nothing to read there. */
+  pageAt(address: string): Page | null;
+  /** How numbers are found where labels are not enough; default: by label. */
+  numbers?: NumberReader;
+  /** Text that may bring a number: a change without it is not read; default: labels and long digits. */
+  worth?: RegExp;
+}
+
 export interface OverlayDeps {
   view: Window & typeof globalThis;
+  reading: PageReading;
   memory: TicketMemory;
   /** null: marks are switched off here, or nothing is known yet */
   settings: () => { words: MarkWords; soonHours: number } | null;
   now: () => number;
   /** After every pass that read the page anew. */
-  onRows(): void;
+  onRows(rows: readonly RowPlace[], page: Page): void;
   /** Another address in the same document. */
   onNavigate(): void;
   /** Marks have stopped because the host keeps removing them (`resume` starts them again), or go on. */
@@ -33,7 +44,7 @@ export interface OverlayDeps {
 export interface Overlay {
   /** Something that marks depend on has changed: tickets, settings, the minute. */
   refresh(): void;
-  /** Read the whole page again in the next frame. */
+  /** Ask again which page this is, and read all of it in the next frame. */
   rescan(): void;
   rows(): readonly RowPlace[];
   page(): Page | null;
@@ -45,7 +56,16 @@ export interface Overlay {
   stop(): void;
 }
 
-export function createOverlay({ view, memory, settings, now, onRows, onNavigate, onPause }: OverlayDeps): Overlay {
+export function createOverlay({
+  view,
+  reading,
+  memory,
+  settings,
+  now,
+  onRows,
+  onNavigate,
+  onPause,
+}: OverlayDeps): Overlay {
   const { document } = view;
   const end = new AbortController();
   const { signal } = end;
@@ -72,7 +92,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
     checkAddress();
     if (!page || paused) return;
     if (news.ownRemoved) frame.request();
-    const worth = worthReading(page.site.labels);
+    const worth = reading.worth ?? worthReading(page.site.labels);
     for (const target of news.targets) {
       const row = rowOf(target);
       if (row) moved.add(row);
@@ -94,7 +114,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
   function checkAddress(): void {
     if (view.location.href === address) return;
     address = view.location.href;
-    page = siteFor(address);
+    page = reading.pageAt(address);
     mustRead = true;
     budget.reset();
     if (paused) resume();
@@ -104,11 +124,11 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
 
   function read(current: Page): void {
     mustRead = false;
-    rows = findRows(document.body, current.site, current.type);
+    rows = findRows(document.body, current.site, current.type, reading.numbers);
     owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
     nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
     mustPlaceAll = true;
-    onRows();
+    onRows(rows, current);
   }
 
   function pass(): void {
@@ -196,6 +216,7 @@ export function createOverlay({ view, memory, settings, now, onRows, onNavigate,
   return {
     refresh: frame.request,
     rescan() {
+      page = reading.pageAt(address);
       mustRead = true;
       frame.request();
     },

@@ -4,6 +4,8 @@ import type { PageConfig } from '../messaging/protocol';
 import { MINUTE } from '../platform/clock';
 import { AppError } from '../platform/errors';
 import { sendToWorker } from '../platform/page-runtime';
+import type { RowPlace } from '../sites/site';
+import type { Page } from '../sites/site-for';
 import { type Identity, readIdentity, sameIdentity } from '../sources/sold-orders/identity';
 import { type Bridge, currentBridge, installBridge } from './bridge';
 import type { Extras } from './extras';
@@ -11,14 +13,30 @@ import { guardTyping } from './guard';
 import { isAlive, listenToWorker } from './inbox';
 import type { Mark } from './mark';
 import { createTicketMemory } from './memory';
-import { createOverlay, type Overlay } from './overlay';
+import { createOverlay, type Overlay, type PageReading } from './overlay';
 import { listenToPointer } from './pointer';
 
 /** Said on the document when a copy of this script starts, so that one from before an update can see that it is over. */
 const STARTED = 'danling:on';
 
-/** Starts this copy; an older one ends. */
-export function startPageScript(view: Window & typeof globalThis): void {
+export interface PageScriptOptions extends PageReading {
+  /** Who works here; default: what the platform's cookies say. Must be cheap: it is asked often. */
+  identity?(): Identity | null;
+  /** The worker's answer, before anything is marked: it may change what `pageAt` says (then call `rescan`). */
+  onConfig?(config: PageConfig): void;
+  /** After each reading of a page: rows for sightings, with `readFacts`. */
+  onRows?(rows: readonly RowPlace[], page: Page): void;
+}
+
+export interface PageScript {
+  /** Asks `pageAt` again and reads the page anew in the next frame. */
+  rescan(): void;
+  /** Takes everything down. */
+  stop(): void;
+}
+
+/** Starts this copy; an older one ends, also one of another script: of the built-in and the taught one the later takes the page. */
+export function startPageScript(view: Window & typeof globalThis, options: PageScriptOptions): PageScript {
   currentBridge()?.stop();
   const { document } = view;
   document.dispatchEvent(new Event(STARTED));
@@ -37,11 +55,17 @@ export function startPageScript(view: Window & typeof globalThis): void {
   let pointed: Element | null = null;
   let timer = 0;
 
-  /** For whom we mark, report and act on this page; null = nobody. */
-  function identity(): Identity | null {
-    const now = readIdentity(document.cookie);
+  /** Who is logged in. Whoever asks, another shop than before does not go unnoticed. */
+  function whoNow(): Identity | null {
+    const now = options.identity ? options.identity() : readIdentity(document.cookie);
     home ??= now?.shop;
     mixed ||= !!now && now.shop !== home;
+    return now;
+  }
+
+  /** For whom we mark, report and act on this page; null = nobody. */
+  function identity(): Identity | null {
+    const now = whoNow();
     return mixed ? null : now;
   }
 
@@ -52,6 +76,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
   const bridge: Bridge = {
     client,
     config: () => config,
+    page: () => overlay?.page() ?? null,
     identity,
     panel: null,
     extras: null,
@@ -82,11 +107,11 @@ export function startPageScript(view: Window & typeof globalThis): void {
   /** On load, when the page comes back, and when somebody else has logged in. */
   async function hello(): Promise<void> {
     if (!alive()) return;
-    login = readIdentity(document.cookie);
-    identity();
+    login = whoNow();
     bridge.panel?.refresh(null);
     try {
       config = await client.send('page.hello', { identity: login, url: view.location.href.slice(0, 2_000) });
+      options.onConfig?.(config);
       overlay?.refresh();
       await memory.start(config.marks ? identity() : null);
     } catch {
@@ -96,7 +121,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   function check(): void {
     if (!alive()) return;
-    if (!config || !sameIdentity(login, readIdentity(document.cookie))) void hello();
+    if (!config || !sameIdentity(login, whoNow())) void hello();
     void reportUrges();
     overlay?.refresh();
   }
@@ -148,7 +173,7 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   listenToWorker(
     {
-      'tab.identity': () => ({ identity: readIdentity(document.cookie) }),
+      'tab.identity': () => ({ identity: whoNow() }),
       'tab.fetchSoldOrders': async ({ params }) => (await extras()).fetchSoldOrders(params),
       'tab.marksChanged': ({ shop, marks }) => {
         memory.apply(shop, marks);
@@ -178,10 +203,14 @@ export function startPageScript(view: Window & typeof globalThis): void {
   function begin(): void {
     overlay = createOverlay({
       view,
+      reading: options,
       memory,
       settings: () => (config?.marks && !mixed ? config : null),
       now: Date.now,
-      onRows: () => void reportUrges(),
+      onRows: (rows, page) => {
+        options.onRows?.(rows, page);
+        void reportUrges();
+      },
       onPause: (resume) => void extras().then((one) => one.showPaused(config?.language ?? 'zh-CN', resume), alive),
       onNavigate: check,
     });
@@ -204,4 +233,5 @@ export function startPageScript(view: Window & typeof globalThis): void {
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
   else begin();
+  return { rescan: () => overlay?.rescan(), stop };
 }

@@ -36,7 +36,7 @@ function isFurniture(element: Element): boolean {
 
 /** Words that an order's own block shows beside its number: the state (documented: asyncSold), else a time (observed). */
 const SIGNS = [
-  /等待买家付款|买家已付款|卖家已发货|商家已发货|等待卖家发货|等待买家确认|交易成功|交易关闭|请卖家处理|退款成功|还剩/,
+  /等待[买卖]家|家已(?:付款|发货)|交易(?:成功|关闭)|请卖家处理|退款成功|还剩/,
   /(?:创建|下单|成交|申请|付款)时间/,
 ];
 

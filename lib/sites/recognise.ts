@@ -5,19 +5,16 @@ import type { PageType, Row, RowFacts, RowPlace, SiteDefinition } from './site';
 
 /** Every order under `root` with its facts; see `findRows`. */
 export function recognise(root: ParentNode & Node, site: SiteDefinition, type?: PageType): Row[] {
-  return findRows(root, site, type).map(withFacts);
+  return findRows(root, site, type).map((row) => withFacts(row, site));
 }
 
 /** The same row, able to tell its facts. */
-export function withFacts(row: RowPlace): Row {
+export function withFacts(row: RowPlace, site: SiteDefinition): Row {
   let facts: RowFacts | null = null;
   return {
     ...row,
     get facts() {
-      facts ??= {
-        ...readFacts(row.elements, Date.now()),
-        ...(row.refundId === undefined ? {} : { refundId: row.refundId }),
-      };
+      facts ??= readFacts(row, site);
       return facts;
     },
   };

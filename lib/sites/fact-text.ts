@@ -1,0 +1,79 @@
+// How single facts read in a page's text. Texts: documented or observed where it says so, else how shops' pages usually write it.
+import { DAY, HOUR, MINUTE, parseShanghai, SECOND } from '../platform/clock';
+
+/** documented: statusInfo.text of orders; 订单部分退款中 observed */
+export const STATES =
+  /等待买家付款|买家已付款|卖家已发货|商家已发货|等待买家确认收货|订单部分退款中|卖家部分发货|交易成功|交易关闭/;
+/** documented: operation texts of sub-orders; 待… observed on the refund list */
+export const REFUND =
+  /请卖家处理|请退款|请处理退款申请|待买家退货|待商家处理|待商家收货|待退货|退款成功|退款关闭|退款中|等待卖家同意/;
+/** observed: the column 履约 / 售后状态 */
+export const SHIPPING = /发货未超时|发货已超时|发货即将超时/;
+/** Nobody outside knows how an urge reads on a row; the sandbox's form is invented. */
+export const URGE = /催发货?\s*\d*\s*次|已催\s*\d+\s*次|催了\s*\d+\s*次/;
+/** observed: first character(s) and asterisks */
+const NICK = /^.{1,2}\*{2,}.{0,2}$/u;
+const AMOUNT = /^(?:[¥￥$€£]|RMB|CNY|USD)\s*(\d[\d,]*(?:\.\d{1,2})?)$/;
+const TIME = '(\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}[ T]+\\d{1,2}:\\d{2}(?::\\d{2})?)';
+const CREATED = new RegExp(`(?:创建|下单|成交)时间[\\s:|]*${TIME}`);
+const PAID = new RegExp(`(?:付款|支付)时间[\\s:|]*${TIME}`);
+const SPAN = '(?:(\\d+)\\s*天)?\\s*(?:(\\d+)\\s*(?:小时|时))?\\s*(?:(\\d+)\\s*(?:分钟|分))?\\s*(?:(\\d+)\\s*秒)?';
+/** observed: 还剩 2天3时4分 on refund pages; 剩余… and 超时… are how others write it */
+const LEFT = new RegExp(`(?:还剩|剩余)[^\\d|]{0,6}${SPAN}`);
+const OVER = new RegExp(`(?:已超时|超时)[^\\d|]{0,2}${SPAN}`);
+const ONLY = new RegExp(`^\\s*${SPAN}\\s*$`);
+const CLOCK = /^(\d{1,3}):([0-5]\d):([0-5]\d)$/;
+/** A cell that tells a state says little, and no number of anybody. */
+const SHORT = /^(?!.*\d{7})[^|]{1,24}$/u;
+/** Colours of the seller's flag, in the order of their documented numbers 0–5. */
+const FLAGS = '灰红黄绿蓝紫';
+const FLAG = /旗帜?\s*([0-5])(?!\d)|([灰红黄绿蓝紫])色?(?:小)?旗/;
+
+/** ms since the epoch; null where it is no time of the form yyyy-MM-dd HH:mm[:ss] (or with slashes). */
+export function readTime(text: string): number | null {
+  const [date = '', clock = ''] = text.trim().split(/[ T]+/);
+  const parts = date.split(/[-/]/).map((part) => part.padStart(2, '0'));
+  return parseShanghai(`${parts.join('-')} ${clock.padStart(clock.length > 5 ? 8 : 5, '0')}`);
+}
+
+export const readCreated = (text: string): number | null => readTime(CREATED.exec(text)?.[1] ?? '');
+export const readPaid = (text: string): number | null => readTime(PAID.exec(text)?.[1] ?? '');
+export const readNick = (text: string): string | null => (NICK.test(text) ? text : null);
+export const readAmount = (text: string): string | null => AMOUNT.exec(text)?.[1]?.replaceAll(',', '') ?? null;
+export const readShort = (text: string): string | null => (SHORT.test(text) ? text : null);
+
+/** 还剩2天3时4分, 已超时 3小时 → ms from now (past: negative); null where there is none. */
+export function readCountdown(text: string): number | null {
+  const left = length(LEFT.exec(text));
+  if (left !== null) return left;
+  const over = length(OVER.exec(text));
+  return over === null ? null : -over;
+}
+
+/** The same in a column that is known to tell a deadline: a bare span, a clock that runs down, or a moment. @param now ms */
+export function readDeadline(text: string, now: number): number | null {
+  const moment = readTime(text);
+  if (moment !== null) return moment;
+  const [, hours, minutes, seconds] = CLOCK.exec(text) ?? [];
+  const clock = hours ? Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND : null;
+  const span = readCountdown(text) ?? length(ONLY.exec(text)) ?? clock;
+  return span === null ? null : now + span;
+}
+
+function length(match: RegExpExecArray | null): number | null {
+  if (!match?.slice(1).some(Boolean)) return null;
+  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND;
+}
+
+/** Name of a flag's picture → 0 灰 … 5 紫; which names the platform gives its pictures is unknown (the sandbox's are invented). */
+export function readFlag(name: string): number | null {
+  const [, number, colour] = FLAG.exec(name) ?? [];
+  if (number) return Number(number);
+  return colour ? FLAGS.indexOf(colour) : null;
+}
