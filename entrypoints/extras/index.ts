@@ -5,5 +5,5 @@ import { createExtras } from '@/lib/overlay/extras';
 // Injected into the content script's world when first needed.
 export default defineUnlistedScript(() => {
   const bridge = currentBridge();
-  if (bridge) bridge.extras ??= createExtras(window);
+  if (bridge) bridge.extras ??= createExtras(window, bridge);
 });

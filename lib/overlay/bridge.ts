@@ -3,9 +3,10 @@
 import type { Client } from '../messaging/client-core';
 import type { PageConfig } from '../messaging/protocol';
 import type { RowPlace } from '../sites/site';
-import type { Page } from '../sites/site-for';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { Extras } from './extras';
+import type { TicketMemory } from './memory';
+import type { Overlay } from './overlay';
 
 const KEY = Symbol.for('danling.page');
 
@@ -34,13 +35,15 @@ export interface Panel {
 export interface Bridge {
   readonly client: Client;
   config(): PageConfig | null;
-  /** What the script takes this page for; null = nothing to read. */
-  page(): Page | null;
+  readonly memory: TicketMemory;
+  /** Null until the document is there. */
+  overlay(): Overlay | null;
   identity(): Identity | null;
   panel: Panel | null;
   extras: Extras | null;
   /** What was asked for before the panel script arrived. */
   pending: PanelRequest | null;
+  /** False once the extension is gone from under the page; everything of ours is taken down then. */
   alive(): boolean;
   /** Ends this copy of the content script: a newer one takes over. */
   stop(): void;

@@ -50,8 +50,8 @@ export interface Overlay {
   page(): Page | null;
   markOf(element: Element): Mark | undefined;
   rowOf(element: Element): RowPlace | null;
-  /** The row around an element, if its order is known to have no ticket: there «＋» may be offered. */
-  freeRow(element: Element): RowPlace | null;
+  /** The row around an element, where marks may stand now: neither switched off nor paused. */
+  markableRow(element: Element): RowPlace | null;
   /** Takes everything down. */
   stop(): void;
 }
@@ -197,11 +197,10 @@ export function createOverlay({
     return null;
   }
 
-  function freeRow(element: Element): RowPlace | null {
-    const row = rowOf(element);
-    const free = row && settings() && !paused && memory.known[row.orderId]?.length === 0;
-    if (free) adoptPageStyles(document);
-    return free ? row : null;
+  function markableRow(element: Element): RowPlace | null {
+    const row = settings() && !paused ? rowOf(element) : null;
+    if (row) adoptPageStyles(document);
+    return row;
   }
 
   function onResize(): void {
@@ -224,7 +223,7 @@ export function createOverlay({
     page: () => page,
     markOf: reconciler.markOf,
     rowOf,
-    freeRow,
+    markableRow,
     stop() {
       end.abort();
       frame.stop();

@@ -52,7 +52,6 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
   let config: PageConfig | null = null;
   let overlay: Overlay | null = null;
   let loading: Promise<unknown> | null = null;
-  let pointed: Element | null = null;
   let timer = 0;
 
   /** Who is logged in. Whoever asks, another shop than before does not go unnoticed. */
@@ -71,17 +70,18 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
 
   const memory = createTicketMemory(client, () => {
     overlay?.refresh();
-    offer();
+    bridge.extras?.offer();
   });
   const bridge: Bridge = {
     client,
+    memory,
     config: () => config,
-    page: () => overlay?.page() ?? null,
+    overlay: () => overlay,
     identity,
     panel: null,
     extras: null,
     pending: null,
-    alive: isAlive,
+    alive,
     stop,
   };
   installBridge(bridge);
@@ -122,7 +122,7 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
   function check(): void {
     if (!alive()) return;
     if (!config || !sameIdentity(login, whoNow())) void hello();
-    void reportUrges();
+    look();
     overlay?.refresh();
   }
 
@@ -138,26 +138,9 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
     return bridge.extras;
   }
 
-  /** «＋» in the row under the pointer or the focus. */
-  function offer(): void {
-    const row = () => (pointed && overlay?.freeRow(pointed)) ?? null;
-    if (row() ? !config : !bridge.extras) return;
-    void extras().then((one) => config && one.offer(row(), config.words), alive);
-  }
-
-  /** Orders under the page's own 催发货 filter; a page without that word costs one look. */
-  async function reportUrges(): Promise<void> {
-    if (overlay?.page()?.type !== 'order-list') return;
-    if (!bridge.extras && !document.body.textContent?.includes('催发货')) return;
-    try {
-      const reader = await extras();
-      const who = identity();
-      if (!who) return;
-      const sightings = reader.urged(overlay, reportUrges);
-      if (sightings.length > 0) await client.send('page.sightings', { identity: who, sightings });
-    } catch {
-      bridge.extras?.resetUrges(); // said again at the next look
-    }
+  /** What is not needed for the first marks: «＋», the 催发货 filter, whether the page can be read at all. Failed, the next look tries again. */
+  function look(): void {
+    if (overlay?.page()) void extras().then((one) => one.look(), alive);
   }
 
   function openPanel({ orderId, element }: Mark): void {
@@ -189,11 +172,6 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
     {
       markOf: (element) => overlay?.markOf(element) ?? bridge.extras?.offered(element),
       onMark: openPanel,
-      onPoint: (element) => {
-        if (!alive()) return;
-        pointed = element;
-        offer();
-      },
     },
     signal,
   );
@@ -209,9 +187,9 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
       now: Date.now,
       onRows: (rows, page) => {
         options.onRows?.(rows, page);
-        void reportUrges();
+        look();
       },
-      onPause: (resume) => void extras().then((one) => one.showPaused(config?.language ?? 'zh-CN', resume), alive),
+      onPause: (resume) => void extras().then((one) => one.showPaused(resume), alive),
       onNavigate: check,
     });
     const onView = (): void => {

@@ -1,6 +1,6 @@
 // Is the page's own 催发货 filter on? That the filter exists: article and the name of a parameter; how it is marked as chosen:
 // likely, so every common way counts (aria states, a checked field, a class that says so).
-import { isDrawn, visibleText } from '../dom/text';
+import { isDrawn, wantedText } from '../dom/text';
 
 const FILTER = /^\s*催发货\s*(?:[(（]?\s*\d+\s*[)）]?)?\s*$/;
 const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|checked|current|on)(?:$|[\s_-])/i;
@@ -12,8 +12,7 @@ export function urgeFilterOn(root: ParentNode & Node, skip: (element: Element) =
   for (const select of root.querySelectorAll('select')) {
     if (FILTER.test(select.selectedOptions[0]?.textContent ?? '')) return true;
   }
-  if (!root.textContent?.includes('催发货')) return false;
-  for (const text of visibleText(root)) {
+  for (const text of wantedText(root, /催发货/)) {
     const element = text.parentElement;
     if (!element || !FILTER.test(text.data) || skip(element) || !isDrawn(element)) continue;
     if (isChosen(element)) return true;

@@ -186,7 +186,7 @@ export function createPanelModel(bridge: Bridge) {
     soonHours: () => bridge.config()?.soonHours ?? 0,
     shop: () => bridge.identity()?.shop ?? '',
     /** The site of this page; null where it is no longer one that we read. */
-    site: () => bridge.page()?.site ?? null,
+    site: () => bridge.overlay()?.page()?.site ?? null,
   };
 }
 

@@ -1,0 +1,48 @@
+// «＋» on an order that is known to have no ticket: in the row under the pointer or the focus.
+import type { Bridge } from './bridge';
+import { createHoverMark } from './hover-mark';
+import type { Mark } from './mark';
+
+export interface Offer {
+  /** Something changed under a pointer that may stand still. */
+  refresh(): void;
+  hide(): void;
+  /** The «＋», if this element is it. */
+  markOf(element: Element): Mark | undefined;
+}
+
+export function createOffer(
+  view: Window & typeof globalThis,
+  { overlay, memory, config, alive }: Bridge,
+  signal: AbortSignal,
+): Offer {
+  const mark = createHoverMark(view.document);
+  let pointed: Element | null = null;
+
+  function refresh(): void {
+    const row = pointed && overlay()?.markableRow(pointed);
+    const words = config()?.words;
+    if (words) mark.show(row && memory.known[row.orderId]?.length === 0 ? row : null, words);
+  }
+
+  for (const type of ['pointerover', 'focusin'] as const) {
+    view.addEventListener(
+      type,
+      ({ target }) => {
+        if (!(target instanceof Element) || !alive()) return;
+        pointed = target;
+        refresh();
+      },
+      { capture: true, signal },
+    );
+  }
+  // The pointer may rest on a row since before this script was there.
+  const hovered = [...view.document.querySelectorAll(':hover')].at(-1);
+  pointed = hovered ?? null;
+
+  return {
+    refresh,
+    hide: mark.hide,
+    markOf: (element) => (mark.mark()?.element === element ? (mark.mark() ?? undefined) : undefined),
+  };
+}
