@@ -41,11 +41,7 @@ export function createUrgeReport(
     if (view.location.href !== address) urges.reset();
     address = view.location.href;
     const filterOn = urgeFilterOn(document.body, (element) => overlay()?.rowOf(element) != null);
-    const sightings = urges.see(
-      filterOn,
-      rows.map((row) => withFacts(row, page.site)),
-      Date.now(),
-    );
+    const sightings = urges.see(filterOn, rows.map(withFacts), Date.now());
     const wait = urges.rest(Date.now());
     if (wait !== null) lookIn(wait);
     if (sightings.length === 0) return;

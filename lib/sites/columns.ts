@@ -1,7 +1,7 @@
 // Under which column head a cell stands: tables, ARIA grids, and lists whose heads are a table of their own above the rows.
 
 const HEADS = 'th,[role="columnheader"]';
-const CELLS = 'td,th,[role="gridcell"],[role="cell"]';
+export const CELLS = 'td,th,[role="gridcell"],[role="cell"]';
 
 export interface Column {
   /** Text of the head, half width, single spaces. */

@@ -21,8 +21,6 @@ const SPAN = '(?:(\\d+)\\s*天)?\\s*(?:(\\d+)\\s*(?:小时|时))?\\s*(?:(\\d+)\\
 /** observed: 还剩 2天3时4分 on refund pages; 剩余… and 超时… are how others write it */
 const LEFT = new RegExp(`(?:还剩|剩余)[^\\d|]{0,6}${SPAN}`);
 const OVER = new RegExp(`(?:已超时|超时)[^\\d|]{0,2}${SPAN}`);
-const ONLY = new RegExp(`^\\s*${SPAN}\\s*$`);
-const CLOCK = /^(\d{1,3}):([0-5]\d):([0-5]\d)$/;
 /** A cell that tells a state says little, and no number of anybody. */
 const SHORT = /^(?!.*\d{7})[^|]{1,24}$/u;
 /** Colours of the seller's flag, in the order of their documented numbers 0–5. */
@@ -48,16 +46,6 @@ export function readCountdown(text: string): number | null {
   if (left !== null) return left;
   const over = length(OVER.exec(text));
   return over === null ? null : -over;
-}
-
-/** The same in a column that is known to tell a deadline: a bare span, a clock that runs down, or a moment. @param now ms */
-export function readDeadline(text: string, now: number): number | null {
-  const moment = readTime(text);
-  if (moment !== null) return moment;
-  const [, hours, minutes, seconds] = CLOCK.exec(text) ?? [];
-  const clock = hours ? Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND : null;
-  const span = readCountdown(text) ?? length(ONLY.exec(text)) ?? clock;
-  return span === null ? null : now + span;
 }
 
 function length(match: RegExpExecArray | null): number | null {

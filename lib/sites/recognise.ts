@@ -5,16 +5,16 @@ import type { PageType, Row, RowFacts, RowPlace, SiteDefinition } from './site';
 
 /** Every order under `root` with its facts; see `findRows`. */
 export function recognise(root: ParentNode & Node, site: SiteDefinition, type?: PageType): Row[] {
-  return findRows(root, site, type).map((row) => withFacts(row, site));
+  return findRows(root, site, type).map(withFacts);
 }
 
 /** The same row, able to tell its facts. */
-export function withFacts(row: RowPlace, site: SiteDefinition): Row {
+export function withFacts(row: RowPlace): Row {
   let facts: RowFacts | null = null;
   return {
     ...row,
     get facts() {
-      facts ??= readFacts(row, site);
+      facts ??= readFacts(row);
       return facts;
     },
   };

@@ -8,8 +8,6 @@ export interface RowFacts extends OrderFacts {
   shippingText?: string;
   /** «催» text with a count, where a page shows one (nobody outside knows; the sandbox's is invented). */
   urgeText?: string;
-  /** On a ticket list: what kind of ticket, in the page's own words. */
-  kindText?: string;
   /** Countdown such as 还剩2天3时4分 turned into ms since the epoch. */
   dueAt?: number;
   refundId?: string;
@@ -50,14 +48,7 @@ export interface SiteDefinition {
   linkParams: string[];
   /** How numbers stand that have no label at all (taught pages only, see `taughtNumbers`). */
   unlabelled?: Unlabelled;
-  /** Heads of the columns that tell facts, where the usual names are not what they say (taught pages only). */
-  columns?: FactColumns;
 }
-
-/** What a column can tell. */
-export type FactColumn = 'kind' | 'state' | 'refund' | 'deadline' | 'created' | 'paid' | 'buyer' | 'amount' | 'item';
-/** Fact → text of the column's head, exactly as it stands there. */
-export type FactColumns = Partial<Record<FactColumn, string>>;
 
 export interface Unlabelled {
   /** `alone`: the whole text of an element; `first`: the first word of a text («#1001 Ana Lee»). */

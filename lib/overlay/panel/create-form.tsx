@@ -1,6 +1,5 @@
 import { kindText, priorityText } from '../../i18n/page';
 import { readFacts } from '../../sites/facts';
-import type { SiteDefinition } from '../../sites/site';
 import { TEXT_LIMIT } from '../../ticket/command';
 import { KINDS, type Kind, type OrderFacts, type Priority } from '../../ticket/ticket';
 import type { PanelRequest } from '../bridge';
@@ -22,7 +21,7 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
       orderId: request.orderId,
       text: fields['text']?.trim() ?? '',
       ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
-      order: orderFacts(request, model.site()),
+      order: orderFacts(request),
     };
     void model.submit(
       'create',
@@ -81,9 +80,9 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
 }
 
 /** What the row tells of the order, without what it tells of its work. */
-function orderFacts({ row }: PanelRequest, site: SiteDefinition | null): OrderFacts {
-  if (!row || !site) return {};
-  const { createdAt, paidAt, stateText, items, amount, buyer, flag } = readFacts(row, site);
+function orderFacts({ row }: PanelRequest): OrderFacts {
+  if (!row) return {};
+  const { createdAt, paidAt, stateText, items, amount, buyer, flag } = readFacts(row);
   const facts = { createdAt, paidAt, stateText, items, amount, buyer, flag };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -185,8 +185,6 @@ export function createPanelModel(bridge: Bridge) {
     me,
     soonHours: () => bridge.config()?.soonHours ?? 0,
     shop: () => bridge.identity()?.shop ?? '',
-    /** The site of this page; null where it is no longer one that we read. */
-    site: () => bridge.overlay()?.page()?.site ?? null,
   };
 }
 
