@@ -57,8 +57,8 @@ export interface PageToWorker {
   'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
-  /** Injects one of our own scripts into the sender's tab: the panel, or what is needed only at times. */
-  'page.loadPanel': { request: { script: 'panel' | 'extras' }; response: { injected: true } };
+  /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */
+  'page.loadPanel': { request: { script: 'panel' | 'extras' | 'wizard' }; response: { injected: true } };
   /** Opens the popup, or the desk where a popup cannot be opened, at a ticket. */
   'page.openTicket': { request: { ticketId: string }; response: { opened: 'popup' | 'desk' } };
 }

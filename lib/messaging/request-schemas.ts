@@ -80,7 +80,7 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
-  'page.loadPanel': z.object({ script: z.enum(['panel', 'extras']) }),
+  'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard']) }),
   'page.openTicket': z.object({ ticketId: idSchema }),
 };
 
