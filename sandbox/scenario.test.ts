@@ -106,9 +106,6 @@ describe('the same over HTTP', () => {
     const orderId = String(answer['orderId']);
     expect((await call('urge', { orderId })).answer).toEqual({ ok: true });
     expect((await call('applyRefund', { orderId })).answer['orderId']).toBe(orderId);
-    expect((await call('refunds')).answer['refunds']).toContainEqual(
-      expect.objectContaining({ orderId, stateText: '待商家处理' }),
-    );
     expect((await call('state', { search: '茶漏' })).answer['orders']).toContainEqual(
       expect.objectContaining({ id: orderId, urges: 1 }),
     );

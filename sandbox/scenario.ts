@@ -1,9 +1,11 @@
 // What a test or a demo makes happen: buyers, sellers, time and the platform's troubles.
+import type { MtopFault } from './endpoints/mtop/ret';
 import { DAY, HOUR, MINUTE } from './model/clock';
 import { generateOrder, refundId } from './model/generate';
 import { isRefundOpen, type Order, type Refund, type RefundState, type SubOrder } from './model/order';
 import { generateContext } from './model/world';
 import { defaultSwitches, type FaultName, type FaultOptions, type Switches } from './server/faults';
+import type { MtopFaultOptions } from './server/mtop-faults';
 import type { Platform } from './server/platform';
 import { type SandboxCookie, sessionCookies } from './server/sessions';
 import { createTopScenario, type TopScenario } from './top/scenario';
@@ -47,6 +49,8 @@ export interface Scenario {
   setMemo(orderId: string, memo: string, flag?: number): void;
   clock: Platform['world']['clock'];
   fault(name: FaultName, options?: FaultOptions): void;
+  /** The next mtop calls answer so. */
+  mtopFault(name: MtopFault, options?: MtopFaultOptions): void;
   clearFaults(): void;
   /** No faults, no verification, every switch as at the start. */
   calm(): void;
@@ -58,7 +62,7 @@ export interface Scenario {
 }
 
 export function createScenario(platform: Platform): Scenario {
-  const { world, sessions, switches, faults } = platform;
+  const { world, sessions, switches, faults, mtopFaults } = platform;
   const top = createTopScenario(platform);
   const now = (): number => world.clock.now();
   const find = (id: string): Order => {
@@ -173,10 +177,15 @@ export function createScenario(platform: Platform): Scenario {
       Object.assign(find(orderId), { memo, ...(flag === undefined ? {} : { flag }) });
     },
     fault: (name, options) => faults.add(name, options),
-    clearFaults: () => faults.clear(),
+    mtopFault: (name, options) => mtopFaults.add(name, options),
+    clearFaults() {
+      faults.clear();
+      mtopFaults.clear();
+    },
     calm() {
       faults.clear();
       top.calm();
+      mtopFaults.clear();
       Object.assign(switches, defaultSwitches(switches.pace));
     },
     verification(kind) {

@@ -11,6 +11,7 @@ import { createCertificate } from './server/certificate';
 import { createFaultQueue, defaultSwitches } from './server/faults';
 import { CONTROL_HOST, firefoxPrefs, HOSTS, resolverRules } from './server/hosts';
 import { type Reply, readCall } from './server/http';
+import { createMtopFaults } from './server/mtop-faults';
 import type { Platform } from './server/platform';
 import { createRequestLog, type RequestLog } from './server/request-log';
 import { route } from './server/router';
@@ -70,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sessions: createSessions(),
     switches: defaultSwitches(options.pace),
     faults: createFaultQueue(),
+    mtopFaults: createMtopFaults(),
     log: createRequestLog(),
   };
   const scenario = createScenario(platform);

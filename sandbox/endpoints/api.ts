@@ -9,6 +9,7 @@ import { CHARSETS, FAULTS, type FaultName, type Switches } from '../server/fault
 import { type Call, json, type Reply } from '../server/http';
 import type { Platform } from '../server/platform';
 import { TOP_ACTIONS } from '../top/actions';
+import { MTOP_FAULTS, type MtopFault } from './mtop/ret';
 import { pageRefund } from './page-model';
 
 type Body = Record<string, unknown>;
@@ -35,6 +36,7 @@ function state(body: Body, _scenario: Scenario, platform: Platform): unknown {
     shop: shop.setup.name,
     switches,
     faults: FAULTS,
+    mtopFaults: Object.keys(MTOP_FAULTS),
     charsets: CHARSETS,
     specimens: world.specimens,
     requests: requests.length,
@@ -105,6 +107,7 @@ const ACTIONS: Record<string, Action> = {
     return { now: scenario.clock.now() };
   },
   fault: (body, scenario) => scenario.fault(text(body, 'name') as FaultName, body),
+  mtopFault: (body, scenario) => scenario.mtopFault(text(body, 'name') as MtopFault, body),
   calm: (_body, scenario) => scenario.calm(),
   clearFaults: (_body, scenario) => scenario.clearFaults(),
   switches: (body, scenario) => {
@@ -118,11 +121,6 @@ const ACTIONS: Record<string, Action> = {
   /** Tickets of the ticket centre (invented). */
   tasks: (body, _scenario, platform) => ({ tasks: platform.world.tasks.of(text(body, 'shop')) }),
   secrets: (_body, _scenario, platform) => ({ secrets: platform.world.secrets }),
-  /** The shop's refunds, for the refund pages (invented: the real list is an mtop call). */
-  refunds: (_body, _scenario, platform, call) =>
-    call.session
-      ? { now: platform.world.clock.now(), refunds: platform.model.refunds(call.session.shop) }
-      : { error: 'logged-out' },
 };
 
 function readBody(call: Call): Body {

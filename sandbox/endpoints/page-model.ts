@@ -77,10 +77,6 @@ export function createPageModel(world: World): PageModel {
       const { orders, ...page } = queryOrders(world, shop, params);
       return { page, mainOrders: orders.map((order) => soldOrderJson(order, world.clock.now(), true)) };
     },
-    refunds: (shop) =>
-      world
-        .refunds(shop)
-        .sort((a, b) => b.appliedAt - a.appliedAt)
-        .map((refund) => pageRefund(world, refund)),
+    tasks: (shop) => world.tasks.of(shop),
   };
 }

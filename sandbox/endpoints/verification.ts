@@ -21,5 +21,6 @@ export function showVerification(): Reply {
 export function verified(_call: Call, platform: Platform): Reply {
   platform.switches.verification = null;
   platform.faults.clear();
+  platform.mtopFaults.clear();
   return redirect(HOME, 'verified', ['x5sec=sandbox; Domain=.taobao.com; Path=/; Secure; HttpOnly; SameSite=None']);
 }

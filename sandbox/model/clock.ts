@@ -38,6 +38,12 @@ export function createClock(start?: number): Clock {
   };
 }
 
+/** Time left in ms → `2天3时4分`, as the refund list counts down (form observed). */
+export function countdownText(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
+  return `${Math.floor(minutes / 1440)}天${Math.floor((minutes % 1440) / 60)}时${minutes % 60}分`;
+}
+
 /** `yyyy-MM-dd HH:mm:ss` in Asia/Shanghai, as the platform writes times (documented). */
 export function formatTime(ms: number): string {
   return new Date(ms + 8 * HOUR).toISOString().slice(0, 19).replace('T', ' ');

@@ -35,7 +35,7 @@ const order: PageOrder = {
 const model: PageModel = {
   now: () => 42,
   order: (shop, id) => (shop === session.shop && id === order.id ? order : null),
-  refunds: () => [],
+  tasks: () => [],
 };
 
 const get = (url: string, who: typeof session | null = session) => {

@@ -63,8 +63,7 @@ function pageData(name: string, { query, session, model }: PageRequest): PageRes
     const answer = model?.sold?.(session.shop, query) ?? null;
     return json(answer ? 200 : 404, answer);
   }
-  if (name === 'refunds')
-    return json(200, { now: model?.now() ?? Date.now(), refunds: model?.refunds(session.shop) ?? [] });
+  if (name === 'tasks') return json(200, { now: model?.now() ?? Date.now(), tasks: model?.tasks(session.shop) ?? [] });
   return null;
 }
 

@@ -61,12 +61,23 @@ export interface PageRefund {
   timeoutAt: number | null;
 }
 
+/** A ticket of the (invented) ticket centre. Times are ms since the epoch. */
+export interface PageTask {
+  id: string;
+  kind: string;
+  orderId: string | null;
+  text: string;
+  state: string;
+  createdAt: number;
+  dueAt: number;
+}
+
 /** The server's data, read by `renderPage`; all of one shop. */
 export interface PageModel {
   /** ms since the epoch, the sandbox's clock. */
   now(): number;
   order(shop: string, orderId: string): PageOrder | null;
-  refunds(shop: string): PageRefund[];
+  tasks(shop: string): PageTask[];
   /** What asyncSold would answer, for a page whose origin may not ask it (the CORS switch); absent = the page shows trouble. */
   sold?(shop: string, params: URLSearchParams): unknown;
 }

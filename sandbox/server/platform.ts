@@ -4,6 +4,7 @@ import type { World } from '../model/world';
 import type { PageModel } from '../pages/types';
 import type { Top } from '../top/top';
 import type { FaultQueue, Switches } from './faults';
+import type { MtopFaultQueue } from './mtop-faults';
 import type { RequestLog } from './request-log';
 import type { Sessions } from './sessions';
 
@@ -14,6 +15,7 @@ export interface Platform {
   sessions: Sessions;
   switches: Switches;
   faults: FaultQueue;
+  mtopFaults: MtopFaultQueue;
   log: RequestLog;
   /** The Open Platform. */
   top: Top;

@@ -5,6 +5,7 @@ import { consignPage, doConsign } from '../endpoints/consign';
 import { controlFile } from '../endpoints/control-page';
 import { faultReply, verificationReply } from '../endpoints/fault-replies';
 import { doLogin, hop, loginRedirect, logout, showLogin } from '../endpoints/login';
+import { MTOP_HOST, mtop } from '../endpoints/mtop/gateway';
 import { getMessage, memoInfo, orderDetail, updateMemo } from '../endpoints/order-json';
 import { itemPage, picture } from '../endpoints/pictures';
 import { showVerification, verified } from '../endpoints/verification';
@@ -83,6 +84,7 @@ function platformAddress(call: Call, platform: Platform): Reply {
     if (path === '/member/logout.jhtml') return logout(call, platform);
     return method === 'POST' ? doLogin(call, platform) : showLogin(call, platform);
   }
+  if (host === MTOP_HOST) return mtop(call, platform);
   if (host.endsWith('alicdn.com')) return picture(call);
   if (TOP_HOSTS.includes(host)) return path === '/router/rest' ? gateway(call, platform) : notFound();
   if (host === 'oauth.taobao.com') return oauth(call, platform) ?? notFound();

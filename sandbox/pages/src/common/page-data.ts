@@ -1,9 +1,9 @@
-// Orders and refunds for the detail and refund pages, from an invented endpoint (the real ones are unknown or mtop's).
-import type { PageOrder, PageRefund } from '../../types';
+// Data for the pages whose real endpoints nobody outside knows: order details, tickets. Invented.
+import type { PageOrder, PageTask } from '../../types';
 
-export interface RefundsAnswer {
+export interface TasksAnswer {
   now: number;
-  refunds: PageRefund[];
+  tasks: PageTask[];
 }
 
 async function read<T>(path: string): Promise<T | null> {
@@ -14,8 +14,8 @@ async function read<T>(path: string): Promise<T | null> {
 export const readOrder = (orderId: string): Promise<PageOrder | null> =>
   read(`order?bizOrderId=${encodeURIComponent(orderId)}`);
 
-export const readRefunds = async (): Promise<RefundsAnswer> =>
-  (await read<RefundsAnswer>('refunds')) ?? { now: Date.now(), refunds: [] };
+export const readTasks = async (): Promise<TasksAnswer> =>
+  (await read<TasksAnswer>('tasks')) ?? { now: Date.now(), tasks: [] };
 
 /**
  * Texts of the column 履约/售后状态, in the order of an order's sub-orders. The real page gets them from somewhere; where is unknown, and

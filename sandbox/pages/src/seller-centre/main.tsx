@@ -5,10 +5,12 @@ import zhCN from '@alifd/next/es/locale/zh-cn';
 import ReactDOM from 'react-dom';
 import './fusion.css';
 import './seller-centre.css';
+import { installMtop } from '../common/mtop';
 import { menus } from './menus';
 import { Shell } from './shell';
 
 window.$qnMenus = menus;
+installMtop();
 ReactDOM.render(
   <ConfigProvider locale={zhCN}>
     <Shell />

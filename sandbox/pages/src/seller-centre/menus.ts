@@ -24,6 +24,8 @@ export const SOLD = '/home.htm/trade-platform/tp/sold';
 export const DETAIL = '/home.htm/trade-platform/tp/detail';
 export const REFUNDS = '/home.htm/trade-platform/refund-list';
 export const REFUND_DETAIL = '/home.htm/trade-platform/refund-list/detail';
+/** The real address of the ticket centre is unknown; this one is invented. */
+export const WORK_ORDERS = '/home.htm/sandbox-workorder/list';
 export const HOME = '/home.htm/QnworkbenchHome/';
 
 export const menus: QnMenu[] = [
@@ -34,8 +36,7 @@ export const menus: QnMenu[] = [
     node('23', '2', '评价管理', '/home.htm/comment-manage/list'),
   ]),
   node('3', '0', '商品', '', [node('31', '3', '我的宝贝', '/home.htm/SellManage/all')]),
-  // The real address of the ticket centre is unknown; this one is invented.
-  node('4', '0', '客服', '', [node('41', '4', '工单中心', '/home.htm/sandbox-workorder/list')]),
+  node('4', '0', '客服', '', [node('41', '4', '工单中心', WORK_ORDERS)]),
   node('5', '0', '店铺', '', []),
   node('6', '0', '财务', '', []),
   node('7', '0', '数据', '', []),

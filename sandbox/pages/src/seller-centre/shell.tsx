@@ -3,11 +3,12 @@ import type { MouseEvent } from 'react';
 import { readBoot } from '../common/boot';
 import { OrderDetail } from './detail/order-detail';
 import { Home } from './home';
-import { DETAIL, HOME, menus, type QnMenu, REFUND_DETAIL, REFUNDS, SOLD } from './menus';
+import { DETAIL, HOME, menus, type QnMenu, REFUND_DETAIL, REFUNDS, SOLD, WORK_ORDERS } from './menus';
 import { RefundDetail } from './refunds/refund-detail';
 import { RefundList } from './refunds/refund-list';
 import { navigate, useAddress } from './router';
 import { SoldPage } from './sold/sold-page';
+import { WorkOrderList } from './work-orders/work-order-list';
 
 const boot = readBoot();
 
@@ -44,6 +45,7 @@ function Page({ path, query }: { path: string; query: URLSearchParams }) {
   if (path.startsWith(DETAIL)) return <OrderDetail orderId={query.get('bizOrderId') ?? ''} />;
   if (path.startsWith(REFUND_DETAIL)) return <RefundDetail refundId={query.get('disputeId') ?? ''} />;
   if (path.startsWith(REFUNDS)) return <RefundList />;
+  if (path.startsWith(WORK_ORDERS)) return <WorkOrderList />;
   if (path.startsWith(HOME)) return <Home shop={boot.shop} />;
   return <div className="qn-panel">这个页面不在演示平台里。</div>;
 }

@@ -13,7 +13,7 @@ function Item({ label, value, className }: { label: string; value: string; class
 }
 
 export function RefundDetail({ refundId }: { refundId: string }) {
-  const refunds = useRefunds();
+  const refunds = useRefunds({ page: 1, pageSize: 1, waiting: false, sort: 'applied', refundId });
   if (!refunds) return <Loading visible style={{ display: 'block', minHeight: 300 }} />;
   const refund = refunds.list.find((r) => r.id === refundId);
   if (!refund) return <div className="qn-panel">没有找到这笔售后单。</div>;

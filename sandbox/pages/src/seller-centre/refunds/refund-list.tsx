@@ -6,24 +6,18 @@ import { dateTime } from '../../common/format';
 import { itemPicture } from '../../common/picture';
 import { REFUND_DETAIL } from '../menus';
 import { navigate } from '../router';
-import { remaining, useRefunds } from './use-refunds';
+import { type Refunds, remaining, useRefunds } from './use-refunds';
 
 const pageSize = 10;
 const sorts = ['最近申请排序', '临近超时排序'] as const;
 type Sort = (typeof sorts)[number];
 
-function sortRefunds(list: PageRefund[], sort: Sort): PageRefund[] {
-  const due = (r: PageRefund): number => r.timeoutAt ?? Number.MAX_SAFE_INTEGER;
-  return [...list].sort((a, b) => (sort === '临近超时排序' ? due(a) - due(b) : b.appliedAt - a.appliedAt));
-}
-
-function Board({ list, only, onOnly }: { list: PageRefund[]; only: boolean; onOnly: (only: boolean) => void }) {
-  const waiting = list.filter((r) => r.waitsForSeller).length;
+function Board({ refunds, only, onOnly }: { refunds: Refunds; only: boolean; onOnly: (only: boolean) => void }) {
   return (
     <div className="board">
       {[
-        { text: '待商家处理', count: waiting, value: true },
-        { text: '全部售后单', count: list.length, value: false },
+        { text: '待商家处理', count: refunds.waiting, value: true },
+        { text: '全部售后单', count: refunds.all, value: false },
       ].map((block) => (
         <button
           type="button"
@@ -116,22 +110,19 @@ function RefundTable({ rows, now }: { rows: PageRefund[]; now: number }) {
 
 export function RefundList() {
   const [turn, setTurn] = useState(0);
-  const refunds = useRefunds(turn);
   const [sort, setSort] = useState<Sort>('最近申请排序');
   const [only, setOnly] = useState(false);
   const [page, setPage] = useState(1);
+  const order = sort === '临近超时排序' ? 'timeout' : 'applied';
+  const refunds = useRefunds({ page, pageSize, waiting: only, sort: order }, turn);
   if (!refunds) return <Loading visible style={{ display: 'block', minHeight: 300 }} />;
   const show = (waiting: boolean) => {
     setOnly(waiting);
     setPage(1);
   };
-  const shown = sortRefunds(
-    refunds.list.filter((r) => !only || r.waitsForSeller),
-    sort,
-  );
   return (
     <div className="qn-panel">
-      <Board list={refunds.list} only={only} onOnly={show} />
+      <Board refunds={refunds} only={only} onOnly={show} />
       <div className="sold-list_search__2kWd9">
         {sorts.map((text) => (
           <Button key={text} size="small" type={sort === text ? 'primary' : 'normal'} onClick={() => setSort(text)}>
@@ -142,12 +133,13 @@ export function RefundList() {
           刷新列表
         </Button>
       </div>
+      {refunds.trouble && <p className="qn-muted">列表加载失败：{refunds.trouble}</p>}
       <div key={`${page}-${sort}-${only}`}>
-        <RefundTable rows={shown.slice((page - 1) * pageSize, page * pageSize)} now={refunds.now} />
+        <RefundTable rows={refunds.list} now={refunds.now} />
         <Pagination
           className="sold-list_pager__5tRw1"
           current={page}
-          total={shown.length}
+          total={refunds.total}
           pageSize={pageSize}
           onChange={setPage}
         />
