@@ -47,6 +47,10 @@ export function eventText(event: TicketEvent, context: EventContext): string {
       return event.after === null ? t('event.found') : t('event.missing');
     case 'settled':
       return event.by.type === 'agent' ? t('event.settled') : t('event.settledPlatform');
+    case 'stepped':
+      return t(
+        event.after === 'done' ? 'event.stepDone' : event.after === 'skipped' ? 'event.stepSkipped' : 'event.stepOpen',
+      );
     case 'remote': {
       const after = event.after;
       const end = after === 'done' || after === 'failed' || after === 'unknown' ? t(`remote.${after}`) : '';

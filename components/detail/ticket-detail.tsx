@@ -4,6 +4,7 @@ import { kindMark, kindText, stateText } from '@/lib/i18n/words';
 import { timeState } from '@/lib/ticket/deadline';
 import { isOpen } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
+import { GuideCard } from '../guide/guide-card';
 import { Icon } from '../icon';
 import { ActionBar } from './action-bar';
 import { Facts } from './facts';
@@ -80,6 +81,7 @@ export function TicketDetail({ onClose }: { onClose: () => void }) {
             <SettlementText settlement={ticket.settlement} />
           </section>
         )}
+        <GuideCard key={ticket.id} ticket={ticket} />
         <Pictures attachments={app.detail.attachments.value} />
         <Siblings />
         <NoteForm ticket={ticket} />

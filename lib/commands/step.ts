@@ -95,6 +95,8 @@ async function applyTo(
     by: request.by,
     commandId: request.id,
     required: settings.required,
+    replies: settings.replies,
+    rules: settings.rules,
     attachments: taken.map(toRef),
   });
   if (events.length === 0) return old;

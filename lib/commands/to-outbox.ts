@@ -4,7 +4,7 @@ import type { OutboxEntry } from '../ticket/ports';
 import type { Ticket } from '../ticket/ticket';
 import type { CommandDeps } from './context';
 
-/** At most one entry; `sendAt` is the end of the undo window, ms. */
+/** One entry for each thing the remote must hear of (a macro may say several); `sendAt` is the end of the undo window, ms. */
 export function toOutbox(
   deps: Pick<CommandDeps, 'remotes' | 'newId'>,
   request: CommandRequest,
@@ -14,22 +14,26 @@ export function toOutbox(
   sendAt: number,
 ): OutboxEntry[] {
   const remote = deps.remotes.find((each) => each.name === ticket.source);
-  const planned = remote?.plan(command, ticket);
-  if (!remote || !planned) return [];
-  return [
-    {
-      id: deps.newId(),
-      commandId: request.id,
-      ticketId: ticket.id,
-      shop: ticket.shop,
-      remote: remote.name,
-      action: planned.action,
-      payload: planned.payload,
-      state: 'waiting',
-      sendAt,
-      attempts: 0,
-      createdAt: now,
-      updatedAt: now,
-    },
-  ];
+  if (!remote) return [];
+  const commands: readonly Command[] = command.type === 'macro' ? command.parts : [command];
+  return commands.flatMap((each) => {
+    const planned = remote.plan(each, ticket);
+    if (!planned) return [];
+    return [
+      {
+        id: deps.newId(),
+        commandId: request.id,
+        ticketId: ticket.id,
+        shop: ticket.shop,
+        remote: remote.name,
+        action: planned.action,
+        payload: planned.payload,
+        state: 'waiting',
+        sendAt,
+        attempts: 0,
+        createdAt: now,
+        updatedAt: now,
+      },
+    ];
+  });
 }

@@ -1,5 +1,6 @@
 // The reading side for popup and desk: never creates, never upgrades, writes nothing but drafts.
 import type { Attachment, CountCell, Draft, OutboxEntry, OutboxState } from '../ticket/ports';
+import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import { type Connection, type ConnectionOptions, createReaderConnection } from './connection';
 import { createLazySearch } from './lazy-search';
@@ -24,6 +25,8 @@ export interface Reader {
   /** Newest first; `before`: only events with a smaller number. */
   events(ticketId: string, limit: number, before?: number): Promise<TicketEvent[]>;
   attachments(ticketId: string): Promise<Attachment[]>;
+  /** All reply templates, pictures included. */
+  templates(): Promise<Template[]>;
   counts(): Promise<CountCell[]>;
   /** What is on its way to the platform. */
   outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;
@@ -82,6 +85,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     tickets: (ids) => read((db) => queries.tickets(db, ids)),
     ofOrder: (shop, orderId) => read((db) => queries.byOrders(db, shop, [orderId])),
     events: (ticketId, limit, before) => read((db) => queries.events(db, ticketId, limit, before)),
+    templates: () => read((db) => db.getAll('templates')),
     attachments: (ticketId) => read((db) => queries.attachments(db, ticketId)),
     counts: () => read(queries.counts),
     outbox: (states) => read((db) => queries.outbox(db, states)),

@@ -2,11 +2,12 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Attachment, CommandRecord, CountCell, Draft, OutboxEntry } from '../ticket/ports';
 import type { PackedRows } from '../ticket/search-pack';
+import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 export const DB_NAME = 'danling';
 /** Raise with a new file in migrations/ and a frozen example of the version before. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Index columns, written beside the ticket. An absent key keeps the ticket out of that index, so few indexes stay small. */
 export interface IndexColumns {
@@ -76,6 +77,7 @@ export interface DanlingSchema extends DBSchema {
   /** Key: counted up by the store, one record per transaction. */
   deltas: { key: number; value: SearchDelta };
   meta: { key: string; value: MetaRecord };
+  templates: { key: string; value: Template };
 }
 
 /** What one transaction changed in the search data. */
@@ -92,7 +94,7 @@ export type Tx<M extends IDBTransactionMode = 'readwrite'> = IDBPTransaction<Dan
 /** Sorts after every real deadline. */
 export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
 
-/** What a command touches: every store but the packed blocks, so that folding never waits for a command. */
+/** What a command touches: no packed blocks, so that folding never waits for a command, and no templates. */
 export const COMMAND_STORES = [
   'tickets',
   'events',
@@ -106,4 +108,4 @@ export const COMMAND_STORES = [
 ] as const satisfies StoreName[];
 
 /** What a migration creates: exactly the stores and indexes above; a test compares. */
-export const STORES: readonly StoreName[] = [...COMMAND_STORES, 'blocks'];
+export const STORES: readonly StoreName[] = [...COMMAND_STORES, 'blocks', 'templates'];

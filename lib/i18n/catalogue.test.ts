@@ -4,8 +4,10 @@ import { LANGUAGES } from '../settings/settings';
 import { createTranslate, fill } from './catalogue';
 import { en } from './en';
 import { errorText } from './errors';
+import { GUIDE_TEXTS } from './guide-texts';
 import { resolveLanguage } from './language';
 import { panelTexts } from './page';
+import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
 import { zhCN } from './zh-cn';
 import { zhTW } from './zh-tw';
@@ -16,6 +18,8 @@ const params = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(
 describe.each([
   ['catalogue', { 'zh-CN': zhCN, 'zh-TW': zhTW, en }],
   ['settings', SETTINGS_TEXTS],
+  ['guides', GUIDE_TEXTS],
+  ['replies', REPLY_TEXTS],
   ['panel', { 'zh-CN': panelTexts('zh-CN'), 'zh-TW': panelTexts('zh-TW'), en: panelTexts('en') }],
 ])('%s', (_, texts) => {
   const base = texts['zh-CN'] as unknown as Record<string, string>;

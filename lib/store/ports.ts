@@ -4,6 +4,7 @@ import type { Change, UiToWorker } from '../messaging/protocol';
 import type { Settings } from '../settings/settings';
 import type { Attachment, CountCell, Draft } from '../ticket/ports';
 import type { Query, QueryResult } from '../ticket/query';
+import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 /** The messaging client, our side. Throws AppError. */
@@ -32,6 +33,8 @@ export interface Reader {
   /** Newest first; `before`: only events with a smaller number. */
   events(ticketId: string, limit: number, before?: number): Promise<TicketEvent[]>;
   attachments(ticketId: string): Promise<Attachment[]>;
+  /** All reply templates, pictures included. */
+  templates(): Promise<Template[]>;
   counts(): Promise<CountCell[]>;
   draft(id: string): Promise<Draft | undefined>;
   putDraft(draft: Draft): Promise<void>;

@@ -1,12 +1,39 @@
 // Random commands and their context, for property tests.
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings';
-import type { DeadlineRule } from '@/lib/ticket/deadline';
+import type { MacroPart } from '@/lib/ticket/command';
 import type { CommandContext, TicketCommand } from '@/lib/ticket/transitions';
 
 /** A context at `now` (ms) of 小林; `over` replaces properties. Also fits `createTicket` but for `newId`. */
-export function contextAt(now: number, over: Partial<CommandContext> = {}): CommandContext & { rules: DeadlineRule[] } {
-  return { now, by: '小林', commandId: 'c1', required: {}, attachments: [], rules: DEFAULT_SETTINGS.rules, ...over };
+export function contextAt(now: number, over: Partial<CommandContext> = {}): CommandContext {
+  return {
+    now,
+    by: '小林',
+    commandId: 'c1',
+    required: {},
+    replies: {},
+    attachments: [],
+    rules: DEFAULT_SETTINGS.rules,
+    ...over,
+  };
+}
+
+/** Any part of a macro. */
+function arbitraryPart(now: number): fc.Arbitrary<MacroPart> {
+  return fc.constantFrom<MacroPart>(
+    { type: 'note', text: '已问仓库 {订单号}', fill: true },
+    { type: 'reply', text: '', fill: true },
+    { type: 'reply', text: '亲，{快递}', fill: true },
+    { type: 'claim' },
+    { type: 'wait' },
+    { type: 'resume' },
+    { type: 'transfer', to: '小周', reason: '' },
+    { type: 'snooze', until: now + 5_000 },
+    { type: 'priority', priority: 3 },
+    { type: 'tag', add: ['加急'], remove: ['破损'] },
+    { type: 'settle', settlement: { agreed: true, note: '' } },
+    { type: 'ignore', reason: '' },
+  );
 }
 
 /** Any command on an existing ticket, about half of them with arguments that are refused or change nothing. */
@@ -30,5 +57,18 @@ export function arbitraryCommand(now: number): fc.Arbitrary<TicketCommand> {
     fc
       .record({ type: fc.constantFrom('cancel' as const, 'ignore' as const, 'reopen' as const), reason: text })
       .map((command): TicketCommand => command),
+    fc.record({
+      type: fc.constant('step' as const),
+      step: fc.constantFrom('shipped', 'promise'),
+      title: fc.constantFrom('发货了吗？', ''),
+      state: fc.constantFrom('done' as const, 'skipped' as const, null),
+    }),
+    fc.array(arbitraryPart(now), { minLength: 1, maxLength: 4 }).map(
+      (parts): TicketCommand => ({
+        type: 'macro',
+        name: '催仓库',
+        parts,
+      }),
+    ),
   );
 }

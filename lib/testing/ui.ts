@@ -7,6 +7,7 @@ import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient }
 import type { CommandRequest, CommandResult } from '../ticket/command';
 import type { Attachment, Draft } from '../ticket/ports';
 import type { Facets } from '../ticket/query';
+import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import { TEST_NOW } from './builders';
 
@@ -14,6 +15,7 @@ export interface UiWorld {
   tickets: Map<string, Ticket>;
   events: TicketEvent[];
   attachments: Attachment[];
+  templates: Template[];
   drafts: Map<string, Draft>;
   stored: Map<string, unknown>;
   sent: { name: keyof UiToWorker; data: unknown }[];
@@ -47,6 +49,7 @@ function fakeReader(world: UiWorld): Reader {
         .filter((event) => event.ticketId === ticketId && event.n < before)
         .reverse()
         .slice(0, limit),
+    templates: async () => world.templates,
     attachments: async (ticketId) => world.attachments.filter((picture) => picture.ticketId === ticketId),
     counts: async () =>
       all().map(({ shop, kind, state, assignee }) => ({ shop, kind, state, assignee, snoozed: false, n: 1 })),
@@ -103,6 +106,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     events: [],
     attachments: [],
+    templates: [],
     drafts: new Map(),
     stored: new Map(),
     sent: [],

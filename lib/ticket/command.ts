@@ -1,6 +1,6 @@
 // What an agent may ask for. Types only: content scripts and UI import this file.
 import type { ErrorData } from '../platform/errors';
-import type { Kind, OrderFacts, Priority } from './ticket';
+import type { Kind, OrderFacts, Priority, StepState } from './ticket';
 
 /** What an agent fills in for a ticket of their own. */
 export interface NewTicket {
@@ -22,13 +22,29 @@ export interface SettlementInput {
   promisedAt?: number;
 }
 
+/**
+ * One thing that a macro does. `fill`: the text is a template (lib/ticket/reply.ts) that is filled in per ticket; an empty reply is
+ * then the standard reply of its kind. A variable that nothing fills refuses the ticket with `missing-field`.
+ */
+export type MacroPart =
+  | { type: 'note' | 'reply'; text: string; fill?: true }
+  | { type: 'claim' }
+  | { type: 'wait' }
+  | { type: 'resume' }
+  | { type: 'transfer'; to: string; reason: string }
+  | { type: 'snooze'; until: number | null }
+  | { type: 'priority'; priority: Priority }
+  | { type: 'tag'; add: string[]; remove: string[] }
+  | { type: 'settle'; settlement: SettlementInput }
+  | { type: 'ignore'; reason: string };
+
 /** `draftId` names a draft whose pictures the worker moves to the ticket in the same transaction. */
 export type Command =
   | { type: 'create'; ticket: NewTicket; draftId?: string }
   | { type: 'claim' }
   | { type: 'release' }
   | { type: 'note'; text: string; draftId?: string }
-  | { type: 'reply'; text: string }
+  | { type: 'reply'; text: string; template?: string } // what was copied for the buyer; `template`: whose use is counted
   | { type: 'wait' } // 待回复: the buyer or somebody else owes the next step
   | { type: 'resume' } // back to processing
   | { type: 'transfer'; to: string; reason: string }
@@ -39,6 +55,8 @@ export type Command =
   | { type: 'cancel'; reason: string }
   | { type: 'ignore'; reason: string }
   | { type: 'reopen'; reason: string }
+  | { type: 'step'; step: string; title: string; state: StepState | null } // of the guide; null = open again
+  | { type: 'macro'; name: string; parts: MacroPart[]; template?: string; draftId?: string } // all parts or none, undone as one
   | { type: 'undo'; commandId: string };
 
 export interface CommandTarget {

@@ -1,5 +1,6 @@
 // What use cases need from storage. lib/db implements it; tests may use it over fake-indexeddb.
 import type { CommandResult } from './command';
+import type { Template } from './template';
 import type { Kind, State, Ticket, TicketEvent } from './ticket';
 
 /** One picture, as stored. `thumb` is a small preview made by the page that took the picture. */
@@ -31,7 +32,7 @@ export interface DraftFile {
 export interface Draft {
   /** `<form>:<ticketId>` or `create`. */
   id: string;
-  form: 'settle' | 'note' | 'create' | 'transfer' | 'import';
+  form: 'settle' | 'note' | 'create' | 'transfer' | 'template' | 'import';
   ticketId: string | null;
   /** Field name → value, as typed. */
   fields: Record<string, string>;
@@ -120,6 +121,17 @@ export interface RecountReport {
 export interface NearTickets {
   tickets: Ticket[];
   cut: boolean;
+}
+
+/** Reply templates, pictures included. */
+export interface TemplateRepository {
+  all(): Promise<Template[]>;
+  get(id: string): Promise<Template | undefined>;
+  /** Inserts or replaces, all or none; `too-large` beyond 1,000. */
+  put(templates: readonly Template[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Counts one use; nothing where it is gone. */
+  used(id: string): Promise<void>;
 }
 
 export interface TicketRepository {

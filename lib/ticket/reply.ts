@@ -1,5 +1,8 @@
-// One reply per kind to copy into the chat (article K11, U2–U5). Chinese, since buyers read it; shops edit it in settings.
+// Replies to copy into the chat (article K11, U2–U5): the standard ones, and how variables are filled in. Chinese, since buyers
+// read them; shops edit them in settings, beside templates of their own (lib/ticket/template.ts).
+import type { DeadlineRule } from './deadline';
 import { formatMoment } from './moment';
+import { promisedTime, situationOf } from './situation';
 import type { Kind, Ticket } from './ticket';
 
 /** Variables that a reply may use, written `{订单号}`. */
@@ -30,19 +33,53 @@ export const DEFAULT_REPLIES: Readonly<Record<Kind, string>> = {
   other: '亲，关于订单 {订单号} 的问题我们已收到，由 {客服} 跟进。',
 };
 
+/**
+ * Further standard replies, by `kind:case`. A case that is a situation (lib/ticket/situation.ts) is suggested by itself; the others
+ * are chosen by hand.
+ */
+export const CASE_REPLIES = {
+  'urge-shipment:shipped':
+    '亲，您的订单 {订单号} 已经发出，物流信息可能稍有延迟，请您留意订单详情里的物流更新，感谢您的耐心等待。',
+  'urge-shipment:late':
+    '亲，非常抱歉，您的订单 {订单号} 没能按时发出。我们已让仓库优先处理，最晚 {新承诺时间} 前发出，给您添麻烦了。',
+  'urge-shipment:no-stock':
+    '亲，非常抱歉，订单 {订单号} 里的 {商品} 暂时缺货，预计 {到货时间} 到货。您愿意等待、更换其他款式，还是申请退款？都可以告诉我们。',
+  'ship-due:shipped': '亲，您的订单 {订单号} 已经发出，请您留意订单详情里的物流更新。',
+  'refund:return':
+    '亲，订单 {订单号} 的退货申请已同意，请在 7 天内寄回并填写退货单号，超时申请会自动关闭；收到后我们会尽快给您退款。',
+  'refund:done': '亲，订单 {订单号} 的退款已为您办理，金额 {金额} 元会原路退回，请您留意到账。',
+  'collaboration:agreed': '亲，订单 {订单号} 的问题已按与您商定的办法处理好，感谢您的理解，有事请随时联系我们。',
+} as const satisfies Record<`${Kind}:${string}`, string>;
+export type ReplyCase = keyof typeof CASE_REPLIES;
+export type ReplyKey = Kind | ReplyCase;
+
+const isCase = (key: string): key is ReplyCase => Object.hasOwn(CASE_REPLIES, key);
+
+/** All standard replies of a kind, the general one first. */
+export function replyKeys(kind: Kind): ReplyKey[] {
+  return [kind, ...(Object.keys(CASE_REPLIES) as ReplyCase[]).filter((key) => key.startsWith(`${kind}:`))];
+}
+
+/** The text of a standard reply: the shop's, else ours. */
+export function standardReply(key: ReplyKey, replies: Readonly<Record<string, string>>): string {
+  return replies[key] || (isCase(key) ? CASE_REPLIES[key] : DEFAULT_REPLIES[key]);
+}
+
 export interface ReplyContext {
   /** ms */
   now: number;
   /** The agent's name. */
   by: string | null;
-  /** Texts of the shop per kind; an empty or absent one falls back to ours. */
+  /** Texts of the shop by ReplyKey; an empty or absent one falls back to ours. */
   replies: Readonly<Record<string, string>>;
+  /** The shop's deadline rules. */
+  rules: readonly DeadlineRule[];
 }
 
 /** What is known of a ticket, per variable. The part of `main:sub` after the colon signs. */
 export function replyValues(ticket: Ticket, ctx: ReplyContext): Partial<Record<ReplyVariable, string>> {
   const { order } = ticket;
-  const promised = ticket.settlement?.promisedAt ?? ticket.deadline?.dueAt;
+  const promised = promisedTime(ticket, ctx.rules)?.dueAt;
   const values: Partial<Record<ReplyVariable, string>> = { 店铺: ticket.shop };
   if (order.buyer) values.买家 = order.buyer;
   if (ticket.orderId) values.订单号 = ticket.orderId;
@@ -57,12 +94,18 @@ export function replyValues(ticket: Ticket, ctx: ReplyContext): Partial<Record<R
 }
 
 const VARIABLE = /\{([^{}\n]{1,20})\}/g;
+const GAP = /【([^【】\n]{1,20})？】/g;
 
-/** Variables in a template that nothing would ever fill, as written. */
+/** Variables in a template that nothing known fills (the agent is asked for them at each use), as written. */
 export function unknownVariables(template: string): string[] {
   return [...template.matchAll(VARIABLE)]
     .filter(([, name = '']) => !REPLY_VARIABLES.includes(name.trim() as ReplyVariable))
     .map(([whole]) => whole);
+}
+
+/** The names of what is still missing in a filled-in text, each once: it must not be copied like that. */
+export function gapsOf(text: string): string[] {
+  return [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))];
 }
 
 /** Puts the values in. One that is missing stays visible as `【承诺时间？】`: never sent blank. */
@@ -70,7 +113,13 @@ export function fillReply(template: string, values: Readonly<Record<string, stri
   return template.replace(VARIABLE, (_, name: string) => values[name.trim()] ?? `【${name.trim()}？】`);
 }
 
-/** The reply for a ticket, ready to copy. */
+/** Which standard reply fits a ticket now. */
+export function fittingReply(ticket: Ticket, ctx: Pick<ReplyContext, 'now' | 'rules'>): ReplyKey {
+  const key = `${ticket.kind}:${situationOf(ticket, ctx.now, ctx.rules)}`;
+  return isCase(key) ? key : ticket.kind;
+}
+
+/** The fitting reply for a ticket, filled in; it may have gaps. */
 export function replyText(ticket: Ticket, ctx: ReplyContext): string {
-  return fillReply(ctx.replies[ticket.kind] || DEFAULT_REPLIES[ticket.kind], replyValues(ticket, ctx));
+  return fillReply(standardReply(fittingReply(ticket, ctx), ctx.replies), replyValues(ticket, ctx));
 }

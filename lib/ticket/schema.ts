@@ -2,7 +2,14 @@
 import * as z from 'zod/mini';
 import '../platform/jitless';
 import { ERROR_CODES } from '../platform/errors';
-import { type Command, type CommandRequest, type NewTicket, type SettlementInput, TEXT_LIMIT } from './command';
+import {
+  type Command,
+  type CommandRequest,
+  type MacroPart,
+  type NewTicket,
+  type SettlementInput,
+  TEXT_LIMIT,
+} from './command';
 import { NAME_LENGTH, TAG_LENGTH, TAG_LIMIT } from './input';
 import { ITEM_LIMIT } from './order-facts';
 import { ANY_ORDER_ID } from './order-id';
@@ -16,6 +23,7 @@ import {
   type Settlement,
   SOURCES,
   STATES,
+  type StepMark,
   type Ticket,
   type TicketEvent,
 } from './ticket';
@@ -95,6 +103,14 @@ export const actorSchema: z.ZodMiniType<Actor> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rule'), name: text(100) }),
 ]);
 
+const stepIdSchema = z.string().check(z.regex(/^[\w-]{1,40}$/));
+const stepStateSchema = z.enum(['done', 'skipped']);
+const stepMarkSchema: z.ZodMiniType<StepMark> = z.object({
+  state: stepStateSchema,
+  by: text(NAME_LENGTH),
+  at: moment,
+});
+
 export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   id: idSchema,
   no: z.number().check(z.int()),
@@ -116,6 +132,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   urges: whole,
   missingSince: z.nullable(moment),
   settlement: z.nullable(settlementSchema),
+  steps: z.exactOptional(z.record(stepIdSchema, stepMarkSchema)),
   attachments: z.array(attachmentRefSchema).check(z.maxLength(1000)),
   template: z.exactOptional(idSchema),
   createdAt: moment,
@@ -165,22 +182,49 @@ const settlementInputSchema: z.ZodMiniType<SettlementInput> = z.object({
 const draftId = z.exactOptional(text(200));
 const tags = z.array(text(200)).check(z.maxLength(100));
 
-export const commandSchema: z.ZodMiniType<Command> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('create'), ticket: newTicketSchema, draftId }),
+const settle = { type: z.literal('settle'), settlement: settlementInputSchema } as const;
+const plain = [
   z.object({ type: z.literal('claim') }),
-  z.object({ type: z.literal('release') }),
-  z.object({ type: z.literal('note'), text: typed, draftId }),
-  z.object({ type: z.literal('reply'), text: typed }),
   z.object({ type: z.literal('wait') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('transfer'), to: text(200), reason: typed }),
   z.object({ type: z.literal('snooze'), until: z.nullable(moment) }),
   z.object({ type: z.literal('priority'), priority: prioritySchema }),
   z.object({ type: z.literal('tag'), add: tags, remove: tags }),
-  z.object({ type: z.literal('settle'), settlement: settlementInputSchema, draftId }),
-  z.object({ type: z.literal('cancel'), reason: typed }),
   z.object({ type: z.literal('ignore'), reason: typed }),
+] as const;
+
+/** Parts of one macro; more than a person can mean at once. */
+const PART_LIMIT = 20;
+
+export const macroPartSchema: z.ZodMiniType<MacroPart> = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['note', 'reply']), text: typed, fill: z.exactOptional(z.literal(true)) }),
+  z.object(settle),
+  ...plain,
+]);
+
+export const commandSchema: z.ZodMiniType<Command> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('create'), ticket: newTicketSchema, draftId }),
+  ...plain,
+  z.object({ type: z.literal('release') }),
+  z.object({ type: z.literal('note'), text: typed, draftId }),
+  z.object({ type: z.literal('reply'), text: typed, template: z.exactOptional(idSchema) }),
+  z.object({ ...settle, draftId }),
+  z.object({ type: z.literal('cancel'), reason: typed }),
   z.object({ type: z.literal('reopen'), reason: typed }),
+  z.object({
+    type: z.literal('step'),
+    step: stepIdSchema,
+    title: text(200),
+    state: z.nullable(stepStateSchema),
+  }),
+  z.object({
+    type: z.literal('macro'),
+    name: text(200),
+    parts: z.array(macroPartSchema).check(z.minLength(1), z.maxLength(PART_LIMIT)),
+    template: z.exactOptional(idSchema),
+    draftId,
+  }),
   z.object({ type: z.literal('undo'), commandId: idSchema }),
 ]);
 

@@ -53,12 +53,12 @@ function idsOf(ticket: Ticket): string {
 
 /**
  * The words of people in these events: notes, replies, reasons, settlement notes. Normalised; for `appendNotes`.
- * What the platform and rules say is not searched.
+ * What the platform, rules and guides say is not searched.
  */
 export function notesOf(events: readonly TicketEvent[]): string {
   const parts: string[] = [];
   for (const event of events) {
-    if (event.by.type !== 'agent' || event.type === 'created') continue;
+    if (event.by.type !== 'agent' || event.type === 'created' || event.type === 'stepped') continue;
     if (event.text) parts.push(event.text);
     if (event.settlement?.note && event.settlement.note !== event.text) parts.push(event.settlement.note);
   }

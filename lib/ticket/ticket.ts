@@ -103,6 +103,14 @@ export interface AttachmentRef {
   size: number;
 }
 
+/** Who did a guide's step, or left it out on purpose, and when (ms). */
+export interface StepMark {
+  state: StepState;
+  by: string;
+  at: number;
+}
+export type StepState = 'done' | 'skipped';
+
 export interface Ticket {
   id: string;
   /** Sequence number in this database, from 0. Decides the packed search block; never shown. */
@@ -134,6 +142,8 @@ export interface Ticket {
   /** Since when a complete pass and a question by id did not find it on the platform, ms. */
   missingSince: number | null;
   settlement: Settlement | null;
+  /** How far the guide of the ticket's kind is (lib/ticket/guide.ts), by step id. Absent = no step done or skipped. */
+  steps?: Record<string, StepMark>;
   attachments: AttachmentRef[];
   /** Id of the reply template that a rule of the shop suggests first. */
   template?: string;
@@ -163,6 +173,7 @@ export const EVENT_TYPES = [
   'reopened',
   'waited', // now somebody else owes the next step (待回复)
   'resumed', // the next step is ours again
+  'stepped', // a guide's step: text = its title, before and after = done | skipped | null
   'undone',
   'urged', // the buyer urged again
   'observed', // the platform's text changed

@@ -1,8 +1,11 @@
 // What a command does to a ticket. Pure: everything that is not in the ticket comes in with the context.
 import { AppError } from '../platform/errors';
 import { activeState, change, type EventDraft, type Outcome } from './change';
-import type { Command } from './command';
+import type { Command, MacroPart } from './command';
+import type { DeadlineRule } from './deadline';
+import { applyStep } from './guide-step';
 import { checkedName, checkedText, checkedTime, mergeTags } from './input';
+import { fillReply, gapsOf, replyText, replyValues } from './reply';
 import { buildSettlement, type RequiredFields, requiredFields } from './settlement';
 import { type Actor, type AttachmentRef, type ClosedState, isOpen, type State, type Ticket } from './ticket';
 
@@ -16,13 +19,18 @@ export interface CommandContext {
   commandId: string;
   /** Compulsory settlement fields per kind (settings). */
   required: RequiredFields;
+  /** Standard replies of the shop and its deadline rules (settings): what a macro's texts are filled in with. */
+  replies: Readonly<Record<string, string>>;
+  rules: readonly DeadlineRule[];
   /** Pictures taken from the command's draft; already stored for this ticket. */
   attachments: readonly AttachmentRef[];
 }
 
 /** Commands on an existing ticket. */
 export type TicketCommand = Exclude<Command, { type: 'create' } | { type: 'undo' }>;
-type Of<T extends TicketCommand['type']> = Extract<TicketCommand, { type: T }>;
+/** A command that is not put together from others. */
+type SingleCommand = Exclude<TicketCommand, { type: 'macro' }>;
+type Of<T extends SingleCommand['type']> = Extract<SingleCommand, { type: T }>;
 type Step = { patch: Partial<Ticket>; event: EventDraft } | null;
 
 /** Throws `stale` where somebody changed the ticket after the agent looked. */
@@ -35,24 +43,44 @@ export function canCancel(ticket: Pick<Ticket, 'source' | 'state'>): boolean {
   return isOpen(ticket.state) && ticket.source === 'agent';
 }
 
-const CLOSED_MAY: ReadonlySet<TicketCommand['type']> = new Set(['note', 'reply', 'tag', 'reopen']);
+const CLOSED_MAY: ReadonlySet<TicketCommand['type']> = new Set(['note', 'reply', 'tag', 'step', 'reopen']);
 
 /**
  * Applies one command. `rev` rises by one if anything changed; a command that changes nothing gives no events and the
  * same ticket. Throws AppError: `already-closed`, `already-open`, `forbidden`, `missing-field`, `bad-field`, `too-large`.
  */
 export function applyCommand(ticket: Ticket, command: TicketCommand, ctx: CommandContext): Outcome {
-  if (!isOpen(ticket.state) && !CLOSED_MAY.has(command.type)) throw new AppError('already-closed');
-  const step = stepOf(ticket, command, ctx);
-  if (!step) return { ticket, events: [] };
+  let current = ticket;
+  const drafts: EventDraft[] = [];
+  for (const single of singlesOf(command, ticket, ctx)) {
+    if (!isOpen(current.state) && !CLOSED_MAY.has(single.type)) throw new AppError('already-closed');
+    // Pictures of a macro belong to its settlement.
+    const pictures = command.type !== 'macro' || single.type === 'settle' ? ctx.attachments : [];
+    const step = stepOf(current, single, { ...ctx, attachments: pictures });
+    if (!step) continue;
+    current = { ...current, ...step.patch };
+    drafts.push({ ...step.event, commandId: ctx.commandId });
+  }
+  if (drafts.length === 0) return { ticket, events: [] };
   const by: Actor = { type: 'agent', name: ctx.by };
-  return change(ticket, { ...step.patch, rev: ticket.rev + 1 }, [{ ...step.event, commandId: ctx.commandId }], {
-    at: ctx.now,
-    by,
-  });
+  return change(current, { rev: ticket.rev + 1 }, drafts, { at: ctx.now, by });
 }
 
-function stepOf(ticket: Ticket, command: TicketCommand, ctx: CommandContext): Step {
+function singlesOf(command: TicketCommand, ticket: Ticket, ctx: CommandContext): SingleCommand[] {
+  if (command.type !== 'macro') return [command];
+  return command.parts.map((part) => ('fill' in part ? filled(part, ticket, ctx) : part));
+}
+
+/** A macro's text for this ticket. Throws `missing-field` with the first variable that nothing fills. */
+function filled(part: Extract<MacroPart, { text: string }>, ticket: Ticket, ctx: CommandContext): SingleCommand {
+  const text =
+    part.type === 'reply' && part.text === '' ? replyText(ticket, ctx) : fillReply(part.text, replyValues(ticket, ctx));
+  const [gap] = gapsOf(text);
+  if (gap) throw new AppError('missing-field', { field: gap });
+  return { type: part.type, text };
+}
+
+function stepOf(ticket: Ticket, command: SingleCommand, ctx: CommandContext): Step {
   switch (command.type) {
     case 'claim':
       return assign(ticket, ctx.by, { type: 'claimed' });
@@ -85,6 +113,8 @@ function stepOf(ticket: Ticket, command: TicketCommand, ctx: CommandContext): St
       return close(ticket, 'ignored', command.reason, ctx.now);
     case 'reopen':
       return reopen(ticket, command);
+    case 'step':
+      return applyStep(ticket, command, ctx);
   }
 }
 

@@ -28,7 +28,7 @@ export async function panelData(
   return {
     tickets,
     events: events.flat().sort((a, b) => b.at - a.at || b.n - a.n),
-    replies: each((ticket) => replyText(ticket, { now, by: me, replies: settings.replies })),
+    replies: each((ticket) => replyText(ticket, { now, by: me, replies: settings.replies, rules: settings.rules })),
     memos: each((ticket, index) => memoLine(ticket, { now, by: me, ...lastNote(events[index] ?? []) })),
     required: each((ticket) => requiredFields(ticket.kind, settings.required)),
   };

@@ -2,6 +2,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { migrateToV1 } from './v1';
 import { migrateToV2 } from './v2';
+import { migrateToV3 } from './v3';
 
 /** One step. Awaits nothing but requests of the upgrade transaction. */
 export type Migration = (
@@ -9,7 +10,7 @@ export type Migration = (
   transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
 ) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [migrateToV1, migrateToV2];
+export const MIGRATIONS: readonly Migration[] = [migrateToV1, migrateToV2, migrateToV3];
 
 /** Runs the steps `from` → `to`. The caller aborts the transaction if it rejects, which leaves the old database as it was. */
 export async function migrate(

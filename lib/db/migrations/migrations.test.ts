@@ -95,12 +95,13 @@ describe.each(MIGRATIONS.slice(1).map((_, i) => i + 1))('from version %i', (vers
 
   it('leaves the old database as it was when a step fails', async () => {
     await plant(version);
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    const fail = () => {
       throw new DOMException('no', 'DataError');
-    });
+    };
+    const create = vi.spyOn(IDBDatabase.prototype, 'createObjectStore').mockImplementation(fail);
     const { connection } = openRepository({ attempts: 1 });
     await expect(connection.get()).rejects.toMatchObject({ code: 'db-failed' });
-    put.mockRestore();
+    create.mockRestore();
     const db = await openDB(DB_NAME);
     expect(db.version).toBe(version);
     expect(await db.getAll('tickets')).toEqual(example(version)['tickets']);
