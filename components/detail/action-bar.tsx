@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { replyTexts } from '@/lib/i18n/reply-texts';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import { isForeignShop } from '@/lib/ticket/order-id';
 import { refundIdOf } from '@/lib/ticket/refund-id';
@@ -45,6 +46,9 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
     <footer class="actions">
       <button type="button" class="button" onClick={() => void copyReply(ticket)}>
         {t('action.copyReply')}
+      </button>
+      <button type="button" class="button" onClick={() => ask('reply', ticket)}>
+        {replyTexts(app.language.value)('title')}
       </button>
       {open && (
         <button type="button" class="button" onClick={() => void toggleClaim(ticket)}>

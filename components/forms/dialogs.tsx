@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
+import { lazy } from '../lazy';
 import { CreateDialog } from './create-dialog';
 import { HelpDialog } from './help-dialog';
 import { NameDialog } from './name-dialog';
@@ -8,6 +9,8 @@ import { ReasonDialog } from './reason-dialog';
 import { SettleDialog } from './settle-dialog';
 import '../styles/detail.css';
 import '../styles/forms.css';
+
+const ReplyDialog = lazy(async () => (await import('../replies/reply-dialog')).ReplyDialog);
 
 /** The open dialog, if any: kept in the place that survives closing, so that a half-filled form comes back. */
 export function Dialogs() {
@@ -30,6 +33,8 @@ export function Dialogs() {
       return <CreateDialog onClose={close} />;
     case 'name':
       return <NameDialog ticket={first} onClose={close} />;
+    case 'reply':
+      return first ? <ReplyDialog key={key} ticket={first} onClose={close} /> : null;
     case 'settle':
       return tickets.length === ids.length && first ? (
         <SettleDialog key={key} tickets={tickets} onClose={close} />

@@ -7,7 +7,13 @@ import { useApp } from '../context';
 const EMOJI = [...'😊😄😉🤝🙏❤🌹🎉👍👌💪🙂😅😢🥺📦🚚🎁⏰✅🔥💡☕🍵'];
 
 /** Puts an emoji where the caret stands. */
-export function EmojiBar({ field, onText }: { field: RefObject<HTMLTextAreaElement>; onText: (text: string) => void }) {
+export function EmojiBar({
+  field,
+  onText,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  onText: (text: string) => void;
+}) {
   const tr = replyTexts(useApp().language.value);
   const [open, setOpen] = useState(false);
   const insert = (emoji: string) => {

@@ -52,7 +52,7 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
       <div class="form reply-picker">
         <input
           class="field"
-          type="search"
+          type="text"
           data-autofocus
           role="combobox"
           aria-expanded="true"

@@ -26,7 +26,7 @@ export function ReplyPreview({ choice, ticket, onUse }: ReplyPreviewProps) {
   const copyPicture = async (blob: Blob) => {
     try {
       await app.shell.copyPicture(blob);
-      app.commands.note(tr('pictureCopied'));
+      app.commands.tell(tr('pictureCopied'));
     } catch {
       app.commands.say('app.copyFailed');
     }

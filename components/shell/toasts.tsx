@@ -49,7 +49,7 @@ function ToastLine({ toast }: { toast: Toast }) {
       {error ? (
         <ErrorLine toast={toast} />
       ) : (
-        <span class="grow">{fill(t(toast.key as TextKey & 'app.saved'), { ...params })}</span>
+        <span class="grow">{toast.text ?? fill(t(toast.key as TextKey & 'app.saved'), { ...params })}</span>
       )}
       <button
         type="button"

@@ -15,6 +15,8 @@ export interface Toast {
   id: number;
   key: string;
   params?: Record<string, string | number>;
+  /** Ready text of a part that brings its own catalogue; instead of `key`. */
+  text?: string;
   error?: ErrorData;
 }
 
@@ -42,6 +44,8 @@ export interface CommandStore {
   create(ticket: NewTicket, draftId?: string): Promise<Outcome>;
   undo(): Promise<void>;
   say(key: string, params?: Record<string, string | number>): void;
+  /** Like `say`, for a text that is not in the main catalogue. */
+  tell(text: string): void;
   complain(error: ErrorData): void;
   dismiss(id: number): void;
 }
@@ -191,6 +195,7 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
       }
     },
     say: (key, params) => show(params ? { key, params } : { key }),
+    tell: (text) => show({ key: 'app.saved', text }),
     complain: (error) => show({ key: 'error', error }),
     dismiss(id) {
       toasts.value = toasts.value.filter((toast) => toast.id !== id);

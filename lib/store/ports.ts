@@ -73,6 +73,8 @@ export interface ChangeSource {
 /** What a page of ours can do with the browser. All but `copy` may leave or close the popup. */
 export interface Shell {
   copy(text: string): Promise<void>;
+  /** Puts a picture on the clipboard, as PNG: the one format that browsers take. */
+  copyPicture(blob: Blob): Promise<void>;
   openPage(url: string): void;
   openDesk(): void;
   saveFile(blob: Blob, name: string): void;

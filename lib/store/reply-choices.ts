@@ -36,7 +36,12 @@ export function replyChoices(
   );
   const forKind = (choice: ReplyChoice): boolean =>
     choice.type === 'template' && choice.template.kinds.includes(ticket.kind);
-  return [...standards.slice(0, 1), ...own.filter(forKind), ...standards.slice(1), ...own.filter((one) => !forKind(one))];
+  return [
+    ...standards.slice(0, 1),
+    ...own.filter(forKind),
+    ...standards.slice(1),
+    ...own.filter((one) => !forKind(one)),
+  ];
 }
 
 /** Does `text` contain `word`, as written or by its pinyin? */

@@ -5,7 +5,7 @@ import { KINDS, STATES } from '../ticket/ticket';
 import type { Storage } from './ports';
 import { VIEWS, type View } from './views';
 
-export const DIALOGS = ['settle', 'create', 'cancel', 'ignore', 'reopen', 'name', 'help'] as const;
+export const DIALOGS = ['settle', 'create', 'cancel', 'ignore', 'reopen', 'reply', 'name', 'help'] as const;
 export type DialogType = (typeof DIALOGS)[number];
 
 export interface UndoOffer {

@@ -157,6 +157,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
   };
   const shell: Shell = {
     copy: async (text) => void world.copied.push(text),
+    copyPicture: async (blob) => void world.copied.push(`picture ${blob.type}`),
     openPage: (url) => void world.opened.push(url),
     openDesk: () => undefined,
     saveFile: () => undefined,

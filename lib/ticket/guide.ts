@@ -103,7 +103,7 @@ export const STEP_LIMITS = { title: TITLE_LIMIT, text: TEXT_LIMIT, steps: 20 } a
 
 const isText = (value: unknown, limit: number): value is string => typeof value === 'string' && value.length <= limit;
 const listed = <T extends string>(known: readonly T[], value: unknown): T[] =>
-  Array.isArray(value) ? known.filter((each) => value.includes(each)) : [];
+  Array.isArray(value) ? [...new Set(value.filter((each): each is T => known.includes(each as T)))] : [];
 
 function parseStep(value: unknown): GuideStep | null {
   if (typeof value !== 'object' || value === null) return null;
