@@ -34,9 +34,10 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    // A headless browser answers no prompt for an API permission: the test build has what tests turn on.
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', ...(mode === 'test' ? ['notifications'] : [])],
     host_permissions: [...SELLER_MATCHES],
-    optional_permissions: ['unlimitedStorage', 'notifications', 'cookies'],
+    optional_permissions: ['unlimitedStorage', ...(mode === 'test' ? [] : ['notifications']), 'cookies'],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -16,7 +16,7 @@ export function ReadingSection() {
   const onSave = (patch: Partial<SoldOrders>) =>
     save({ soldOrders: { ...app.settings.value.value.soldOrders, ...patch } });
   const [allowed, setAllowed] = useState(false);
-  useEffect(() => void app.shell.hasCookies().then(setAllowed), [app]);
+  useEffect(() => void app.shell.hasPermission('cookies').then(setAllowed), [app]);
   const number = (name: 'everyMinutes' | 'paceSeconds' | 'maxPages' | 'pageSize', min: number, max: number) => (
     <NumberSetting
       label={ts(`${name}`)}

@@ -21,6 +21,16 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { category: 'queue', id: 'rules', Section: lazy(async () => (await import('./rules-section')).RulesSection) },
   {
     category: 'queue',
+    id: 'reminders',
+    Section: lazy(async () => (await import('./reminders-section')).RemindersSection),
+  },
+  {
+    category: 'queue',
+    id: 'auto-rules',
+    Section: lazy(async () => (await import('./auto-rules-section')).AutoRulesSection),
+  },
+  {
+    category: 'queue',
     id: 'required',
     Section: lazy(async () => (await import('./required-section')).RequiredSection),
   },

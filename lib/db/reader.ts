@@ -22,6 +22,11 @@ export interface Reader {
   /** In the order of `ids`. */
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
+  /**
+   * Every stored ticket, in portions, by id; ends early where `take` answers false. For questions about all of them that the search
+   * data cannot answer: 100,000 take seconds.
+   */
+  eachTicket(take: (tickets: readonly Ticket[]) => boolean): Promise<void>;
   /** Newest first; `before`: only events with a smaller number. */
   events(ticketId: string, limit: number, before?: number): Promise<TicketEvent[]>;
   attachments(ticketId: string): Promise<Attachment[]>;
@@ -84,6 +89,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     ticket: (id) => read((db) => queries.ticket(db, id)),
     tickets: (ids) => read((db) => queries.tickets(db, ids)),
     ofOrder: (shop, orderId) => read((db) => queries.byOrders(db, shop, [orderId])),
+    eachTicket: (take) => read((db) => queries.eachTicket(db, take)),
     events: (ticketId, limit, before) => read((db) => queries.events(db, ticketId, limit, before)),
     templates: () => read((db) => db.getAll('templates')),
     attachments: (ticketId) => read((db) => queries.attachments(db, ticketId)),

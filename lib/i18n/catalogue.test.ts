@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../platform/errors';
 import { LANGUAGES } from '../settings/settings';
+import { AUTOMATION_TEXTS } from './automation-texts';
 import { createTranslate, fill } from './catalogue';
 import { en } from './en';
 import { errorText } from './errors';
@@ -20,6 +21,7 @@ describe.each([
   ['settings', SETTINGS_TEXTS],
   ['guides', GUIDE_TEXTS],
   ['replies', REPLY_TEXTS],
+  ['automation', AUTOMATION_TEXTS],
   ['panel', { 'zh-CN': panelTexts('zh-CN'), 'zh-TW': panelTexts('zh-TW'), en: panelTexts('en') }],
 ])('%s', (_, texts) => {
   const base = texts['zh-CN'] as unknown as Record<string, string>;

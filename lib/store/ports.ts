@@ -30,6 +30,11 @@ export interface Reader {
   ticket(id: string): Promise<Ticket | undefined>;
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
+  /**
+   * Every stored ticket, in portions, by id; ends early where `take` answers false. For questions about all of them that the search
+   * data cannot answer: 100,000 take seconds.
+   */
+  eachTicket(take: (tickets: readonly Ticket[]) => boolean): Promise<void>;
   /** Newest first; `before`: only events with a smaller number. */
   events(ticketId: string, limit: number, before?: number): Promise<TicketEvent[]>;
   attachments(ticketId: string): Promise<Attachment[]>;
@@ -70,6 +75,9 @@ export interface ChangeSource {
   subscribe(listener: (change: Change) => void): () => void;
 }
 
+/** Permissions that are asked for at the moment of use, besides hosts. */
+export type OptionalPermission = 'cookies' | 'notifications';
+
 /** What a page of ours can do with the browser. All but `copy` may leave or close the popup. */
 export interface Shell {
   copy(text: string): Promise<void>;
@@ -78,10 +86,10 @@ export interface Shell {
   openPage(url: string): void;
   openDesk(): void;
   saveFile(blob: Blob, name: string): void;
-  /** Asks for the seller hosts, or for `cookies`; true when granted. Must be called from a click. */
-  requestPermission(what: 'sellers' | 'cookies'): Promise<boolean>;
-  /** Whether `cookies` is granted now. */
-  hasCookies(): Promise<boolean>;
+  /** Asks for the seller hosts, or for an optional permission; true when granted. Must be called from a click. */
+  requestPermission(what: 'sellers' | OptionalPermission): Promise<boolean>;
+  /** Whether it is granted now. */
+  hasPermission(what: OptionalPermission): Promise<boolean>;
   /** Turns a chosen file into a stored picture with thumbnail and hash. Throws AppError `bad-field` or `too-large`. */
   preparePicture(file: File): Promise<Draft['files'][number]>;
 }

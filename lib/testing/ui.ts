@@ -44,6 +44,7 @@ function fakeReader(world: UiWorld): Reader {
     ticket: async (id) => world.tickets.get(id),
     tickets: async (ids) => ids.map((id) => world.tickets.get(id)),
     ofOrder: async (shop, orderId) => all().filter((ticket) => ticket.shop === shop && ticket.orderId === orderId),
+    eachTicket: async (take) => void take(all()),
     events: async (ticketId, limit, before = Number.POSITIVE_INFINITY) =>
       world.events
         .filter((event) => event.ticketId === ticketId && event.n < before)
@@ -162,7 +163,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     openDesk: () => undefined,
     saveFile: () => undefined,
     requestPermission: () => world.permission(),
-    hasCookies: async () => false,
+    hasPermission: async () => false,
     preparePicture: async (file) => ({
       id: file.name,
       name: file.name,

@@ -30,10 +30,8 @@ export function createShell(): Shell {
       setTimeout(() => URL.revokeObjectURL(url), SAVE_GRACE);
     },
     requestPermission: (what) =>
-      what === 'cookies'
-        ? browser.permissions.request({ permissions: ['cookies'] })
-        : browser.permissions.request({ origins: [...SELLER_MATCHES] }),
-    hasCookies: () => browser.permissions.contains({ permissions: ['cookies'] }),
+      browser.permissions.request(what === 'sellers' ? { origins: [...SELLER_MATCHES] } : { permissions: [what] }),
+    hasPermission: (what) => browser.permissions.contains({ permissions: [what] }),
     preparePicture: async (file) => (await import('../pictures')).preparePicture(file),
   };
 }

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { automationTexts } from '@/lib/i18n/automation-texts';
+import { autoRuleCollection } from '@/lib/settings/auto-rules';
+import type { AutoRule } from '@/lib/ticket/auto-rule';
+import { useApp } from '../context';
+import { Icon } from '../icon';
+import { RuleEditor } from './rule-editor';
+import { useCollection } from './use-collection';
+import '../styles/automation.css';
+
+/** The shop's automatic rules in the order in which they run. */
+export function AutoRulesSection() {
+  const ta = automationTexts(useApp().language.value);
+  const [rules, save] = useCollection(autoRuleCollection);
+  /** '' = a new one, null = none is edited. */
+  const [editing, setEditing] = useState<string | null>(null);
+  if (!rules) return null;
+  const replace = (rule: AutoRule) =>
+    rules.some(({ id }) => id === rule.id)
+      ? rules.map((other) => (other.id === rule.id ? rule : other))
+      : [...rules, rule];
+  const keep = async (rule: AutoRule) => {
+    if (await save(replace(rule))) setEditing(null);
+  };
+  const up = (at: number) => {
+    const before = rules[at - 1];
+    const rule = rules[at];
+    if (before && rule) void save([...rules.slice(0, at - 1), rule, before, ...rules.slice(at + 1)]);
+  };
+  const editor = (rule: AutoRule | null) => (
+    <RuleEditor rule={rule} onSave={(made) => void keep(made)} onCancel={() => setEditing(null)} />
+  );
+
+  return (
+    <section class="card">
+      <h3>{ta('rules')}</h3>
+      <p class="small">{ta('rulesHint')}</p>
+      {rules.length === 0 && editing === null && <p class="small">{ta('none')}</p>}
+      <ol class="auto-rules">
+        {rules.map((rule, at) => (
+          <li key={rule.id}>
+            {editing === rule.id ? (
+              editor(rule)
+            ) : (
+              <div class="auto-rule">
+                <label class="option">
+                  <input
+                    type="checkbox"
+                    aria-label={ta('switch', { name: rule.name })}
+                    checked={rule.on}
+                    onChange={(event) => void save(replace({ ...rule, on: event.currentTarget.checked }))}
+                  />
+                  <span>{rule.name}</span>
+                </label>
+                {at > 0 && (
+                  <button type="button" class="quiet" aria-label={ta('up', { name: rule.name })} onClick={() => up(at)}>
+                    <Icon name="up" />
+                  </button>
+                )}
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={ta('edit', { name: rule.name })}
+                  onClick={() => setEditing(rule.id)}
+                >
+                  <Icon name="edit" />
+                </button>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={ta('remove', { name: rule.name })}
+                  onClick={() => void save(rules.filter(({ id }) => id !== rule.id))}
+                >
+                  <Icon name="close" />
+                </button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      {editing === '' ? (
+        editor(null)
+      ) : (
+        <button type="button" class="button small" onClick={() => setEditing('')}>
+          <Icon name="plus" /> {ta('add')}
+        </button>
+      )}
+    </section>
+  );
+}

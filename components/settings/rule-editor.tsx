@@ -1,0 +1,140 @@
+import { useState } from 'preact/hooks';
+import { automationTexts } from '@/lib/i18n/automation-texts';
+import { kindText, priorityText } from '@/lib/i18n/words';
+import type { AutoRule } from '@/lib/ticket/auto-rule';
+import { KINDS } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { Field } from '../forms/field';
+import { fromForm, type RuleForm, toForm } from './rule-form';
+import { useRuleTest } from './use-rule-test';
+
+interface RuleEditorProps {
+  /** Null = a new one. */
+  rule: AutoRule | null;
+  onSave: (rule: AutoRule) => void;
+  onCancel: () => void;
+}
+
+const PRIORITIES = [3, 2, 1, 0] as const;
+
+/** One rule: what must hold, what it does, and what it would have hit among the stored tickets. */
+export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
+  const app = useApp();
+  const language = app.language.value;
+  const ta = automationTexts(language);
+  const [form, setForm] = useState(() => toForm(rule));
+  const [tried, setTried] = useState(false);
+  const made = fromForm(form);
+  const set = (patch: Partial<RuleForm>) => setForm({ ...form, ...patch });
+  const text = (name: 'name' | 'shops' | 'words' | 'amountFrom' | 'amountTo' | 'tags' | 'assignee' | 'snooze') => {
+    const key = name === 'snooze' ? 'snoozeHours' : name;
+    const hint = { shops: ta('shopsHint'), words: ta('wordsHint'), tags: ta('tagsHint') }[name as 'shops'];
+    return (
+      <Field label={ta(name)} {...(hint ? { hint } : {})}>
+        {(ids) => (
+          <input
+            {...ids}
+            class={name.startsWith('amount') || name === 'snooze' ? 'field short' : 'field'}
+            name={`rule-${name}`}
+            maxLength={name === 'name' ? 50 : 1_000}
+            value={form[key]}
+            onInput={(event) => set({ [key]: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+    );
+  };
+
+  return (
+    <form
+      class="form rule-editor"
+      aria-label={form.name || ta('add')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (made.error === null) onSave(made.rule);
+      }}
+    >
+      {text('name')}
+      <fieldset>
+        <legend>{ta('when')}</legend>
+        <fieldset class="chips" aria-label={ta('kinds')}>
+          {KINDS.map((kind) => (
+            <label key={kind} class="chip-option">
+              <input
+                type="checkbox"
+                checked={form.kinds.includes(kind)}
+                onChange={(event) =>
+                  set({
+                    kinds: event.currentTarget.checked
+                      ? [...form.kinds, kind]
+                      : form.kinds.filter((other) => other !== kind),
+                  })
+                }
+              />
+              <span>{kindText(language, kind)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <p class="small">{ta('kindsHint')}</p>
+        {text('words')}
+        {text('shops')}
+        <div class="two">
+          {text('amountFrom')}
+          {text('amountTo')}
+        </div>
+        <RuleTestLine rule={made.rule} />
+      </fieldset>
+      <fieldset>
+        <legend>{ta('act')}</legend>
+        <Field label={ta('priority')}>
+          {(ids) => (
+            <select
+              {...ids}
+              class="field"
+              name="rule-priority"
+              value={form.priority}
+              onChange={(event) => set({ priority: event.currentTarget.value })}
+            >
+              <option value="">{ta('keep')}</option>
+              {PRIORITIES.map((priority) => (
+                <option key={priority} value={priority}>
+                  {priorityText(language, priority)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {text('tags')}
+        {text('assignee')}
+        {text('snooze')}
+      </fieldset>
+      <footer class="form-end">
+        <p class="error" role="alert">
+          {tried && made.error && ta(made.error)}
+        </p>
+        <span class="space" />
+        <button type="button" class="button" onClick={onCancel}>
+          {ta('cancel')}
+        </button>
+        <button type="submit" class="button primary">
+          {ta('save')}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+function RuleTestLine({ rule }: { rule: AutoRule }) {
+  const ta = automationTexts(useApp().language.value);
+  const test = useRuleTest(rule);
+  const examples = test.examples.map(({ orderId, text }) => orderId ?? text.slice(0, 20));
+  return (
+    <p class="small rule-test" role="status">
+      {test.state === 'failed' && ta('testFailed')}
+      {test.state === 'running' && ta('testing', { done: test.total })}
+      {test.state === 'done' && ta('test', { n: test.hits, open: test.open, total: test.total })}
+      {examples.length > 0 && <span class="rule-examples">{ta('examples', { list: examples.join('、') })}</span>}
+    </p>
+  );
+}

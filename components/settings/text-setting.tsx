@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { Field } from '../forms/field';
+
+interface TextSettingProps {
+  label: string;
+  hint?: string;
+  value: string;
+  short?: boolean;
+  /** What is wrong with a text, in words; null = fine. */
+  check: (text: string) => string | null;
+  onSave: (text: string) => void;
+}
+
+/** A line of text, kept when the field is left; a wrong one says so, stays to be corrected, and changes nothing. */
+export function TextSetting({ label, hint, value, short, check, onSave }: TextSettingProps) {
+  const [error, setError] = useState<string | null>(null);
+  return (
+    <Field label={label} error={error} {...(hint ? { hint } : {})}>
+      {(ids) => (
+        <input
+          {...ids}
+          class={short ? 'field short' : 'field'}
+          maxLength={500}
+          value={value}
+          onChange={(event) => {
+            const text = event.currentTarget.value.trim();
+            const wrong = check(text);
+            setError(wrong);
+            if (wrong === null && text !== value) onSave(text);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

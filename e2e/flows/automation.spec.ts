@@ -1,0 +1,116 @@
+// Reminders and automatic rules: set in the settings, then done by the worker without anybody's hand.
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
+import { createLauncher } from '../harness/flow';
+import { SHOP } from '../harness/names';
+import { chooseView, openSettings, rowOf, searchField } from '../harness/popup';
+
+const launch = createLauncher();
+const HOUR = 3_600_000;
+
+interface ChromeApi {
+  runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> };
+  notifications: { getAll(): Promise<Record<string, boolean>>; clear(id: string): Promise<boolean> };
+}
+declare const chrome: ChromeApi;
+
+/** An own ticket that is due in so many hours. */
+async function create(danling: Danling, id: string, hours: number): Promise<void> {
+  const ticket = { shop: SHOP, kind: 'complaint', orderId: null, text: `投诉 ${id}`, dueAt: Date.now() + hours * HOUR };
+  const data = { id, command: { type: 'create', ticket }, targets: [], by: '小林' };
+  const answer = await danling.extension.page.evaluate(
+    (request) => chrome.runtime.sendMessage({ danling: 1, name: 'ui.runCommand', data: request }),
+    data,
+  );
+  expect(answer).toMatchObject({ ok: true });
+}
+
+const notices = (danling: Danling): Promise<string[]> =>
+  danling.extension.page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).sort());
+
+const remindersOn = async (popup: Page): Promise<void> => {
+  await openSettings(popup, '队列');
+  await popup.getByRole('checkbox', { name: '提醒我' }).check();
+  await popup.getByRole('textbox', { name: '从', exact: true }).fill('00:00');
+  await popup.getByRole('textbox', { name: '到', exact: true }).fill('00:00');
+  await popup.getByRole('textbox', { name: '到', exact: true }).press('Tab');
+};
+
+test('switched on, what is due soon comes as a notice of the system: one ticket alone, several in one, none twice', async () => {
+  const danling = await launch();
+  const popup = await danling.openPopup();
+  await remindersOn(popup);
+  expect(await notices(danling)).toEqual([]);
+
+  await create(danling, 'far', 100);
+  await create(danling, 'near', 3);
+  await expect.poll(() => notices(danling)).toEqual([expect.stringMatching(/^danling:ticket:/)]);
+
+  const [shown] = await notices(danling);
+  await danling.extension.page.evaluate((id) => chrome.notifications.clear(id), shown ?? '');
+  await danling.extension.killWorker();
+  await danling.extension.alarm('remind');
+  await create(danling, 'later', 90); // its check comes after the alarm's
+  expect(await notices(danling)).toEqual([]);
+
+  await popup.getByRole('checkbox', { name: '提醒我' }).uncheck();
+  await create(danling, 'a', 0.5);
+  await create(danling, 'b', 0.7);
+  expect(await notices(danling)).toEqual([]);
+  await popup.getByRole('checkbox', { name: '提醒我' }).check();
+  await expect.poll(() => notices(danling)).toEqual(['danling:many']);
+});
+
+test('a ladder that cannot be is said and changes nothing', async () => {
+  const danling = await launch();
+  const popup = await danling.openPopup();
+  await openSettings(popup, '队列');
+  const field = popup.getByRole('textbox', { name: '投诉', exact: true });
+  await field.fill('一小时');
+  await field.press('Tab');
+  await popup.getByText('写成 0 到 720 之间的小时数').waitFor();
+  expect(await danling.extension.stored('settings')).not.toHaveProperty('reminders');
+  await field.fill('8，2');
+  await field.press('Tab');
+  await expect
+    .poll(() => danling.extension.stored('settings'))
+    .toMatchObject({ reminders: { ladder: { complaint: [8, 2] } } });
+});
+
+test('a rule is tried on stored tickets before it is kept, then acts on new ones and leaves its events', async () => {
+  const danling = await launch({ sandbox: { orders: 80, quiet: false } });
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  const popup = await danling.openPopup();
+  await openSettings(popup, '队列');
+  await popup.getByRole('button', { name: '新建规则' }).click();
+  const editor = popup.getByRole('form', { name: '新建规则' });
+  await editor.getByRole('checkbox', { name: '退款' }).check();
+  const line = popup.getByRole('status').filter({ hasText: '命中' });
+  const all = Number(/命中 (\d+) 个/.exec(await line.innerText())?.[1]);
+  expect(all).toBeGreaterThan(1);
+  await popup.getByRole('textbox', { name: '包含任一词' }).fill('龙泉青瓷手工茶杯');
+  await expect.poll(async () => Number(/命中 (\d+) 个/.exec(await line.innerText())?.[1])).toBeLessThan(all);
+  await popup.getByRole('textbox', { name: '加标签' }).fill('易碎');
+  await popup.getByRole('button', { name: '保存规则' }).click();
+  await popup.getByText('请写名称').waitFor();
+  await popup.getByRole('textbox', { name: '名称' }).fill('茶杯退款');
+  await popup.getByRole('combobox', { name: '优先级设为' }).selectOption({ label: '紧急' });
+  await danling.screenshot(popup, 'rule-editor');
+  await popup.getByRole('button', { name: '保存规则' }).click();
+  await popup.getByRole('checkbox', { name: '启用「茶杯退款」' }).waitFor();
+  await danling.screenshot(popup, 'rules');
+
+  const orderId = danling.sandbox.scenario.addOrder({ title: '龙泉青瓷手工茶杯' });
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  await popup.getByRole('button', { name: '返回' }).first().click();
+  await chooseView(popup, '全部');
+  await searchField(popup).fill(orderId);
+  await rowOf(popup, orderId).click();
+  await popup.getByText('易碎').first().waitFor();
+  await popup.getByText('单铃 · 茶杯退款').first().waitFor();
+  expect(await popup.getByText('单铃 · 茶杯退款').count()).toBe(2);
+});
