@@ -69,3 +69,17 @@ export function listOf(value: unknown): unknown[] | null {
   if (inner.length === 0) return [];
   return inner.length === 1 && Array.isArray(inner[0]) ? inner[0] : null;
 }
+
+export interface ParsedList<T> {
+  items: T[];
+  /** Entries that could not be read. */
+  skipped: number;
+}
+
+/** Null where there is no list at all, or none of its entries can be read. */
+export function parseList<T>(value: unknown, parse: (entry: unknown) => T | null): ParsedList<T> | null {
+  const entries = listOf(value);
+  if (!entries) return null;
+  const items = entries.map(parse).filter((item) => item !== null);
+  return entries.length > 0 && items.length === 0 ? null : { items, skipped: entries.length - items.length };
+}

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
 import { maskBuyer } from '@/lib/ticket/mask';
 import { cleanText } from '@/lib/ticket/text';
-import { listOf } from './answer';
 import { flagField, idField, lineField, longField, momentOf, numberField, rawField, textField } from './fields';
 
 /** Request and answer tables of the documentation contradict each other on 5 and 6: both are read. */
@@ -191,18 +190,4 @@ export function parseTask(value: unknown): TopTask | null {
 function finishBy(code: number | null): TopTask['finishBy'] {
   if (code === 0) return 'one';
   return code === 2 ? 'all' : null;
-}
-
-export interface ParsedList<T> {
-  items: T[];
-  /** Entries that could not be read. */
-  skipped: number;
-}
-
-/** Null where there is no list at all, or none of its entries can be read. */
-export function parseList<T>(value: unknown, parse: (entry: unknown) => T | null): ParsedList<T> | null {
-  const entries = listOf(value);
-  if (!entries) return null;
-  const items = entries.map(parse).filter((item) => item !== null);
-  return entries.length > 0 && items.length === 0 ? null : { items, skipped: entries.length - items.length };
 }
