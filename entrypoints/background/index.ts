@@ -9,7 +9,6 @@ import { requestParsers } from '@/lib/messaging/request-schemas';
 import { registerServer } from '@/lib/messaging/server';
 import { recentLog } from '@/lib/platform/log';
 import { createApp } from '@/lib/worker/app';
-import { createDraftReceiver } from '@/lib/worker/panel-draft';
 import { loadPart } from '@/lib/worker/parts';
 import { wake } from '@/lib/worker/wake';
 import { registerAlarms } from './alarms';
@@ -18,7 +17,7 @@ import { registerLifecycle } from './lifecycle';
 
 export default defineBackground(() => {
   const connection = createWriterConnection();
-  const repository = createTicketRepository(connection);
+  const repository = createTicketRepository(connection, () => loadPart('housekeeping'));
   const app = createApp({
     repository,
     changes: createChanges(),
@@ -26,7 +25,7 @@ export default defineBackground(() => {
       (await loadPart('files')).importFile(repository, file, { dryRun, onProgress, stop }),
   });
   registerServer(createHandlers(app), requestParsers);
-  registerPanelPort(() => createDraftReceiver(repository, app.now));
+  registerPanelPort(async () => (await loadPart('panel')).createDraftReceiver(repository, app.now));
   registerAlarms(app);
   registerLifecycle(app);
   // For support: `danlingLog()` in the worker's console. Holds nothing of pages or buyers.

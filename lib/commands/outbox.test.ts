@@ -15,6 +15,7 @@ import { MINUTE } from '../platform/clock';
 import { UNDO_WINDOW } from '../ticket/command';
 import type { TicketRepository } from '../ticket/ports';
 import { createOutbox, MAX_ATTEMPTS } from './outbox';
+import { outboxDue } from './outbox-due';
 import type { SendOutcome } from './remote';
 import { runCommand } from './run-command';
 
@@ -90,13 +91,13 @@ describe('outbox', () => {
     );
     const outbox = createOutbox(deps);
     for (let n = 0; n < MAX_ATTEMPTS; n += 1) {
-      const next = await outbox.nextAt();
+      const next = await outboxDue(repository, deps.now);
       expect(next).toBeGreaterThan(deps.now());
       deps.advance((next ?? 0) - deps.now());
       await outbox.run();
     }
     expect(await states(repository)).toEqual(['failed']);
-    expect(await outbox.nextAt()).toBeNull();
+    expect(await outboxDue(repository, deps.now)).toBeNull();
   });
 
   it('an entry without a remote of that name fails and is not kept for ever', async () => {

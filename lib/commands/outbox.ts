@@ -16,8 +16,6 @@ const log = createLog('outbox');
 export interface Outbox {
   /** Sends what is due; a second call during a run joins it. Gives the ids of tickets whose entry ended. Never rejects for a remote. */
   run(): Promise<string[]>;
-  /** When the next entry is due, ms; now if one was left in `sending`; null = nothing to send. */
-  nextAt(): Promise<number | null>;
 }
 
 export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 'now'>): Outbox {
@@ -104,11 +102,6 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
         running = null;
       });
       return running;
-    },
-    async nextAt() {
-      const entries = await repository.outbox(['waiting', 'sending']);
-      const moments = entries.map((entry) => (entry.state === 'sending' ? now() : entry.sendAt));
-      return moments.length > 0 ? Math.min(...moments) : null;
     },
   };
 }

@@ -2,10 +2,10 @@
 import { AppError } from '../platform/errors';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
 import type { Connection } from './connection';
-import * as housekeeping from './housekeeping';
 import * as queries from './queries';
 import { COMMAND_STORES, type Db, type Tx } from './schema';
 import { UnitOfWork } from './transaction';
+import { wakeSnoozed } from './wake-snoozed';
 
 /** Names of errors that mean «this connection is closed»: the work has not begun, a fresh connection may do it. */
 const isClosed = (error: unknown): boolean => error instanceof DOMException && error.name === 'InvalidStateError';
@@ -37,8 +37,11 @@ async function run<T>(tx: Tx, work: (tx: TicketTransaction) => Promise<T>): Prom
   }
 }
 
-/** `connection` is a writer connection; it is opened when first needed. */
-export function createTicketRepository(connection: Connection): TicketRepository {
+/** `connection` is a writer connection; it is opened when first needed. `housekeeping`: how that rarely used code is read. */
+export function createTicketRepository(
+  connection: Connection,
+  housekeeping: () => Promise<typeof import('./housekeeping')> = () => import('./housekeeping'),
+): TicketRepository {
   /** Runs `use`; if the connection turns out to be closed, once more on a new one. */
   async function withDb<T>(use: (db: Db) => Promise<T>): Promise<T> {
     const db = await connection.get();
@@ -55,6 +58,11 @@ export function createTicketRepository(connection: Connection): TicketRepository
 
   const transact: TicketRepository['transact'] = (work) =>
     withDb((db) => run(db.transaction([...COMMAND_STORES], 'readwrite', { durability: 'strict' }) as Tx, work));
+
+  async function quietly<T>(use: (house: typeof import('./housekeeping'), db: Db) => Promise<T>): Promise<T> {
+    const house = await housekeeping();
+    return withDb((db) => use(house, db));
+  }
 
   return {
     transact,
@@ -75,11 +83,11 @@ export function createTicketRepository(connection: Connection): TicketRepository
     draft: (id) => withDb((db) => db.get('drafts', id)),
     putDraft: (draft) => withDb(async (db) => void (await db.put('drafts', draft))),
     deleteDraft: (id) => withDb((db) => db.delete('drafts', id)),
-    wakeSnoozed: (now) => withDb((db) => housekeeping.wakeSnoozed(db, transact, now)),
-    pruneClosed: (before) => withDb((db) => housekeeping.pruneClosed(db, transact, before)),
-    pruneCommands: (before) => withDb((db) => housekeeping.pruneCommands(db, before)),
-    pruneDrafts: (prefix, before) => withDb((db) => housekeeping.pruneDrafts(db, prefix, before)),
-    foldDeltas: () => withDb(housekeeping.foldDeltas),
-    recount: () => withDb(housekeeping.recount),
+    wakeSnoozed: (now) => withDb((db) => wakeSnoozed(db, transact, now)),
+    pruneClosed: (before) => quietly((house, db) => house.pruneClosed(db, transact, before)),
+    pruneCommands: (before) => quietly((house, db) => house.pruneCommands(db, before)),
+    pruneDrafts: (prefix, before) => quietly((house, db) => house.pruneDrafts(db, prefix, before)),
+    foldDeltas: () => quietly((house, db) => house.foldDeltas(db)),
+    recount: () => quietly((house, db) => house.recount(db)),
   };
 }

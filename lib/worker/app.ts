@@ -1,7 +1,6 @@
 // Puts the worker together. Building it touches nothing: everything is opened when first used, and nothing here is remembered
 // that storage does not hold (R1).
 import type { CommandDeps } from '../commands/context';
-import { createOutbox } from '../commands/outbox';
 import type { Remote } from '../commands/remote';
 import type { ImportReport as FileReport, ImportProgress } from '../db/import';
 import type { Changes } from '../messaging/changes';
@@ -26,9 +25,11 @@ import { createBadgePainter } from './badge-painter';
 import { createMomentPlanner, type MomentDeps } from './moments';
 import { notices } from './notices';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
+import { loadPart } from './parts';
 import type { Reading } from './parts/reading';
 import { createReadingFront } from './reading';
-import { createReminders, type Notices, type Reminders } from './reminders';
+import type { Notices, Reminders } from './reminders';
+import { createRemindersFront } from './reminders-front';
 import { settled } from './settled';
 import { createTasks, type Tasks } from './tasks';
 
@@ -97,7 +98,7 @@ export function createApp(options: AppOptions): App {
     return { shop, agent: shop === null ? null : (agents[shop] ?? null) };
   };
   const browserLanguage = globalThis.navigator?.language ?? '';
-  const reminders = createReminders({
+  const reminders = createRemindersFront({
     repository,
     settings,
     mine: async () => {
@@ -118,7 +119,8 @@ export function createApp(options: AppOptions): App {
     browserLanguage,
   });
   const outbox: OutboxRunner = createOutboxRunner(
-    createOutbox(commands),
+    repository,
+    async () => (await loadPart('commands')).createOutbox(commands),
     async (ids) => {
       await announce.ids(ids);
     },

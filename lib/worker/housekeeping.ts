@@ -6,7 +6,7 @@ import { createLog } from '../platform/log';
 import { createStored } from '../polling/stored';
 import type { Settings } from '../settings/settings';
 import type { TicketRepository } from '../ticket/ports';
-import { PANEL_DRAFTS } from './panel-draft';
+import { PANEL_DRAFTS } from './panel-draft-id';
 
 const log = createLog('housekeeping');
 /** How long a command can be re-sent or undone, and an ended outbox entry is kept. */

@@ -13,8 +13,8 @@ import type { App } from './app';
 import { toMarks } from './marks';
 import { openTicket } from './open-ticket';
 import { confirmIdentity } from './page-access';
-import { panelData } from './panel-data';
-import { panelDraftId } from './panel-draft';
+import { panelDraftId } from './panel-draft-id';
+import { loadPart } from './parts';
 import { settled } from './settled';
 import { runAndTell } from './ui-handlers';
 
@@ -59,6 +59,7 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
     },
     async 'page.panel'({ identity, orderId }) {
       const me = await app.meOf(identity);
+      const { panelData } = await loadPart('panel');
       return panelData(app.repository, await app.settings(), identity.shop, orderId, me, app.now());
     },
     async 'page.runCommand'({ identity, command: request }, { tabId }) {

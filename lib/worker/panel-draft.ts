@@ -13,13 +13,7 @@ import { AppError, toErrorData } from '../platform/errors';
 import '../platform/jitless';
 import type { Draft, DraftFile, TicketRepository } from '../ticket/ports';
 import { idSchema } from '../ticket/schema';
-
-/** Pages have drafts of their own: none of them can name, replace or take one of the popup's. */
-export const PANEL_DRAFTS = 'panel:';
-
-export function panelDraftId(id: string): string {
-  return PANEL_DRAFTS + id;
-}
+import { panelDraftId } from './panel-draft-id';
 
 const FILES_LIMIT = 20;
 

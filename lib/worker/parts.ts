@@ -7,8 +7,12 @@ import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 
 const PARTS = {
+  commands: () => import('./parts/commands'),
   files: () => import('./parts/files'),
+  housekeeping: () => import('../db/housekeeping'),
+  panel: () => import('./parts/panel'),
   reading: () => import('./parts/reading'),
+  reminders: () => import('./reminders'),
 };
 
 type Parts = { [Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>> };

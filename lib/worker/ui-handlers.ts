@@ -1,6 +1,5 @@
 // What popup and desk may ask.
 import { CHUNK } from '../commands/context';
-import { runCommand } from '../commands/run-command';
 import type { ImportReport as FileReport } from '../db/import';
 import type { ImportReport, UiToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
@@ -9,6 +8,7 @@ import type { Settings } from '../settings/settings';
 import { repairSettings } from '../settings/store';
 import type { CommandRequest } from '../ticket/command';
 import type { App } from './app';
+import { loadPart } from './parts';
 import { settled } from './settled';
 
 export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
@@ -66,6 +66,7 @@ async function withSettings(app: App, found: FileReport, dryRun: boolean, wanted
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
+  const { runCommand } = await loadPart('commands');
   const total = request.targets.length;
   const task = total > CHUNK ? app.tasks.begin(request.id) : null;
   task?.report('batch', 0, total);

@@ -1,0 +1,3 @@
+// Part: what agents do, and what of it the platform must hear.
+export { createOutbox } from '../../commands/outbox';
+export { runCommand } from '../../commands/run-command';
