@@ -9,7 +9,7 @@ export default defineConfig({
       'components/**/*.test.{ts,tsx}',
       'entrypoints/**/*.test.ts',
       'sandbox/**/*.test.ts',
-      'e2e/zoo/*.test.ts',
+      'e2e/{top,zoo}/*.test.ts',
     ],
     // Property tests on a busy machine; a hanging test still ends.
     testTimeout: 60_000,

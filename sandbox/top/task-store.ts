@@ -107,14 +107,39 @@ export function createTaskStore(clock: Clock): TaskStore {
     create(given, list) {
       const at = given.createdAt ?? now();
       const id = String(FIRST_META + BigInt(metas.size));
-      const meta: TopMeta = { ...given, id, status: STATUS.open, createdAt: at, modifiedAt: at, tasks: [] };
+      // Field by field: objects that are spread together are slow by the hundred thousand.
+      const meta: TopMeta = {
+        id,
+        shop: given.shop,
+        title: given.title,
+        content: given.content,
+        bizType: given.bizType,
+        sender: given.sender,
+        finishStrategy: given.finishStrategy,
+        reminderFlag: given.reminderFlag,
+        remindAt: given.remindAt,
+        priority: given.priority,
+        startAt: given.startAt,
+        endAt: given.endAt,
+        status: STATUS.open,
+        memo: given.memo,
+        attachments: given.attachments,
+        createdAt: at,
+        modifiedAt: at,
+        tasks: [],
+      };
       metas.set(id, meta);
       for (const task of list) store.addTask(meta, task, at);
       return meta;
     },
-    addTask(meta, { parentId = '', ...given }, at = now()) {
+    addTask(meta, given, at = now()) {
       const task: TopTask = {
-        ...given,
+        receiver: given.receiver,
+        bizType: given.bizType,
+        subBizType: given.subBizType,
+        bizId: given.bizId,
+        bizNick: given.bizNick,
+        bizParam: given.bizParam,
         id: String(FIRST_TASK + BigInt(tasks.length) * 3n),
         meta,
         status: STATUS.open,
@@ -129,7 +154,7 @@ export function createTaskStore(clock: Clock): TaskStore {
         createdAt: at,
         modifiedAt: at,
         finishedAt: null,
-        parentId,
+        parentId: given.parentId ?? '',
         deleted: false,
         comments: [],
       };

@@ -1,0 +1,52 @@
+// The Open Platform in tests: state in memory, answers from a script.
+
+import { EMPTY_TOP_STATE, type TopState, type TopStateStore } from '../sources/top/state';
+import type { TopFetch } from '../sources/top/types';
+
+export function memoryState(start: TopState = EMPTY_TOP_STATE): TopStateStore & { now(): TopState } {
+  let value = start;
+  return {
+    now: () => value,
+    get: () => Promise.resolve(value),
+    update(change) {
+      value = change(value);
+      return Promise.resolve(value);
+    },
+  };
+}
+
+export interface ScriptedAnswer {
+  status?: number;
+  /** As sent, or an object that becomes JSON. */
+  body: unknown;
+  date?: string;
+}
+
+export interface ScriptedGateway {
+  fetch: TopFetch;
+  /** The forms that were sent. */
+  sent: Record<string, string>[];
+}
+
+/** Answers each call; what throws is a cut connection. */
+export function scriptedGateway(answer: (form: Record<string, string>, no: number) => ScriptedAnswer): ScriptedGateway {
+  const sent: Record<string, string>[] = [];
+  return {
+    sent,
+    async fetch(_url, { body }) {
+      const form = Object.fromEntries(new URLSearchParams(body));
+      sent.push(form);
+      const { status = 200, body: said, date } = answer(form, sent.length - 1);
+      const text = typeof said === 'string' ? said : JSON.stringify(said);
+      return {
+        status,
+        headers: { get: (name) => (name === 'date' ? (date ?? null) : null) },
+        text: () => Promise.resolve(text),
+      };
+    },
+  };
+}
+
+export function topError(code: number, subCode = '', subMsg = ''): { body: unknown } {
+  return { body: { error_response: { code, msg: 'said', sub_code: subCode, sub_msg: subMsg, request_id: 'x' } } };
+}
