@@ -24,8 +24,8 @@ export default defineBackground(() => {
     importFile: async (file, dryRun, onProgress, stop) =>
       (await loadPart('files')).importFile(repository, file, { dryRun, onProgress, stop }),
   });
-  registerServer(createHandlers(app), requestParsers);
-  registerPanelPort(async () => (await loadPart('panel')).createDraftReceiver(repository, app.now));
+  registerServer(createHandlers(app), requestParsers, app.taught.admits);
+  registerPanelPort(async () => (await loadPart('panel')).createDraftReceiver(repository, app.now), app.taught.admits);
   registerAlarms(app);
   registerLifecycle(app);
   // For support: `danlingLog()` in the worker's console. Holds nothing of pages or buyers.

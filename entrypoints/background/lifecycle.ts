@@ -3,6 +3,7 @@ import { browser } from '@/lib/platform/browser';
 import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
+import { permissionsChanged } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
@@ -10,11 +11,14 @@ const log = createLog('lifecycle');
 export function registerLifecycle(app: App): void {
   const failed = (what: string) => (error: unknown) => log.error(`${what} failed`, error);
   browser.runtime.onInstalled.addListener(() => {
-    installed(app).catch(failed('install'));
+    installed(app)
+      .then(() => app.taught.sync())
+      .catch(failed('install'));
   });
   // Waking is all that a start of the browser needs; without a listener nobody would wake us.
   browser.runtime.onStartup.addListener(() => {
     app.paint().catch(failed('start'));
+    app.taught.register().catch(failed('start'));
   });
   registerNoticeClicks();
   // A permission prompt may have closed the popup that asked: go on from here (R12).
@@ -23,9 +27,14 @@ export function registerLifecycle(app: App): void {
     installed(app)
       .then(() => app.poller.request('refresh'))
       .catch(failed('permission'));
+    permissionsChanged(app).catch(failed('permission'));
   });
   browser.permissions.onRemoved.addListener(() => {
     app.poller.request('refresh').catch(failed('permission'));
+    app.taught.sync().catch(failed('permission'));
+  });
+  app.taught.watch(() => {
+    app.taught.sync().catch(failed('sites'));
   });
   app.settingsStore.watch(() => {
     settingsChanged(app).catch(failed('settings'));

@@ -3,6 +3,7 @@
 import type { MarkWords } from '../i18n/mark';
 import type { MarksByOrder } from '../overlay/types';
 import type { ErrorData } from '../platform/errors';
+import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
@@ -25,6 +26,10 @@ export interface UiToWorker {
   /** Ends a batch after its present step, or an import before it writes; false = nothing of that name runs. */
   'ui.stop': { request: { id: string }; response: { stopping: boolean } };
   /** Human says: I have logged in / passed the verification. Ends the cool-down. */
+  /**
+   * «教单铃认这个页面»: opens the wizard in this tab, or as soon as its host is granted (`started` false). `siteId`: the site to teach anew.
+   */
+  'ui.teach': { request: { tabId: number; url: string; siteId: string | null }; response: { started: boolean } };
   'ui.resume': { request: Record<string, never>; response: { started: boolean } };
 }
 
@@ -59,9 +64,18 @@ export interface PageToWorker {
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
   /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */
   'page.loadPanel': { request: { script: 'panel' | 'extras' | 'wizard' }; response: { injected: true } };
+  /** What the wizard begins with. Only while a lesson goes on in this tab, as the next two. */
+  'page.wizard': { request: Record<string, never>; response: WizardConfig };
+  /** Keeps what was taught; the worker checks it. */
+  'page.saveSite': { request: { site: TaughtSite }; response: { saved: true } };
+  /** The agent left the wizard. */
+  'page.endLesson': { request: Record<string, never>; response: { ended: true } };
   /** Opens the popup, or the desk where a popup cannot be opened, at a ticket. */
   'page.openTicket': { request: { ticketId: string }; response: { opened: 'popup' | 'desk' } };
 }
+
+/** Teaching a page (lib/worker/taught-handlers.ts). */
+export type TeachMessage = 'ui.teach' | 'page.wizard' | 'page.saveSite' | 'page.endLesson';
 
 export interface PageConfig {
   /** false: another newer script rules here, or marks are switched off for this site. */
@@ -72,6 +86,20 @@ export interface PageConfig {
   me: string | null;
   /** «Soon due» begins this many hours before the deadline. */
   soonHours: number;
+  /** Taught sites of this host, for the script of taught pages. */
+  sites: TaughtSite[];
+  /** Whose orders these are, on another marketplace; null: the login says. */
+  shop: string | null;
+}
+
+export interface WizardConfig {
+  language: PageConfig['language'];
+  /** Taught before: this page, or the site that shall be taught anew. */
+  site: TaughtSite | null;
+  /** Under which name this host's shop is known already. */
+  shop: string | null;
+  /** One of the seller centre's own hosts: the login says whose orders these are. */
+  seller: boolean;
 }
 
 export interface PanelData {
@@ -93,6 +121,8 @@ export interface WorkerToPage {
   /** One CORS-simple POST to the sold-orders list from the page's origin. */
   'tab.fetchSoldOrders': { request: { params: Record<string, string> }; response: PageFetchResult };
   /** Marks of these orders changed; null = forget everything and ask again. */
+  /** The list of taught sites, or a permission, has changed. */
+  'tab.sitesChanged': { request: Record<string, never>; response: Record<string, never> };
   'tab.marksChanged': { request: { shop: string; marks: MarksByOrder | null }; response: Record<string, never> };
 }
 

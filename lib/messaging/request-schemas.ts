@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { AppError } from '../platform/errors';
 import '../platform/jitless';
 import type { RowFacts } from '../sites/site';
+import type { TaughtSite } from '../sites/taught-site';
 import type { Identity } from '../sources/sold-orders/identity';
 import { NAME_LENGTH } from '../ticket/input';
 import {
@@ -20,6 +21,8 @@ import type { RequestParsers } from './server';
 
 /** Orders in one question of a page; a page shows 100 rows at most, a taught one may show more. */
 const IDS_LIMIT = 200;
+
+const pageUrl = z.string().check(z.maxLength(4_000));
 
 const nothing: z.ZodMiniType<Record<string, never>> = z.strictObject({});
 
@@ -73,14 +76,19 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
     dryRun: z.boolean(),
     settings: z.boolean(),
   }),
+  'ui.teach': z.object({ tabId: z.number(), url: pageUrl, siteId: z.nullable(idSchema) }),
   'ui.stop': z.object({ id: idSchema }),
-  'page.hello': z.object({ identity: z.nullable(identity), url: z.string().check(z.maxLength(4_000)) }),
+  'page.hello': z.object({ identity: z.nullable(identity), url: pageUrl }),
   'page.openMarks': z.object({ identity }),
   'page.marks': z.object({ identity, orderIds: z.array(orderIdSchema).check(z.maxLength(IDS_LIMIT)) }),
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
   'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard']) }),
+  'page.wizard': nothing,
+  // Checked whole by the part that keeps it.
+  'page.saveSite': z.object({ site: z.custom<TaughtSite>((value) => typeof value === 'object' && value !== null) }),
+  'page.endLesson': nothing,
   'page.openTicket': z.object({ ticketId: idSchema }),
 };
 

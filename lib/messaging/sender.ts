@@ -32,6 +32,13 @@ export function sellerTab(sender: Sender, self: Self): number | null {
   return tabId;
 }
 
+/** Our content script in the top frame of any other https page: only a site that was taught, or is being taught, may be there. */
+export function guestTab(sender: Sender, self: Self): { tabId: number; url: string } | null {
+  const { url = '', tab } = sender;
+  if (sender.id !== self.id || sender.frameId !== 0 || tab?.id === undefined || isSellerUrl(url)) return null;
+  return URL.canParse(url) && new URL(url).protocol === 'https:' ? { tabId: tab.id, url } : null;
+}
+
 /** https and one of the hosts named in the manifest. */
 export function isSellerUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

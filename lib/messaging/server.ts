@@ -5,13 +5,15 @@ import { AppError, toErrorData } from '../platform/errors';
 import { createLog } from '../platform/log';
 import type { WorkerMessages } from './client';
 import type { Envelope, Protocol, Reply } from './protocol';
-import { isOwnPage, type Self, type Sender, sellerTab } from './sender';
+import { guestTab, isOwnPage, type Self, type Sender, sellerTab } from './sender';
 
 const log = createLog('messages');
 
 /** Where a request came from: the tab of a seller page, or null for our own pages. */
 export interface Origin {
   tabId: number | null;
+  /** Address of the page that asks; absent for our own pages. */
+  url?: string | undefined;
 }
 
 export type Handlers = {
@@ -21,12 +23,17 @@ export type Handlers = {
 /** Gives the parsed request or throws AppError `bad-request`. */
 export type RequestParsers = { [N in keyof WorkerMessages]: (data: unknown) => Protocol[N]['request'] };
 
+/** Whether our script on a page outside the seller hosts may ask this. */
+export type Admission = (name: string, tabId: number, url: string) => Promise<boolean>;
+
+const nobody: Admission = async () => false;
+
 /** Registers the one listener. Synchronous: must run in the worker's first turn. */
-export function registerServer(handlers: Handlers, parsers: RequestParsers): void {
+export function registerServer(handlers: Handlers, parsers: RequestParsers, admits: Admission = nobody): void {
   const self: Self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
   browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (reply: Reply) => void) => {
     if (!isEnvelope(message)) return undefined;
-    void answer(message, sender, self, handlers, parsers).then(respond);
+    void answer(message, sender, self, handlers, parsers, admits).then(respond);
     return true;
   }) as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
 }
@@ -38,11 +45,12 @@ export async function answer(
   self: Self,
   handlers: Handlers,
   parsers: RequestParsers,
+  admits: Admission = nobody,
 ): Promise<Reply> {
   try {
     if (!Object.hasOwn(handlers, message.name)) throw new AppError('bad-request');
     const name = message.name as keyof WorkerMessages;
-    const from = admit(name, sender, self);
+    const from = await admit(name, sender, self, admits);
     return { ok: true, data: await call(name, message.data, from, handlers, parsers) };
   } catch (error) {
     if (!(error instanceof AppError)) log.error(`handler of ${message.name} failed`, error);
@@ -60,11 +68,15 @@ function call<N extends keyof WorkerMessages>(
   return handlers[name](parsers[name](data), from);
 }
 
-function admit(name: string, sender: Sender, self: Self): Origin {
+async function admit(name: string, sender: Sender, self: Self, admits: Admission): Promise<Origin> {
   if (name.startsWith('ui.') && isOwnPage(sender, self)) return { tabId: null };
-  const tabId = name.startsWith('page.') ? sellerTab(sender, self) : null;
-  if (tabId === null) throw new AppError('forbidden', {}, { message: `${name} from a sender that may not ask it` });
-  return { tabId };
+  if (name.startsWith('page.')) {
+    const tabId = sellerTab(sender, self);
+    if (tabId !== null) return { tabId, url: sender.url };
+    const guest = guestTab(sender, self);
+    if (guest && (await admits(name, guest.tabId, guest.url))) return guest;
+  }
+  throw new AppError('forbidden', {}, { message: `${name} from a sender that may not ask it` });
 }
 
 function isEnvelope(value: unknown): value is Envelope {

@@ -3,8 +3,9 @@ import type { Protocol, Reply, WorkerToPage } from '../messaging/protocol';
 import { AppError } from '../platform/errors';
 import { type MessageListener, pageRuntime as runtime } from '../platform/page-runtime';
 
+/** A script answers what it is for. */
 export type PageHandlers = {
-  [N in keyof WorkerToPage]: (
+  [N in keyof WorkerToPage]?: (
     data: Protocol[N]['request'],
   ) => Protocol[N]['response'] | Promise<Protocol[N]['response']>;
 };

@@ -32,6 +32,7 @@ import type { Notices, Reminders } from './reminders';
 import { createRemindersFront } from './reminders-front';
 import { settled } from './settled';
 import { createTasks, type Tasks } from './tasks';
+import { createTaught, type Taught } from './taught';
 
 export interface AppOptions {
   repository: TicketRepository;
@@ -59,6 +60,7 @@ export interface App extends MomentDeps {
   outbox: OutboxRunner;
   announce: Announce;
   tasks: Tasks;
+  taught: Taught;
   reminders: Reminders;
   importFile: AppOptions['importFile'];
   /** Repaints the badge. Never rejects. */
@@ -80,10 +82,11 @@ export function createApp(options: AppOptions): App {
   const pollState = createPollState();
   const health = createHealthStore(now, () => changes.post({ tickets: [], health: true }));
   const meOf: App['meOf'] = async (identity) => identity?.agent ?? ((await settings()).me || null);
+  const taught = createTaught(tabs, now);
   const announce = createAnnounce({
     repository,
     tabs,
-    sellerTabs,
+    sellerTabs: async () => (await Promise.all([sellerTabs(), taught.tabs()])).flat(),
     me: meOf,
     post: (change) => changes.post(change),
     now,
@@ -154,6 +157,7 @@ export function createApp(options: AppOptions): App {
     ...reading,
     outbox,
     announce,
+    taught,
     tasks: createTasks((change) => changes.post(change)),
     reminders,
     importFile: options.importFile,

@@ -2,13 +2,14 @@
 
 import { resolveLanguage } from '../i18n/language';
 import { markWords } from '../i18n/mark-words';
-import type { PageToWorker } from '../messaging/protocol';
+import type { PageToWorker, TeachMessage } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 import { siteAt } from '../sites/site-for';
 import type { Command } from '../ticket/command';
+import { isForeignShop } from '../ticket/order-id';
 import type { App } from './app';
 import { toMarks } from './marks';
 import { openTicket } from './open-ticket';
@@ -22,11 +23,11 @@ const log = createLog('page');
 /** Open tickets sent to a page at once; for orders beyond them it asks one by one. */
 const OPEN_LIMIT = 2_000;
 
-export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker> {
+export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageToWorker, TeachMessage>> {
   return {
     async 'page.hello'({ identity, url }) {
-      const settings = await app.settings();
-      if (identity) {
+      const [settings, sites] = await Promise.all([app.settings(), app.taught.at(url)]);
+      if (identity && !isForeignShop(identity.shop)) {
         const { shop } = await app.pollState.get();
         // Another shop than the one last read is news, however recent the last run.
         const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
@@ -40,6 +41,8 @@ export function createPageHandlers(app: App): Pick<Handlers, keyof PageToWorker>
         words: markWords(language),
         me: await app.meOf(identity),
         soonHours: settings.soonHours,
+        sites,
+        shop: sites.find((site) => site.shop !== null)?.shop ?? null,
       };
     },
     async 'page.openMarks'({ identity }) {

@@ -13,6 +13,7 @@ const PARTS = {
   panel: () => import('./parts/panel'),
   reading: () => import('./parts/reading'),
   reminders: () => import('./reminders'),
+  sites: () => import('./parts/sites'),
 };
 
 type Parts = { [Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>> };

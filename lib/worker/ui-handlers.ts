@@ -1,7 +1,7 @@
 // What popup and desk may ask.
 import { CHUNK } from '../commands/context';
 import type { ImportReport as FileReport } from '../db/import';
-import type { ImportReport, UiToWorker } from '../messaging/protocol';
+import type { ImportReport, TeachMessage, UiToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { AppError } from '../platform/errors';
 import type { Settings } from '../settings/settings';
@@ -11,7 +11,7 @@ import type { App } from './app';
 import { loadPart } from './parts';
 import { settled } from './settled';
 
-export function createUiHandlers(app: App): Pick<Handlers, keyof UiToWorker> {
+export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWorker, TeachMessage>> {
   return {
     async 'ui.prepareDatabase'() {
       await app.repository.counts(); // opens, and upgrades if it must

@@ -1,0 +1,3 @@
+// Part: sites that the shop taught. Most shops have none.
+export * from '../taught/lesson';
+export * from '../taught/sites';
