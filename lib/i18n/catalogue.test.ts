@@ -10,6 +10,7 @@ import { resolveLanguage } from './language';
 import { panelTexts } from './page';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
+import { TEACH_TEXTS } from './teach-texts';
 import { zhCN } from './zh-cn';
 import { zhTW } from './zh-tw';
 
@@ -22,6 +23,7 @@ describe.each([
   ['guides', GUIDE_TEXTS],
   ['replies', REPLY_TEXTS],
   ['automation', AUTOMATION_TEXTS],
+  ['teach', TEACH_TEXTS],
   ['panel', { 'zh-CN': panelTexts('zh-CN'), 'zh-TW': panelTexts('zh-TW'), en: panelTexts('en') }],
 ])('%s', (_, texts) => {
   const base = texts['zh-CN'] as unknown as Record<string, string>;

@@ -1,6 +1,6 @@
 // One clicked order number → how its page is read: by a label before it, by the column it stands in, or by standing alone. Every way is
 // tried on the page itself, and the one that reads it most sensibly comes first. Pure: reads the document, asks for no layout.
-import { toHalfWidth } from '../dom/text';
+import { toHalfWidth, visibleText } from '../dom/text';
 import { createColumnReader } from './columns';
 import { findRows } from './find-rows';
 import { isKnownLabel, labelsBefore } from './infer-label';
@@ -127,4 +127,17 @@ function rank(readings: readonly Reading[]): Reading[] {
       b.by.length - a.by.length,
   );
   return sorted.filter((one, n) => sorted.findIndex(({ way, by }) => way === one.way && by === one.by) === n);
+}
+
+/** The place of a number that was typed, by which the page reads best; null = it is not on the page. */
+export function findNumber(root: ParentNode & Node, typed: string): Picked | null {
+  const word = toHalfWidth(typed).replace(/\s+/g, '');
+  if (!/\d/.test(word)) return null;
+  const places = visibleText(root).flatMap((node) =>
+    numberWords(node.data)
+      .filter((one) => one.word === word || one.word === `#${word}`)
+      .map(({ word: found, at }) => ({ word: found, node, at })),
+  );
+  const rowsOf = (pick: Picked): number => inferReadings(root, pick)[0]?.rows.length ?? 0;
+  return places.slice(0, 10).sort((a, b) => rowsOf(b) - rowsOf(a))[0] ?? null;
 }

@@ -20,10 +20,6 @@ export function createTaughtHandlers(app: App): Pick<Handlers, TeachMessage> {
     async 'ui.teach'({ tabId, url, siteId }) {
       return { started: await (await loadPart('sites')).beginLesson(tabId, url, siteId, app.now()) };
     },
-    async 'page.teach'(_, { tabId, url = '' }) {
-      if (tabId === null) throw new AppError('forbidden');
-      return { started: await (await loadPart('sites')).beginLesson(tabId, url, null, app.now()) };
-    },
     async 'page.wizard'(_, from) {
       const { part, lesson: found, url } = await lesson(from);
       const settings = await app.settings();

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import type { Bridge, Panel, PanelRequest } from '../bridge';
 import { createPanelModel } from './model';
 import { panelPosition } from './position';
-import { stylePanel } from './styles';
+import { adoptStyles, PANEL_CSS } from './styles';
 import { PanelView } from './view';
 
 const WIDTH = 348;
@@ -17,7 +17,7 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
   host.setAttribute('data-danling', 'panel');
   host.setAttribute('popover', 'manual');
   const root = host.attachShadow({ mode: open ? 'open' : 'closed', delegatesFocus: false });
-  stylePanel(root);
+  adoptStyles(root, PANEL_CSS);
   const body = document.createElement('div');
   root.append(body);
   // Clicks in here are not clicks on the page.

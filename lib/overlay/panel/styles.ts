@@ -48,14 +48,14 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 `;
 
 /** Into this shadow root only; a `<style>` where sheets cannot be adopted. */
-export function stylePanel(root: ShadowRoot): void {
+export function adoptStyles(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(PANEL_CSS);
+    sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
     const style = root.ownerDocument.createElement('style');
-    style.textContent = PANEL_CSS;
+    style.textContent = css;
     root.append(style);
   }
 }

@@ -1,0 +1,182 @@
+// The wizard's state: a number was picked, ways to read the page were found, the agent adjusts and saves. No drawing here.
+import { computed, signal } from '@preact/signals';
+import { errorText } from '../../i18n/errors';
+import { teachTexts } from '../../i18n/teach-texts';
+import type { Client } from '../../messaging/client-core';
+import type { WizardConfig } from '../../messaging/protocol';
+import { toErrorData } from '../../platform/errors';
+import { newId } from '../../platform/id';
+import { findNumber, inferReadings, type Picked, type Reading } from '../../sites/infer';
+import { columnHeads, guessColumns } from '../../sites/page-columns';
+import { withPlace } from '../../sites/taught-rows';
+import type { TaughtSite, TicketColumns } from '../../sites/taught-site';
+import { foreignShop } from '../../ticket/order-id';
+
+type Step = 'pick' | 'check' | 'done';
+
+export interface Form {
+  name: string;
+  /** As the agent calls it, without the host. */
+  shop: string;
+  whole: boolean;
+  list: TaughtSite['list'];
+  columns: TicketColumns;
+  /** Head of a column, or empty: beside the number. */
+  place: string;
+}
+
+/** How often a ticket list says so. */
+const TICKETS = /工单|工單|任务|ticket|task|case/i;
+
+export function createWizardModel(
+  view: Window & typeof globalThis,
+  client: Client,
+  config: WizardConfig,
+  close: () => void,
+) {
+  const { document, location } = view;
+  const t = teachTexts(config.language);
+  const step = signal<Step>('pick');
+  const notice = signal<string | null>(null);
+  const readings = signal<readonly Reading[]>([]);
+  const chosen = signal(0);
+  const busy = signal(false);
+  const path = signal(config.site?.path ?? '/');
+  const form = signal<Form>(firstForm());
+  const reading = computed(() => readings.value[chosen.value] ?? null);
+  const heads = computed(() => columnHeads(reading.value?.rows ?? []));
+  /** Rows as they will stand, with the mark where the agent wants it. */
+  const rows = computed(() => withPlace(reading.value?.rows ?? [], form.value.place || undefined));
+
+  function firstForm(): Form {
+    const { site, shop } = config;
+    return {
+      name: site?.name ?? (document.title.trim().slice(0, 40) || location.host),
+      shop: shop?.split('@')[0] ?? location.host.split('.').at(-2) ?? location.host,
+      whole: site?.path === '/',
+      list: site?.list ?? 'orders',
+      columns: site?.columns ?? {},
+      place: site?.place ?? '',
+    };
+  }
+
+  function pick(picked: Picked | null): void {
+    if (!picked) {
+      notice.value = t('notNumber');
+      return;
+    }
+    const found = inferReadings(document.body, picked);
+    if (found.length === 0) {
+      notice.value = t('notRead', { word: picked.word });
+      return;
+    }
+    notice.value = null;
+    readings.value = found;
+    chosen.value = 0;
+    path.value = pagePath(location, picked.word);
+    const columns = guessColumns(heads.value);
+    const kept = heads.value.includes(form.value.place) ? form.value.place : '';
+    const tickets = config.site ? config.site.list === 'tickets' : isTicketList(columns, document.title);
+    form.value = {
+      ...form.value,
+      place: kept,
+      list: tickets ? 'tickets' : 'orders',
+      columns: config.site?.columns ?? columns,
+    };
+    step.value = 'check';
+  }
+
+  function again(): void {
+    readings.value = [];
+    notice.value = null;
+    step.value = 'pick';
+  }
+
+  function site(): TaughtSite | null {
+    const now = reading.value;
+    const { name, shop, whole, list, columns, place } = form.value;
+    if (!now || !name.trim() || (!config.seller && !shop.trim())) return null;
+    const known = Object.fromEntries(
+      Object.entries(columns).filter(([, head]) => head && heads.value.includes(head)),
+    ) as TicketColumns;
+    return {
+      id: config.site?.id ?? `site-${newId()}`,
+      name: name.trim().slice(0, 60),
+      enabled: true,
+      shop: config.seller ? null : (config.shop ?? foreignShop(shop.trim().slice(0, 40), location.host)),
+      host: location.host,
+      path: whole ? '/' : path.value,
+      list,
+      labels: now.reads.labels,
+      number: now.reads.number,
+      ...(now.reads.unlabelled ? { unlabelled: now.reads.unlabelled } : {}),
+      ...(place ? { place } : {}),
+      ...(list === 'tickets' && Object.keys(known).length > 0 ? { columns: known } : {}),
+    };
+  }
+
+  async function save(): Promise<void> {
+    const taught = site();
+    if (!taught) {
+      notice.value = t('missing');
+      return;
+    }
+    busy.value = true;
+    try {
+      await client.send('page.saveSite', { site: taught });
+      notice.value = null;
+      step.value = 'done';
+    } catch (error) {
+      notice.value = errorText(config.language, toErrorData(error));
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return {
+    config,
+    t,
+    step,
+    notice,
+    readings,
+    chosen,
+    reading,
+    heads,
+    rows,
+    form,
+    path,
+    busy,
+    pick,
+    again,
+    save,
+    findTyped: (typed: string) => {
+      const found = findNumber(document.body, typed);
+      if (found) pick(found);
+      else notice.value = t('notFound');
+    },
+    set: (part: Partial<Form>) => {
+      form.value = { ...form.value, ...part };
+    },
+    /** Escape: one step back, then out. */
+    back: () => (step.value === 'check' ? again() : leave()),
+    leave,
+  };
+
+  function leave(): void {
+    if (step.value !== 'done') void client.send('page.endLesson', {}).catch(() => undefined);
+    close();
+  }
+}
+
+export type WizardModel = ReturnType<typeof createWizardModel>;
+
+/** Numbers in an address are of one order, not of the page. */
+function pagePath(location: Location, word: string): string {
+  const parts = location.pathname.split('/');
+  const odd = parts.findIndex((part) => /\d{5}/.test(part) || (word !== '' && part.includes(word)));
+  return odd < 0 ? location.pathname : `${parts.slice(0, odd).join('/')}/`;
+}
+
+function isTicketList({ ticket, deadline, state }: TicketColumns, title: string): boolean {
+  return ticket !== undefined && (deadline !== undefined || state !== undefined || TICKETS.test(title));
+}
