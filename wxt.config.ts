@@ -37,6 +37,8 @@ export default defineConfig({
     // A headless browser answers no prompt for an API permission: the test build has what tests turn on.
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', ...(mode === 'test' ? ['notifications'] : [])],
     host_permissions: [...SELLER_MATCHES],
+    // Asked one site at a time, when the agent teaches a page of it.
+    optional_host_permissions: ['https://*/*'],
     optional_permissions: ['unlimitedStorage', ...(mode === 'test' ? [] : ['notifications']), 'cookies'],
     ...(browser === 'firefox'
       ? {

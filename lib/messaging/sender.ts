@@ -1,5 +1,5 @@
 // Who may send what (design R10). Pure: the browser's sender object goes in, a decision comes out.
-import { SELLER_MATCHES } from '../sites/hosts';
+import { isSellerHost } from '../sites/hosts';
 
 /** The part of `runtime.MessageSender` that we look at. */
 export interface Sender {
@@ -14,10 +14,6 @@ export interface Self {
   /** `chrome-extension://<id>/` or `moz-extension://<uuid>/` */
   origin: string;
 }
-
-const SELLER_HOSTS: ReadonlySet<string> = new Set(
-  SELLER_MATCHES.map((match) => new URL(match.replace('/*', '/')).host),
-);
 
 /** One of our own pages: popup, desk. */
 export function isOwnPage(sender: Sender, self: Self): boolean {
@@ -43,5 +39,5 @@ export function guestTab(sender: Sender, self: Self): { tabId: number; url: stri
 export function isSellerUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.protocol === 'https:' && SELLER_HOSTS.has(url.host);
+  return url.protocol === 'https:' && isSellerHost(url.host);
 }

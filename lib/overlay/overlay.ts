@@ -7,7 +7,7 @@ import { toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
 import { findRows, type NumberReader } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
-import type { RowPlace } from '../sites/site';
+import type { RowPlace, SiteDefinition } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import type { Mark } from './mark';
@@ -24,6 +24,8 @@ export interface PageReading {
   numbers?: NumberReader;
   /** Text that may bring a number: a change without it is not read; default: labels and long digits. */
   worth?: RegExp;
+  /** What a site changes in the rows of its pages, e.g. where their marks stand. */
+  finish?(rows: RowPlace[], site: SiteDefinition): RowPlace[];
 }
 
 export interface OverlayDeps {
@@ -125,6 +127,7 @@ export function createOverlay({
   function read(current: Page): void {
     mustRead = false;
     rows = findRows(document.body, current.site, current.type, reading.numbers);
+    rows = reading.finish?.(rows, current.site) ?? rows;
     owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
     nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
     mustPlaceAll = true;

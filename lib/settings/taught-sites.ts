@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../platform/errors';
 import '../platform/jitless';
-import { SELLER_MATCHES } from '../sites/hosts';
+import { isSellerHost } from '../sites/hosts';
 import { isNumberShape } from '../sites/number-shape';
 import type { TaughtSite } from '../sites/taught-site';
 import { isForeignShop } from '../ticket/order-id';
@@ -10,11 +10,6 @@ import { createCollection } from './collection';
 
 const text = (limit: number) => z.string().check(z.minLength(1), z.maxLength(limit));
 const head = text(60);
-
-const SELLER_HOSTS: ReadonlySet<string> = new Set(SELLER_MATCHES.map((match) => new URL(match.slice(0, -1)).host));
-
-/** The seller centre's own hosts: there the login says whose orders stand on a page. */
-export const isSellerHost = (host: string): boolean => SELLER_HOSTS.has(host);
 
 export const siteSchema: z.ZodMiniType<TaughtSite> = z
   .object({

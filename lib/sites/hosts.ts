@@ -8,3 +8,8 @@ export const SELLER_MATCHES = [
   'https://qn.taobao.com/*',
   'https://refund2.taobao.com/*',
 ] as const;
+
+const HOSTS: ReadonlySet<string> = new Set(SELLER_MATCHES.map((match) => new URL(match.slice(0, -1)).host));
+
+/** One of these hosts: there the login says whose orders stand on a page. */
+export const isSellerHost = (host: string): boolean => HOSTS.has(host);

@@ -1,10 +1,8 @@
 // The columns of a recognised list, and what they probably tell: suggestions for the one who teaches.
 import { isDrawn } from '../dom/text';
-import { createColumnReader } from './columns';
+import { CELLS, createColumnReader } from './columns';
 import type { RowPlace } from './site';
 import type { TicketColumns } from './taught-site';
-
-const CELLS = 'td,th,[role="gridcell"],[role="cell"]';
 
 /** Heads under which the rows have cells, left to right; empty where the list has none. */
 export function columnHeads(rows: readonly RowPlace[]): string[] {

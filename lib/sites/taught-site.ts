@@ -1,5 +1,6 @@
 // A site that a shop taught Danling: plain data, kept in storage, exported and imported as JSON. Checked by lib/settings/taught-sites.ts.
 import type { PageType, SiteDefinition, Unlabelled } from './site';
+import { siteFor } from './site-for';
 
 /** Which columns (by their heads) of a ticket list tell what. */
 export interface TicketColumns {
@@ -11,7 +12,7 @@ export interface TicketColumns {
 }
 
 export interface TaughtSite {
-  /** `site-…`, or the id of a built-in site (`taobao`) whose reading of these pages this one replaces. */
+  /** `site-…` */
   id: string;
   name: string;
   enabled: boolean;
@@ -30,20 +31,28 @@ export interface TaughtSite {
   columns?: TicketColumns;
 }
 
-const TYPES: Record<TaughtSite['list'], PageType> = { orders: 'order-list', tickets: 'ticket-list' };
-
-/** What the reader of pages takes. */
+/**
+ * What the reader of pages takes. On a built-in page only the order's number is read anew; what else is known of that kind of page
+ * stays.
+ */
 export function toDefinition(site: TaughtSite): SiteDefinition {
   const { id, host, path, list, labels, number, unlabelled } = site;
+  const builtIn = list === 'orders' ? siteFor(`https://${host}${path}`) : null;
+  const type: PageType = list === 'tickets' ? 'ticket-list' : (builtIn?.type ?? 'order-list');
   return {
+    ...builtIn?.site,
     id,
-    pages: [{ type: TYPES[list], hosts: [host], path }],
+    pages: [{ type, hosts: [host], path }],
     labels,
     number,
     linkParams: [],
     ...(unlabelled ? { unlabelled } : {}),
   };
 }
+
+/** It says how a built-in page is read: without it the page is read as before. */
+export const isOverride = ({ host, path, list }: TaughtSite): boolean =>
+  list === 'orders' && siteFor(`https://${host}${path}`) !== null;
 
 /** Whether the site speaks of this page: https, its host, its path. */
 export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, address: string): boolean {

@@ -70,9 +70,10 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       const by = (await app.meOf(real)) ?? request.by;
       return runAndTell(app, { ...request, by, command: withPanelDraft(request.command) }, real.shop);
     },
-    async 'page.loadPanel'({ script }, { tabId }) {
+    async 'page.loadPanel'({ script }, { tabId, url = '' }) {
       if (tabId === null) throw new AppError('forbidden');
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${script}.js`] });
+      if (script === 'wizard') await (await loadPart('sites')).beginLesson(tabId, url, null, app.now());
+      else await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [`/${script}.js`] });
       return { injected: true };
     },
     async 'page.openTicket'({ ticketId }) {

@@ -4,7 +4,8 @@ import { browser } from '../../platform/browser';
 import { MINUTE } from '../../platform/clock';
 import { AppError } from '../../platform/errors';
 import { createStored } from '../../polling/stored';
-import { isSellerHost, siteSchema, taughtSites, withSites } from '../../settings/taught-sites';
+import { siteSchema, taughtSites, withSites } from '../../settings/taught-sites';
+import { isSellerHost } from '../../sites/hosts';
 import { covers, matchOf, type TaughtSite } from '../../sites/taught-site';
 
 /** After so long a granted permission or a click in a forgotten tab starts nothing. */

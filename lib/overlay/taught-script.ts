@@ -1,0 +1,112 @@
+// The script of pages that were taught: the ordinary page script with the sites from the worker's answer. On the seller centre's own
+// hosts it takes the page over from the built-in script, and reads what was not taught as that one does.
+import type { PageConfig } from '../messaging/protocol';
+import { AppError } from '../platform/errors';
+import { isSellerHost } from '../sites/hosts';
+import type { RowPlace, SiteDefinition } from '../sites/site';
+import { type Page, siteFor } from '../sites/site-for';
+import { TAOBAO } from '../sites/taobao';
+import { taughtNumbers } from '../sites/taught-numbers';
+import { joinedNumbers, numbersApart, withPlace } from '../sites/taught-rows';
+import { type TaughtSite, toDefinition } from '../sites/taught-site';
+import { currentBridge } from './bridge';
+import { isAlive, listenToWorker } from './inbox';
+import { type PageScript, startPageScript } from './page-script';
+import { createTicketReport } from './ticket-report';
+
+const KEY = Symbol.for('danling.taught');
+type Holder = Record<symbol, { refresh(): Promise<void> } | undefined>;
+
+/** Text that may bring a number: any digit, since short ones count here. */
+const WORTH = /[\d０-９]/;
+
+/** Starts the script; a copy that runs already asks the worker anew instead. */
+export function startTaughtScript(view: Window & typeof globalThis): void {
+  const holder = globalThis as unknown as Holder;
+  const running = holder[KEY];
+  if (running) {
+    void running.refresh();
+    return;
+  }
+  const end = new AbortController();
+  const foreign = !isSellerHost(view.location.host);
+  let sites: TaughtSite[] = [];
+  let definitions: SiteDefinition[] = foreign ? [] : [TAOBAO];
+  let shop: string | null = null;
+  const report = createTicketReport();
+  let script = start();
+
+  function learn(config: PageConfig): void {
+    // A ticket list names its own page, and comes before what is used on the whole host.
+    sites = [...config.sites].sort((a, b) => b.path.length - a.path.length);
+    definitions = [...sites.map(toDefinition), ...(foreign ? [] : [TAOBAO])];
+    shop = config.shop;
+    script.rescan();
+  }
+
+  const siteOf = ({ id }: SiteDefinition): TaughtSite | undefined => sites.find((site) => site.id === id);
+  const isTickets = (site: SiteDefinition): boolean => siteOf(site)?.list === 'tickets';
+
+  function start(): PageScript {
+    return startPageScript(view, {
+      pageAt: (address) => siteFor(address, definitions),
+      numbers: (root, site) => (isTickets(site) ? numbersApart : taughtNumbers)(root, site),
+      worth: WORTH,
+      finish: (rows, site) => withPlace(isTickets(site) ? joinedNumbers(rows) : rows, siteOf(site)?.place),
+      ...(foreign ? { identity: () => (shop === null ? null : { shop, agent: null }) } : {}),
+      // A page that is no longer ours is told so by the refusal of `page.hello`; then the next look ends the script.
+      onConfig: (config) => learn(config),
+      onRows,
+    });
+  }
+
+  function onRows(rows: readonly RowPlace[], { site, type }: Page): void {
+    const bridge = currentBridge();
+    const identity = bridge?.identity();
+    const taught = siteOf(site);
+    if (type !== 'ticket-list' || !taught || !bridge || !identity) return;
+    void report(bridge.client, identity, taught, rows);
+  }
+
+  function stop(): void {
+    end.abort();
+    script.stop();
+    holder[KEY] = undefined;
+  }
+
+  /** The sites have changed: reads the page by the new ones, or ends where there are none any more. */
+  async function refresh(): Promise<void> {
+    const bridge = currentBridge();
+    if (!isAlive() || !bridge) return stop();
+    try {
+      const config = await bridge.client.send('page.hello', {
+        identity: null,
+        url: view.location.href.slice(0, 2_000),
+      });
+      if (foreign && config.sites.length === 0) stop();
+      else learn(config);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'forbidden') stop();
+    }
+  }
+
+  holder[KEY] = { refresh };
+  listenToWorker(
+    {
+      'tab.sitesChanged': async () => {
+        await refresh();
+        return {};
+      },
+    },
+    end.signal,
+  );
+  // Should the built-in script have come later, it took the page: take it back.
+  const own = currentBridge();
+  view.document.addEventListener(
+    'DOMContentLoaded',
+    () => {
+      if (!foreign && currentBridge() !== own) script = start();
+    },
+    { once: true, signal: end.signal },
+  );
+}
