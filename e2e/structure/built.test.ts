@@ -17,6 +17,8 @@ describe('manifest', () => {
   test('asks for the frozen small set of permissions', () => {
     expect(store.manifest['permissions']).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
     expect(store.manifest['host_permissions']).toEqual(HOSTS);
+    // Asked one site at a time, when the agent teaches a page of it.
+    expect(store.manifest['optional_host_permissions']).toEqual(['https://*/*']);
     expect(store.manifest['optional_permissions']).toEqual(['unlimitedStorage', 'notifications', 'cookies']);
     const scripts = store.manifest['content_scripts'] as { matches: string[] }[];
     expect(scripts.flatMap((script) => script.matches).filter((match) => !HOSTS.includes(match))).toEqual([]);
@@ -50,7 +52,9 @@ describe('manifest', () => {
   });
 });
 
-const onPages = [...store.files.keys()].filter((path) => /^(content-scripts\/|panel\.js$|extras\.js$)/.test(path));
+const onPages = [...store.files.keys()].filter((path) =>
+  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$)/.test(path),
+);
 
 describe.each(onPages.filter((path) => path.endsWith('.js')))('%s', (path) => {
   const text = String(store.files.get(path));
@@ -101,6 +105,10 @@ describe('sizes after gzip', () => {
   const kilobytes = (paths: readonly string[]): number => gzipped(paths.map((path) => store.files.get(path))) / 1000;
   test('content script ≤ 12 kB before the panel is opened', () => {
     expect(kilobytes(onPages.filter((path) => path.startsWith('content-scripts/')))).toBeLessThanOrEqual(12);
+  });
+  test('script of taught pages ≤ 17 kB, wizard ≤ 30 kB, both only where a page is taught', () => {
+    expect(kilobytes(['taught.js'])).toBeLessThanOrEqual(17);
+    expect(kilobytes(['wizard.js'])).toBeLessThanOrEqual(30);
   });
   test('popup ≤ 45 kB', () => {
     expect(kilobytes(loadedBy(store, 'popup.html'))).toBeLessThanOrEqual(45);

@@ -34,7 +34,26 @@ describe('who may ask', () => {
   });
 
   it('the top frame of a seller page may send page messages', async () => {
-    expect(await ask('page.openMarks', { identity }, page)).toEqual({ ok: true, data: { tabId: 7 } });
+    expect(await ask('page.openMarks', { identity }, page)).toEqual({ ok: true, data: { tabId: 7, url: page.url } });
+  });
+
+  it('the top frame of a page that was taught may, where the worker admits it', async () => {
+    const guest: Sender = { ...page, url: 'https://shop.example/orders' };
+    const message = { danling: 1, name: 'page.openMarks', data: { identity } } as Envelope;
+    const admits = vi.fn(async (_name: string, tabId: number) => tabId === 7);
+    const from = (sender: Sender) => answer(message, sender, self, echoHandlers(), requestParsers, admits);
+    expect(await from(guest)).toEqual({ ok: true, data: { tabId: 7, url: guest.url } });
+    expect(admits).toHaveBeenCalledWith('page.openMarks', 7, guest.url);
+    expect(await from({ ...guest, tab: { id: 8 } })).toEqual(forbidden);
+    for (const odd of [
+      { frameId: 1 },
+      { url: 'http://shop.example/' },
+      { id: 'them' },
+      { url: 'chrome-extension://us/popup.html' },
+    ])
+      expect(await from({ ...guest, ...odd })).toEqual(forbidden);
+    const command = { ...message, name: 'ui.refresh' } as Envelope;
+    expect(await answer(command, guest, self, echoHandlers(), requestParsers, admits)).toEqual(forbidden);
   });
 
   it.each<[string, string, Sender]>([
@@ -87,7 +106,7 @@ describe('what may be asked', () => {
         identity,
         sightings: [{ orderId: '2100000000000000001', filter: 'urge', facts: { refundText: '请卖家处理' } }],
       },
-      { tabId: 7 },
+      { tabId: 7, url: page.url },
     );
   });
 });
