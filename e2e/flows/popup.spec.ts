@@ -1,11 +1,19 @@
 // The popup by keyboard and for everybody: focus, keys, IME, search, own tickets, languages, accessibility.
 
-import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { chooseView, openSettings, rowOf, rows, searchField, settleDialog, shownOrders } from '../harness/popup';
+import {
+  axeViolations,
+  chooseView,
+  openSettings,
+  rowOf,
+  rows,
+  searchField,
+  settleDialog,
+  shownOrders,
+} from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -18,17 +26,6 @@ async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<
   const popup = await danling.openPopup();
   await rows(popup).first().waitFor();
   return { danling, popup };
-}
-
-interface AxeResult {
-  violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
-}
-declare const window: { axe: { run(): Promise<AxeResult> } };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => window.axe.run());
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 test('keys: the list has the focus, j selects the first row, s settles, / searches, Escape returns', async () => {
@@ -116,17 +113,17 @@ test('in English and traditional Chinese no key of the catalogue and no simplifi
 
 test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', async (colorScheme) => {
   const { danling, popup } = await withTickets({ browser: { colorScheme } });
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, `popup-list-${colorScheme}`);
   await popup.keyboard.press('j');
   await popup.keyboard.press('s');
   await settleDialog(popup).waitFor();
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, `popup-settle-${colorScheme}`);
   await popup.keyboard.press('Escape');
   await popup.keyboard.press('Enter');
   await popup.getByText('记录').first().waitFor();
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, `popup-detail-${colorScheme}`);
   await popup.getByRole('button', { name: '返回' }).click();
   await openSettings(popup, '数据');
@@ -134,11 +131,11 @@ test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', as
   for (const tab of await popup.getByRole('tab').all()) {
     await tab.click();
     await popup.locator('#settings-panel .card').first().waitFor();
-    expect(await violations(popup), await tab.innerText()).toEqual([]);
+    expect(await axeViolations(popup), await tab.innerText()).toEqual([]);
     await danling.screenshot(popup, `popup-settings-${colorScheme}-${await tab.innerText()}`);
   }
   const desk = await danling.openDesk();
   await rows(desk).first().waitFor();
-  expect(await violations(desk)).toEqual([]);
+  expect(await axeViolations(desk)).toEqual([]);
   await danling.screenshot(desk, `desk-${colorScheme}`);
 });

@@ -1,4 +1,5 @@
 // The popup (and the desk) as an agent sees it: rows, detail, dialogs, by role and text.
+import { source as axe } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
 export const rows = (page: Page): Locator => page.locator('[data-ticket-id]');
@@ -64,3 +65,21 @@ export const PICTURE = {
     'base64',
   ),
 };
+
+/** What was copied. */
+export async function clipboard(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}
+declare const window: { axe: { run(): Promise<AxeResult> } };
+
+/** What axe finds on the page as it stands, one line a rule. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run());
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}

@@ -49,7 +49,7 @@ export const isOwnStep = (id: string): id is OwnStep => (OWN_STEPS as readonly s
 type OwnGuideStep = GuideStep & { id: OwnStep };
 
 const WAREHOUSE_MESSAGE =
-  '订单 {订单号}，商品 {商品}，付款时间 {付款时间}，买家在催。请问今天能发出吗？缺货或来不及请马上告诉我。';
+  '订单 {订单号}，商品 {商品}，{下单时间} 下单，买家在催。请问今天能发出吗？缺货或来不及请马上告诉我。';
 
 /** Our guides, by the articles: U2–U5, R1 and R3, P1–P3. */
 export const DEFAULT_GUIDES: Partial<Record<Kind, readonly OwnGuideStep[]>> = {
