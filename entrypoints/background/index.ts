@@ -3,6 +3,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createWriterConnection } from '@/lib/db/connection';
 import { createTicketRepository } from '@/lib/db/repository';
+import { createTemplateRepository } from '@/lib/db/templates';
 import { createChanges } from '@/lib/messaging/changes';
 import { registerPanelPort } from '@/lib/messaging/panel-port';
 import { requestParsers } from '@/lib/messaging/request-schemas';
@@ -18,11 +19,13 @@ import { registerLifecycle } from './lifecycle';
 export default defineBackground(() => {
   const connection = createWriterConnection();
   const repository = createTicketRepository(connection, () => loadPart('housekeeping'));
+  const templates = createTemplateRepository(connection);
   const app = createApp({
     repository,
+    templates,
     changes: createChanges(),
     importFile: async (file, dryRun, onProgress, stop) =>
-      (await loadPart('files')).importFile(repository, file, { dryRun, onProgress, stop }),
+      (await loadPart('files')).importFile({ repository, templates }, file, { dryRun, onProgress, stop }),
   });
   registerServer(createHandlers(app), requestParsers, app.taught.admits);
   registerPanelPort(async () => (await loadPart('panel')).createDraftReceiver(repository, app.now), app.taught.admits);

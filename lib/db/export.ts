@@ -1,6 +1,7 @@
-// Everything as one file: tickets, their history and pictures, the settings. Not drafts, the outbox or commands: those belong to this machine.
+// Everything as one file: tickets, their history and pictures, reply templates, the settings and lists of the shop. Not drafts, the outbox or commands: those belong to this machine.
 import type { Attachment } from '../ticket/ports';
 import type { Db, StoredTicket } from './schema';
+import { toFileTemplate } from './template-file';
 import {
   FILE_FORMAT,
   FILE_VERSION,
@@ -41,8 +42,15 @@ async function readChunk(db: Db, after: string | null) {
   );
 }
 
-/** `now`, ms: written into the header; `settings`, written down as they are, null = none. Reads in chunks; each ticket is consistent in itself. */
-export async function exportAll(db: Db, now: number, settings: unknown): Promise<Blob> {
+/** What is not in the database. Written down as it is; whoever takes it over parses it. */
+export interface Kept {
+  settings: unknown;
+  /** By key of storage.local (lib/settings/collection-keys.ts). */
+  collections: Readonly<Record<string, unknown>>;
+}
+
+/** `now`, ms: written into the header; `kept`: null = none. Reads in chunks; each ticket is consistent in itself. */
+export async function exportAll(db: Db, now: number, kept: Kept | null): Promise<Blob> {
   const totals: Totals = { tickets: 0, events: 0, attachments: 0 };
   const parts: Blob[] = [];
   const sums: string[] = [];
@@ -55,7 +63,15 @@ export async function exportAll(db: Db, now: number, settings: unknown): Promise
   };
 
   const header = encode({ t: 'header', format: FILE_FORMAT, version: FILE_VERSION, at: now });
-  await addPart(settings === null ? header : header + encode({ t: 'settings', settings }));
+  await addPart(
+    kept === null
+      ? header
+      : header +
+          encode({ t: 'settings', settings: kept.settings }) +
+          encode({ t: 'collections', collections: kept.collections }),
+  );
+  for (const template of await db.getAll('templates'))
+    await addPart(encode({ t: 'template', template: await toFileTemplate(template) }));
   for (let after: string | null = null; ; ) {
     const chunk: Awaited<ReturnType<typeof readChunk>> = await readChunk(db, after);
     let text = '';

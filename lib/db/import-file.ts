@@ -42,7 +42,7 @@ export interface Group {
 export interface Skipped {
   /** Id of the ticket or picture, or `line <n>`. */
   what: string;
-  /** `unreadable` (a field we cannot take), `damaged-picture`, `no-ticket`, `newer-here`, `matter-open`. */
+  /** `unreadable` (a field we cannot take), `damaged-picture`, `no-ticket`, `newer-here`, `matter-open`, `too-many`. */
   reason: string;
 }
 
@@ -171,12 +171,19 @@ export async function checkFile(file: Blob, onShare: (share: number) => void): P
   }
 }
 
-/** All tickets of a file that `checkFile` accepted. Records that do not parse go to `skip`, settings unparsed to `onSettings`. */
-export async function* readGroups(
-  file: Blob,
-  skip: (skipped: Skipped) => void,
-  onSettings: (settings: unknown) => void,
-): AsyncGenerator<Group> {
+/** What takes the lines of a file that are no tickets. */
+export interface Sinks {
+  /** Records that do not parse. */
+  skip(skipped: Skipped): void;
+  /** Unparsed, like the next two. */
+  settings(settings: unknown): void;
+  collections(collections: unknown): void;
+  template(template: unknown, line: number): void;
+}
+
+/** All tickets of a file that `checkFile` accepted; what else it holds goes to `sinks`. */
+export async function* readGroups(file: Blob, sinks: Sinks): AsyncGenerator<Group> {
+  const { skip } = sinks;
   let group: Group | null = null;
   for await (const { n, value } of checkedLines(file)) {
     if (value.t === 'ticket') {
@@ -199,7 +206,9 @@ export async function* readGroups(
         if (attachment) group.attachments.push(attachment);
         else skip({ what: line.data.attachment.id, reason: 'damaged-picture' });
       }
-    } else if (value.t === 'settings') onSettings((value as { settings?: unknown }).settings ?? null);
+    } else if (value.t === 'settings') sinks.settings((value as { settings?: unknown }).settings ?? null);
+    else if (value.t === 'collections') sinks.collections((value as { collections?: unknown }).collections ?? null);
+    else if (value.t === 'template') sinks.template((value as { template?: unknown }).template, n);
     else if (n > 1) skip({ what: `line ${n}`, reason: 'unreadable' });
   }
   if (group) yield group;

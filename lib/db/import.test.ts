@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildEvent, buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { freshIndexedDb, openRepository } from '@/lib/testing/db';
+import { freshIndexedDb, importInto, openRepository } from '@/lib/testing/db';
 import { manyEvents, manyTickets } from '@/lib/testing/many-tickets';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { exportAll } from './export';
-import { importFile } from './import';
 import { createReader } from './reader';
 import { sha256 } from './transfer';
 
@@ -34,7 +33,10 @@ async function source() {
     const hash = await Promise.resolve('7e4f5c8d2e0f4c2a'); // not a SHA-256: export puts it right
     await tx.addAttachments([{ ...ref, ticketId: 'mine', hash, blob, thumb: blob, createdAt: TEST_NOW }]);
   });
-  const file = await exportAll(await connection.get(), TEST_NOW, { soonHours: 6 });
+  const file = await exportAll(await connection.get(), TEST_NOW, {
+    settings: { soonHours: 6 },
+    collections: { views: [] },
+  });
   return { connection, repository, file };
 }
 
@@ -56,7 +58,7 @@ describe('export and import', () => {
     freshIndexedDb();
     const { connection, repository } = openRepository();
     const progress: [string, number][] = [];
-    const report = await importFile(repository, from.file, {
+    const report = await importInto(repository, from.file, {
       ...write,
       onProgress: (what, done) => progress.push([what, done]),
     });
@@ -65,7 +67,9 @@ describe('export and import', () => {
       events: before.events.length,
       attachments: 1,
       skipped: [],
+      templates: 0,
       settings: { soonHours: 6 },
+      collections: { views: [] },
     });
     expect(progress.slice(-4)).toEqual([
       ['check', 50],
@@ -90,9 +94,9 @@ describe('export and import', () => {
     const { file } = await source();
     freshIndexedDb();
     const { connection, repository } = openRepository();
-    const dry = await importFile(repository, file, { dryRun: true });
+    const dry = await importInto(repository, file, { dryRun: true });
     expect(await dump(connection)).toEqual({ tickets: [], events: [], pictures: [] });
-    expect(await importFile(repository, file, write)).toEqual(dry);
+    expect(await importInto(repository, file, write)).toEqual(dry);
   });
 
   it('can be stopped during the check, with nothing written, and no more once it writes', async () => {
@@ -103,17 +107,17 @@ describe('export and import', () => {
       const stop = new AbortController();
       return { stop: stop.signal, onProgress: (what: string) => what === phase && stop.abort() };
     };
-    const stopped = importFile(repository, file, { ...write, ...stopAt('check') });
+    const stopped = importInto(repository, file, { ...write, ...stopAt('check') });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
     expect((await dump(connection)).tickets).toEqual([]);
-    const late = await importFile(repository, file, { ...write, ...stopAt('import') });
+    const late = await importInto(repository, file, { ...write, ...stopAt('import') });
     expect(late.tickets.added).toBe(251);
   });
 
   it('changes nothing the second time', async () => {
     const { connection, repository, file } = await source();
     const before = await dump(connection);
-    const report = await importFile(repository, file, write);
+    const report = await importInto(repository, file, write);
     expect(report.tickets).toEqual({ added: 0, replaced: 0, unchanged: 251 });
     expect(await dump(connection)).toEqual(before);
   });
@@ -126,12 +130,12 @@ describe('export and import', () => {
       await tx.put({ ...mine, rev: 3, text: 'newer here' });
       await tx.addEvents([buildEvent({ ticketId: 'mine', n: 2 })]);
     });
-    const newer = await importFile(repository, file, write);
+    const newer = await importInto(repository, file, write);
     expect(newer.skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
     expect(await repository.get('mine')).toMatchObject({ text: 'newer here' });
 
     await repository.transact((tx) => tx.put({ ...mine, rev: 1, text: 'older here' }));
-    const older = await importFile(repository, file, write);
+    const older = await importInto(repository, file, write);
     expect(older.tickets.replaced).toBe(1);
     expect(await repository.get('mine')).toEqual(mine);
     expect((await repository.events('mine')).map(({ n }) => n)).toEqual([1, 0]);
@@ -148,7 +152,7 @@ describe('export and import', () => {
         buildEvent({ ticketId: 'mine', n: mine.events, type: 'noted', text: '只在这里', by, commandId: 'x' }),
       ]);
     });
-    const report = await importFile(repository, file, write);
+    const report = await importInto(repository, file, write);
     expect(report.skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
     expect((await repository.events('mine'))[0]).toMatchObject({ text: '只在这里' });
 
@@ -159,7 +163,7 @@ describe('export and import', () => {
       true,
     );
     await repository.transact((tx) => tx.put({ ...mine, events: mine.events + 1 }));
-    expect((await importFile(repository, theirs, write)).skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
+    expect((await importInto(repository, theirs, write)).skipped).toEqual([{ what: 'mine', reason: 'newer-here' }]);
   });
 
   it('replaces what a fresh installation polled meanwhile, but nothing an agent touched', async () => {
@@ -168,7 +172,7 @@ describe('export and import', () => {
       freshIndexedDb();
       const { repository } = openRepository();
       await repository.transact((tx) => tx.put(buildTicket({ id: 'polled', subject: '170001', rev })));
-      const { skipped } = await importFile(repository, file, write);
+      const { skipped } = await importInto(repository, file, write);
       expect(skipped).toEqual(rev === 1 ? [] : [{ what: 'mine', reason: 'matter-open' }]);
       expect(await repository.get('polled')).toEqual(rev === 1 ? undefined : expect.anything());
       expect((await repository.recount()).drift).toBe(0);
@@ -223,14 +227,14 @@ describe('a bad file', () => {
     const bad = await forge(file, change, sealed);
     freshIndexedDb();
     const { connection, repository } = openRepository();
-    await expect(importFile(repository, bad, write)).rejects.toMatchObject({ code: 'bad-file', params: { why } });
+    await expect(importInto(repository, bad, write)).rejects.toMatchObject({ code: 'bad-file', params: { why } });
     expect(await dump(connection)).toEqual({ tickets: [], events: [], pictures: [] });
   });
 
   it('that is no text at all', async () => {
     const { repository } = openRepository();
     const noise = new Blob([Uint8Array.from({ length: 500 }, (_, i) => (i * 73) % 256)]);
-    await expect(importFile(repository, noise, write)).rejects.toMatchObject({ code: 'bad-file' });
+    await expect(importInto(repository, noise, write)).rejects.toMatchObject({ code: 'bad-file' });
   });
 
   it('leaves out single records that do not parse, and names them', async () => {
@@ -248,7 +252,7 @@ describe('a bad file', () => {
     );
     freshIndexedDb();
     const { repository } = openRepository();
-    const report = await importFile(repository, odd, write);
+    const report = await importInto(repository, odd, write);
     expect(report.tickets.added).toBe(250);
     expect(report.skipped).toEqual([
       { what: 'mine', reason: 'unreadable' },
@@ -261,7 +265,7 @@ describe('a bad file', () => {
     const odd = await forge(file, (lines) => lines.map((line) => line.replace('"data":"', '"data":"AAAA')), true);
     freshIndexedDb();
     const { repository } = openRepository();
-    const report = await importFile(repository, odd, write);
+    const report = await importInto(repository, odd, write);
     expect(report).toMatchObject({ attachments: 0, skipped: [{ what: 'pic', reason: 'damaged-picture' }] });
     expect(await repository.get('mine')).toBeDefined();
   });

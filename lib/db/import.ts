@@ -1,16 +1,21 @@
 // Taking over an export file. A bad file changes nothing; what is newer here stays.
 import { AppError } from '../platform/errors';
-import type { TicketRepository, TicketTransaction } from '../ticket/ports';
+import type { TemplateRepository, TicketRepository, TicketTransaction } from '../ticket/ports';
 import { isOpen, matterKeys, type Ticket, type TicketEvent } from '../ticket/ticket';
-import { checkFile, type Group, readGroups, type Skipped } from './import-file';
+import { checkFile, type Group, readGroups, type Sinks, type Skipped } from './import-file';
+import { parseTemplate, takeTemplates } from './template-import';
 
 export interface ImportReport {
   tickets: { added: number; replaced: number; unchanged: number };
   events: number;
   attachments: number;
+  /** Reply templates that were added or replaced. */
+  templates: number;
   skipped: Skipped[];
   /** The file's settings, unparsed and not taken over; null = it has none. */
   settings: unknown;
+  /** The file's lists by key, unparsed and not taken over; null = it has none. */
+  collections: Readonly<Record<string, unknown>> | null;
 }
 
 export interface ImportOptions {
@@ -77,12 +82,17 @@ async function decide(tx: TicketTransaction, { ticket, events }: Group): Promise
 /** Thrown to leave a transaction without its changes. */
 class DryRun extends Error {}
 
+export interface ImportStores {
+  repository: TicketRepository;
+  templates: TemplateRepository;
+}
+
 /**
  * Imports `file`. Throws AppError `bad-file` (params.why) or `cancelled` before anything is written. Tickets are written 100 at a time;
  * stopped in between, the import can simply be repeated.
  */
 export async function importFile(
-  repository: TicketRepository,
+  { repository, templates }: ImportStores,
   file: Blob,
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -101,8 +111,10 @@ export async function importFile(
     tickets: { added: 0, replaced: 0, unchanged: 0 },
     events: 0,
     attachments: 0,
+    templates: 0,
     skipped: [],
     settings: null,
+    collections: null,
   };
   let chunk: Group[] = [];
   let done = 0;
@@ -114,15 +126,49 @@ export async function importFile(
     chunk = [];
     onProgress?.(dryRun ? 'check' : 'import', 50 + Math.floor((done / Math.max(done, totals.tickets)) * 50), 100);
   };
-  const keepSettings = (settings: unknown): void => {
-    report.settings = settings;
+  const found: { line: number; value: unknown }[] = [];
+  const sinks: Sinks = {
+    skip: (skipped) => report.skipped.push(skipped),
+    settings(settings) {
+      report.settings = settings;
+    },
+    collections(collections) {
+      if (typeof collections === 'object' && collections !== null)
+        report.collections = collections as Record<string, unknown>;
+    },
+    template: (value, line) => found.push({ line, value }),
   };
-  for await (const group of readGroups(file, (skipped) => report.skipped.push(skipped), keepSettings)) {
+  for await (const group of readGroups(file, sinks)) {
     chunk.push(group);
     if (chunk.length >= CHUNK) await flush();
   }
   await flush();
+  await importFound(templates, found, dryRun, report);
   return report;
+}
+
+/** Templates of the file. Fails for itself: tickets are in by now. */
+async function importFound(
+  templates: TemplateRepository,
+  found: readonly { line: number; value: unknown }[],
+  dryRun: boolean,
+  report: ImportReport,
+): Promise<void> {
+  if (found.length === 0) return;
+  const parsed = await Promise.all(found.map(({ value }) => parseTemplate(value, 0)));
+  parsed.forEach((template, at) => {
+    if (!template) report.skipped.push({ what: `line ${found[at]?.line}`, reason: 'unreadable' });
+  });
+  try {
+    const taken = await takeTemplates(
+      templates,
+      parsed.filter((each) => each !== null),
+      dryRun,
+    );
+    report.templates = taken.added + taken.replaced;
+  } catch {
+    report.skipped.push({ what: 'templates', reason: 'too-many' });
+  }
 }
 
 async function importChunk(

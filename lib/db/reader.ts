@@ -3,6 +3,7 @@ import type { Attachment, CountCell, Draft, OutboxEntry, OutboxState } from '../
 import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import { type Connection, type ConnectionOptions, createReaderConnection } from './connection';
+import type { Kept } from './export';
 import { createLazySearch } from './lazy-search';
 import * as queries from './queries';
 import type { Db } from './schema';
@@ -40,8 +41,8 @@ export interface Reader {
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
-  /** Everything as one file, with these settings in it. */
-  exportAll(settings: unknown): Promise<Blob>;
+  /** Everything as one file, with these settings and lists in it. */
+  exportAll(kept: Kept): Promise<Blob>;
   search: SearchSource;
   close(): void;
 }
@@ -99,7 +100,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     drafts: () => read(async (db) => (await db.getAll('drafts')).sort((a, b) => b.updatedAt - a.updatedAt)),
     putDraft: (draft) => read(async (db) => void (await db.put('drafts', draft))),
     deleteDraft: (id) => read((db) => db.delete('drafts', id)),
-    exportAll: (settings) => read(async (db) => (await import('./export')).exportAll(db, Date.now(), settings)),
+    exportAll: (kept) => read(async (db) => (await import('./export')).exportAll(db, Date.now(), kept)),
     search: createLazySearch(connection),
     close: () => connection.close(),
   };

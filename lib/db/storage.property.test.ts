@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { freshIndexedDb, openRepository } from '@/lib/testing/db';
+import { freshIndexedDb, importInto, openRepository } from '@/lib/testing/db';
 import type { TicketRepository } from '@/lib/ticket/ports';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { createTicketIndex } from '@/lib/ticket/search';
@@ -11,7 +11,6 @@ import { isOpen, KINDS, STATES, type Ticket, type TicketEvent } from '@/lib/tick
 import { CellSum } from './counts';
 import { rebuildDerived } from './derived';
 import { exportAll } from './export';
-import { importFile } from './import';
 import { createReader } from './reader';
 import { indexColumns } from './record';
 import type { Db } from './schema';
@@ -142,7 +141,7 @@ it('counters, indexes and search are always what the tickets say', { timeout: 12
         else if (step.type === 'rebuild') await rebuildDerived(db);
         else {
           const before = await everything(db);
-          const report = await importFile(repository, await exportAll(db, TEST_NOW, null), { dryRun: false });
+          const report = await importInto(repository, await exportAll(db, TEST_NOW, null), { dryRun: false });
           expect(report).toMatchObject({ skipped: [], tickets: { added: 0, replaced: 0 } });
           expect(await everything(db)).toEqual(before);
         }

@@ -4,6 +4,7 @@
 // damaged; `end` holds the hash of all sums and the totals, so that a cut-off file is noticed.
 import type { Attachment } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
+import type { FileTemplate } from './template-file';
 
 export const FILE_FORMAT = 'danling-export';
 export const FILE_VERSION = 1;
@@ -18,6 +19,8 @@ export type FileLine =
   | { t: 'header'; format: typeof FILE_FORMAT; version: number; at: number }
   /** As stored; whoever takes them over parses them. */
   | { t: 'settings'; settings: unknown }
+  | { t: 'collections'; collections: Readonly<Record<string, unknown>> }
+  | { t: 'template'; template: FileTemplate }
   | { t: 'ticket'; ticket: Ticket; events: TicketEvent[] }
   /** Follows its ticket. Pictures as base64. */
   | { t: 'attachment'; attachment: FileAttachment }

@@ -7,6 +7,7 @@ import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { TemplateInput, TemplateReport } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 export type { PageSighting };
@@ -25,6 +26,11 @@ export interface UiToWorker {
   'ui.import': { request: ImportRequest; response: ImportReport };
   /** Ends a batch after its present step, or an import before it writes; false = nothing of that name runs. */
   'ui.stop': { request: { id: string }; response: { stopping: boolean } };
+  /** Inserts or replaces a reply template; `draftId` names the draft with all its pictures, null = they stay. */
+  'ui.saveTemplate': { request: { template: TemplateInput; draftId: string | null }; response: { saved: true } };
+  'ui.removeTemplates': { request: { ids: string[] }; response: { removed: true } };
+  /** Takes over a JSON file of templates from a draft; `bad-file` changes nothing. */
+  'ui.importTemplates': { request: { draftId: string }; response: TemplateReport };
   /** Human says: I have logged in / passed the verification. Ends the cool-down. */
   /**
    * «教单铃认这个页面»: opens the wizard in this tab, or as soon as its host is granted (`started` false). `siteId`: the site to teach anew.
@@ -45,9 +51,10 @@ export interface ImportReport {
   tickets: { added: number; replaced: number; unchanged: number };
   events: number;
   attachments: number;
+  templates: number;
   /** Why single records were left out. */
   skipped: { what: string; reason: string }[];
-  /** Names of the file's settings that differ from ours: would be taken (dry run), or were. null = none in the file, or not taken. */
+  /** Names of the file's settings and lists that differ from ours: would be taken (dry run), or were. null = none in the file, or not taken. */
   settings: string[] | null;
 }
 

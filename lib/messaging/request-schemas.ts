@@ -15,6 +15,8 @@ import {
   platformIdSchema,
   shopSchema,
 } from '../ticket/schema';
+import { TEMPLATE_LIMITS } from '../ticket/template';
+import { templateInputSchema } from '../ticket/template-schema';
 import type { WorkerMessages } from './client';
 import type { PageSighting, Protocol } from './protocol';
 import type { RequestParsers } from './server';
@@ -78,6 +80,12 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   }),
   'ui.teach': z.object({ tabId: z.number(), url: pageUrl, siteId: z.nullable(idSchema) }),
   'ui.stop': z.object({ id: idSchema }),
+  'ui.saveTemplate': z.object({
+    template: templateInputSchema,
+    draftId: z.nullable(z.string().check(z.maxLength(200))),
+  }),
+  'ui.removeTemplates': z.object({ ids: z.array(idSchema).check(z.maxLength(TEMPLATE_LIMITS.count)) }),
+  'ui.importTemplates': z.object({ draftId: z.string().check(z.maxLength(200)) }),
   'page.hello': z.object({ identity: z.nullable(identity), url: pageUrl }),
   'page.openMarks': z.object({ identity }),
   'page.marks': z.object({ identity, orderIds: z.array(orderIdSchema).check(z.maxLength(IDS_LIMIT)) }),

@@ -12,7 +12,16 @@ export interface CollectionSpec<T> {
   parse(value: unknown): T | null;
 }
 
-export interface Collection<T> {
+/** Taking over what a file holds. */
+export interface TakeOver {
+  /**
+   * Replaces items of the same id (or kind) and adds the others; what is only here stays. `dryRun` stores nothing. `changed`: how
+   * many would be, or were, other than ours; `bad`: places of those that are not ours to read. Throws `too-large`.
+   */
+  takeOver(values: readonly unknown[], dryRun: boolean): Promise<{ changed: number; bad: number[] }>;
+}
+
+export interface Collection<T> extends TakeOver {
   /** What is stored, without the items that do not parse. */
   load(): Promise<T[]>;
   /** Replaces the list. Throws `bad-field` with the place of the first bad item, `too-large` beyond the limit; nothing is stored then. */
@@ -23,8 +32,25 @@ export interface Collection<T> {
 
 export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
   const { key, limit, parse } = spec;
-  return {
+  const collection: Collection<T> = {
     load: async () => readItems((await browser.storage.local.get(key))[key], parse),
+    async takeOver(values, dryRun) {
+      const ours = new Map((await collection.load()).map((item) => [nameOf(item), item]));
+      const bad: number[] = [];
+      let changed = 0;
+      for (const [at, value] of values.entries()) {
+        const item = parse(value);
+        if (item === null) {
+          bad.push(at);
+          continue;
+        }
+        if (JSON.stringify(ours.get(nameOf(item))) !== JSON.stringify(item)) changed += 1;
+        ours.set(nameOf(item), item);
+      }
+      if (ours.size > limit) throw new AppError('too-large', { limit });
+      if (!dryRun && changed > 0) await collection.save([...ours.values()]);
+      return { changed, bad };
+    },
     async save(items) {
       if (items.length > limit) throw new AppError('too-large', { limit });
       const bad = items.findIndex((item) => parse(item) === null);
@@ -40,6 +66,13 @@ export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
       return () => browser.storage.onChanged.removeListener(onChanged);
     },
   };
+  return collection;
+}
+
+/** By what an item is known again: its id, else its kind (guides), else all of it. */
+function nameOf(item: unknown): string {
+  const { id, kind } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
+  return typeof id === 'string' ? id : typeof kind === 'string' ? kind : JSON.stringify(item);
 }
 
 function readItems<T>(stored: unknown, parse: (value: unknown) => T | null): T[] {

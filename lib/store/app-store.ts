@@ -51,6 +51,8 @@ export interface AppStore {
   shell: Shell;
   reader: Reader;
   client: StoreClient;
+  /** Reads keys of storage.local, for an export. */
+  kept: Storage['get'];
   /** ms, to the second. */
   clock: () => number;
   /** Opens the database and loads everything; again after it was closed. */
@@ -150,6 +152,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     shell: deps.shell,
     reader,
     client,
+    kept: (keys) => deps.storage.get(keys),
     clock,
     start,
   };

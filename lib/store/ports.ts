@@ -44,8 +44,8 @@ export interface Reader {
   draft(id: string): Promise<Draft | undefined>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
-  /** Everything as one file, with these settings in it. */
-  exportAll(settings: unknown): Promise<Blob>;
+  /** Everything as one file, with these settings and lists (by key) in it. */
+  exportAll(kept: { settings: unknown; collections: Readonly<Record<string, unknown>> }): Promise<Blob>;
 }
 
 /** Filter and search over all tickets, in memory. */

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { AppError } from '../platform/errors';
+import { COLLECTION_KEYS } from '../settings/collection-keys';
 import { DEFAULT_SETTINGS } from '../settings/settings';
 import type { Draft } from '../ticket/ports';
 import { createTransferStore, IMPORT_DRAFT } from './transfer-store';
@@ -9,6 +10,7 @@ const report = {
   tickets: { added: 1, replaced: 0, unchanged: 2 },
   events: 3,
   attachments: 0,
+  templates: 0,
   skipped: [],
   settings: ['rules'],
 };
@@ -30,6 +32,7 @@ function world(answer: (dryRun: boolean, settings: boolean) => Promise<unknown> 
       },
     },
     shell: { saveFile: (file, name) => void saved.push(`${name} ${file.size}`) },
+    kept: async (keys) => Object.fromEntries(keys.map((key) => [key, []])),
     clock: () => 1,
     fileName: () => 'danling.json',
   });
@@ -65,6 +68,8 @@ test('a bad file is said', async () => {
 test('an export is saved under its name', async () => {
   const { store, saved } = world();
   await store.exportAll();
-  expect(saved).toEqual([`danling.json ${new Blob([JSON.stringify(DEFAULT_SETTINGS)]).size}`]);
+  const collections = Object.fromEntries(COLLECTION_KEYS.map((key) => [key, []]));
+  const kept = JSON.stringify({ settings: DEFAULT_SETTINGS, collections });
+  expect(saved).toEqual([`danling.json ${new Blob([kept]).size}`]);
   expect(store.state.value).toEqual({ step: 'exported' });
 });

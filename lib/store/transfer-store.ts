@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ImportReport } from '../messaging/protocol';
 import { AppError, type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
+import { COLLECTION_KEYS } from '../settings/collection-keys';
 import type { Settings } from '../settings/settings';
 import type { Reader, Shell, StoreClient } from './ports';
 
@@ -32,6 +33,8 @@ export function createTransferStore(deps: {
   client: StoreClient;
   shell: Pick<Shell, 'saveFile'>;
   settings: { value: ReadonlySignal<Settings> };
+  /** Reads keys of storage.local. */
+  kept(keys: readonly string[]): Promise<Record<string, unknown>>;
   clock: () => number;
   fileName: () => string;
 }): TransferStore {
@@ -51,7 +54,8 @@ export function createTransferStore(deps: {
     exportAll: () =>
       attempt(async () => {
         state.value = { step: 'exporting' };
-        deps.shell.saveFile(await reader.exportAll(deps.settings.value.value), deps.fileName());
+        const [settings, collections] = [deps.settings.value.value, await deps.kept(COLLECTION_KEYS)];
+        deps.shell.saveFile(await reader.exportAll({ settings, collections }), deps.fileName());
         state.value = { step: 'exported' };
       }),
     check: (file) =>

@@ -2,8 +2,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { type Connection, type ConnectionOptions, createWriterConnection } from '../db/connection';
+import { type ImportOptions, type ImportReport, importFile } from '../db/import';
 import { createTicketRepository } from '../db/repository';
 import type { Db } from '../db/schema';
+import { createTemplateRepository } from '../db/templates';
 import type { TicketRepository } from '../ticket/ports';
 import { BLOCK_SIZE } from '../ticket/search-pack';
 import type { Ticket } from '../ticket/ticket';
@@ -19,6 +21,12 @@ export function openRepository(options: ConnectionOptions = {}): {
 } {
   const connection = createWriterConnection(options);
   return { connection, repository: createTicketRepository(connection) };
+}
+
+/** Imports a file into the database of `repository`, templates included. */
+export function importInto(repository: TicketRepository, file: Blob, options: ImportOptions): Promise<ImportReport> {
+  const templates = createTemplateRepository(createWriterConnection());
+  return importFile({ repository, templates }, file, options);
 }
 
 /** Stores tickets in one transaction each, every one in a search block of its own. */

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWriterConnection } from '@/lib/db/connection';
 import { createTicketRepository } from '@/lib/db/repository';
+import { createTemplateRepository } from '@/lib/db/templates';
 import type { Change } from '@/lib/messaging/protocol';
 import { type App, createApp } from '@/lib/worker/app';
 import { TEST_NOW } from './builders';
@@ -33,8 +34,10 @@ export function freshWorld(platform: FakePlatform): World {
     changes: [],
     slept: [],
     worker(wrap = (inner) => inner) {
+      const connection = createWriterConnection();
       return createApp({
-        repository: wrap(createTicketRepository(createWriterConnection())),
+        repository: wrap(createTicketRepository(connection)),
+        templates: wrap(createTemplateRepository(connection)),
         changes: { post: (change) => world.changes.push(change) },
         importFile: vi.fn(),
         tabs: wrap(platform.client),

@@ -53,3 +53,11 @@ export function suggestFor<T extends Pick<Template, 'kinds' | 'uses' | 'title'>>
 export function groupsOf(templates: readonly Pick<Template, 'group'>[]): string[] {
   return [...new Set(templates.map(({ group }) => group).filter((group) => group !== ''))].sort();
 }
+
+/** What became of the templates of a file. */
+export interface TemplateReport {
+  added: number;
+  replaced: number;
+  /** Could not be read, or are as new here. */
+  skipped: number;
+}

@@ -18,7 +18,7 @@ import { autoRuleCollection } from '../settings/auto-rules';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { SELLER_MATCHES } from '../sites/hosts';
 import type { Identity } from '../sources/sold-orders/identity';
-import type { TicketRepository } from '../ticket/ports';
+import type { TemplateRepository, TicketRepository } from '../ticket/ports';
 import { setAlarm } from './alarms';
 import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
@@ -36,6 +36,7 @@ import { createTaught, type Taught } from './taught';
 
 export interface AppOptions {
   repository: TicketRepository;
+  templates: TemplateRepository;
   changes: Pick<Changes, 'post'>;
   importFile(file: Blob, dryRun: boolean, onProgress: ImportProgress, stop: AbortSignal): Promise<FileReport>;
   remotes?: readonly Remote[];
@@ -50,6 +51,7 @@ export interface AppOptions {
 }
 
 export interface App extends MomentDeps {
+  templates: TemplateRepository;
   commands: CommandDeps;
   settingsStore: SettingsStore;
   tabs: TabClient;
@@ -150,6 +152,7 @@ export function createApp(options: AppOptions): App {
 
   return {
     ...moments,
+    templates: options.templates,
     commands,
     settingsStore,
     tabs,

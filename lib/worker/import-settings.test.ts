@@ -1,13 +1,18 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakePlatform } from '@/lib/testing/seller-tab';
 import { freshWorld } from '@/lib/testing/worker';
+import { guides } from '../settings/guides';
+import { macros } from '../settings/macros';
 import { DEFAULT_SETTINGS } from '../settings/settings';
+import { emptyMacro } from '../ticket/macro';
 import type { App } from './app';
 import { createUiHandlers } from './ui-handlers';
 
 const tickets = { added: 1, replaced: 0, unchanged: 0 };
 const theirs = { ...DEFAULT_SETTINGS, me: '小周', soonHours: 6, retentionDays: 'for ever' };
+let lists: Record<string, unknown> | null;
 let app: App;
+let found: () => ReturnType<App['importFile']>;
 
 async function importing(dryRun: boolean, settings: boolean) {
   await app.repository.putDraft({
@@ -18,8 +23,12 @@ async function importing(dryRun: boolean, settings: boolean) {
 }
 
 beforeEach(() => {
-  const found = { tickets, events: 0, attachments: 0, skipped: [], settings: theirs as unknown };
-  app = { ...freshWorld(fakePlatform()).worker(), importFile: async () => found };
+  lists = null;
+  found = async () => ({
+    ...{ tickets, events: 0, attachments: 0, templates: 0, skipped: [], settings: theirs as unknown },
+    collections: lists,
+  });
+  app = { ...freshWorld(fakePlatform()).worker(), importFile: () => found() };
 });
 
 it('names the settings of a file that differ, repaired, and takes nothing in a dry run', async () => {
@@ -32,4 +41,27 @@ it('takes them only where the agent wants that', async () => {
   expect(await app.settings()).toEqual(DEFAULT_SETTINGS);
   expect((await importing(false, true)).settings).toEqual(['me', 'soonHours']);
   expect(await app.settings()).toEqual({ ...DEFAULT_SETTINGS, me: '小周', soonHours: 6 });
+});
+
+it('takes over lists item by item: the file’s where both have one, ours where only we have it', async () => {
+  const step = { id: 'a', title: '问快递', facts: [], actions: [] };
+  await guides.save([{ kind: 'logistics', steps: [step] }]);
+  await macros.save([{ ...emptyMacro('ours'), name: '我们的' }]);
+  lists = {
+    guides: [{ kind: 'logistics', steps: [{ ...step, title: '打电话' }] }, { kind: 'x' }],
+    macros: [{ ...emptyMacro('theirs'), name: '他们的' }],
+    future: [1],
+    rules: 'none',
+  };
+  const skipped = [
+    { what: 'guides 2', reason: 'unreadable' },
+    { what: 'future', reason: 'unreadable' },
+    { what: 'rules', reason: 'unreadable' },
+  ];
+  const dry = await importing(true, true);
+  expect(dry).toMatchObject({ settings: ['me', 'soonHours', 'guides', 'macros'], skipped });
+  expect((await macros.load()).map(({ id }) => id)).toEqual(['ours']);
+  expect(await importing(false, true)).toMatchObject({ settings: dry.settings, skipped });
+  expect((await guides.load())[0]?.steps[0]?.title).toBe('打电话');
+  expect((await macros.load()).map(({ id }) => id)).toEqual(['ours', 'theirs']);
 });

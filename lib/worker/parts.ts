@@ -14,6 +14,7 @@ const PARTS = {
   reading: () => import('./parts/reading'),
   reminders: () => import('./reminders'),
   sites: () => import('./parts/sites'),
+  templates: () => import('./parts/templates'),
 };
 
 type Parts = { [Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>> };

@@ -1,15 +1,15 @@
 // What popup and desk may ask.
 import { CHUNK } from '../commands/context';
-import type { ImportReport as FileReport } from '../db/import';
-import type { ImportReport, TeachMessage, UiToWorker } from '../messaging/protocol';
+import type { TeachMessage, UiToWorker } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
 import { AppError } from '../platform/errors';
-import type { Settings } from '../settings/settings';
-import { repairSettings } from '../settings/store';
+import { createLog } from '../platform/log';
 import type { CommandRequest } from '../ticket/command';
 import type { App } from './app';
 import { loadPart } from './parts';
 import { settled } from './settled';
+
+const log = createLog('ui');
 
 export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWorker, TeachMessage>> {
   return {
@@ -32,12 +32,28 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
     async 'ui.stop'({ id }) {
       return { stopping: app.tasks.stop(id) };
     },
+    async 'ui.saveTemplate'({ template, draftId }) {
+      await (await loadPart('templates')).saveTemplate(app, template, draftId);
+      return { saved: true };
+    },
+    async 'ui.removeTemplates'({ ids }) {
+      await (await loadPart('templates')).removeTemplates(app, ids);
+      return { removed: true };
+    },
+    async 'ui.importTemplates'({ draftId }) {
+      const file = (await app.repository.draft(draftId))?.files[0];
+      if (!file) throw new AppError('not-found');
+      const report = await (await loadPart('templates')).importTemplates(app.templates, file.blob, app.now());
+      await app.repository.deleteDraft(draftId);
+      return report;
+    },
     async 'ui.import'({ id, draftId, dryRun, settings }) {
       const file = (await app.repository.draft(draftId))?.files[0];
       if (!file) throw new AppError('not-found');
       const task = app.tasks.begin(id);
       const found = await app.importFile(file.blob, dryRun, task.report, task.signal).finally(task.end);
-      const report = await withSettings(app, found, dryRun, settings);
+      const { takeSettings } = await loadPart('files');
+      const report = await takeSettings(app, found, dryRun, settings);
       if (!dryRun) {
         await app.repository.deleteDraft(draftId);
         await settled([app.announce.everything(), app.afterWrite()]);
@@ -47,22 +63,6 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
   };
 }
 
-/** Says which settings of the file differ from ours, and takes them where the agent wants that. Never fails: tickets are in by now. */
-async function withSettings(app: App, found: FileReport, dryRun: boolean, wanted: boolean): Promise<ImportReport> {
-  if (found.settings === null || !(dryRun || wanted)) return { ...found, settings: null };
-  const [theirs, ours] = [repairSettings(found.settings), await app.settings()];
-  const names = (Object.keys(theirs) as (keyof Settings)[]).filter(
-    (name) => JSON.stringify(theirs[name]) !== JSON.stringify(ours[name]),
-  );
-  if (dryRun || names.length === 0) return { ...found, settings: names };
-  try {
-    await app.settingsStore.save(theirs);
-    return { ...found, settings: names };
-  } catch {
-    return { ...found, settings: null, skipped: [...found.skipped, { what: 'settings', reason: 'newer-here' }] };
-  }
-}
-
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
@@ -70,7 +70,7 @@ export async function runAndTell(app: App, request: CommandRequest, shop: string
   const total = request.targets.length;
   const task = total > CHUNK ? app.tasks.begin(request.id) : null;
   task?.report('batch', 0, total);
-  return runCommand(
+  const result = await runCommand(
     app.commands,
     request,
     { shop },
@@ -80,4 +80,9 @@ export async function runAndTell(app: App, request: CommandRequest, shop: string
     },
     task?.signal,
   ).finally(() => task?.end());
+  const template = 'template' in request.command ? request.command.template : undefined;
+  // A statistic only: it must never fail what was done.
+  if (template !== undefined && result.results.some(({ ok }) => ok))
+    await app.templates.used(template).catch((error: unknown) => log.warn('use was not counted', error));
+  return result;
 }

@@ -1,2 +1,3 @@
-// Part: reading an export file back in. Rare, and the only place that needs its format.
+// Part: reading an export file back in. Rare, and the only place that needs its format and every list's parser.
 export { importFile } from '../../db/import';
+export { takeSettings } from '../take-settings';

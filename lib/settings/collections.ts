@@ -1,0 +1,15 @@
+// Every list that a shop keeps, with its parser: what an import may take over. A new list is one line here and one key beside it.
+import { autoRuleCollection } from './auto-rules';
+import type { TakeOver } from './collection';
+import type { CollectionKey } from './collection-keys';
+import { guides } from './guides';
+import { macros } from './macros';
+import { taughtSites } from './taught-sites';
+
+/** What a version does not know is missing here: an import says that it leaves it out. */
+export const COLLECTIONS: Partial<Record<CollectionKey, TakeOver>> = {
+  guides,
+  macros,
+  rules: autoRuleCollection,
+  sites: taughtSites,
+};
