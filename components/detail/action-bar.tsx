@@ -3,7 +3,7 @@ import { replyTexts } from '@/lib/i18n/reply-texts';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import { isForeignShop } from '@/lib/ticket/order-id';
 import { refundIdOf } from '@/lib/ticket/refund-id';
-import { isOpen, type Ticket } from '@/lib/ticket/ticket';
+import { canCancel, isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Icon } from '../icon';
 import { useActions } from './use-actions';
@@ -38,8 +38,7 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
         : { label: t('action.wait'), run: () => run({ type: 'wait' }, ticket) },
       { label: t('action.ignore'), run: () => ask('ignore', ticket) },
     );
-    // A platform's ticket cannot be cancelled here: it can be settled or ignored.
-    if (ticket.source === 'agent') more.push({ label: t('action.cancel'), run: () => ask('cancel', ticket) });
+    if (canCancel(ticket)) more.push({ label: t('action.cancel'), run: () => ask('cancel', ticket) });
   }
 
   return (

@@ -7,6 +7,7 @@ import type { TicketTransaction } from '../ticket/ports';
 import { isOpen } from '../ticket/ticket';
 import type { CommandDeps, CommandOrigin, Committed } from './context';
 import { toRef } from './step';
+import { toOutbox } from './to-outbox';
 
 type CreateRequest = CommandRequest & { command: Extract<CommandRequest['command'], { type: 'create' }> };
 
@@ -18,8 +19,12 @@ export async function runCreate(
   committed: Committed,
 ): Promise<CommandResult> {
   const { ticket: input } = request.command;
+  // A page may make tickets, not send tasks to people.
+  const { send: _, ...unsent } = input;
+  const command: CreateRequest['command'] =
+    origin.shop === null ? request.command : { ...request.command, ticket: unsent };
   if (origin.shop !== null && input.shop !== origin.shop) throw new AppError('wrong-shop');
-  const [{ rules }, own] = await Promise.all([deps.settings(), deps.autoRules()]);
+  const [settings, own] = await Promise.all([deps.settings(), deps.autoRules()]);
   const result = await deps.repository.transact(async (tx) => {
     const known = await tx.getCommand(request.id);
     if (known) return known.result;
@@ -33,16 +38,18 @@ export async function runCreate(
       by: request.by,
       commandId: request.id,
       newId: () => id,
-      rules,
+      rules: settings.rules,
       attachments: files.map(toRef),
     });
     const made = applyRules(typed, rulesFor(own, input), now);
     const ticket = await tx.put(made.ticket);
     await tx.addEvents(made.events);
+    const undoUntil = now + UNDO_WINDOW;
+    for (const entry of toOutbox(deps, request, command, ticket, settings, now, undoUntil)) await tx.putOutbox(entry);
     const answer: CommandResult = {
       commandId: request.id,
       results: [{ ticketId: id, ok: true, rev: ticket.rev }],
-      undoUntil: now + UNDO_WINDOW,
+      undoUntil,
       ...(duplicates.length > 0 ? { duplicates } : {}),
     };
     const before = [{ ticketId: id, ticket: null, revAfter: ticket.rev }];

@@ -2,10 +2,10 @@
 // After a crash the platform is asked before anything is sent again; what it cannot tell is `unknown` and asks the agent.
 import { MINUTE, SECOND } from '../platform/clock';
 import { createLog } from '../platform/log';
-import { change } from '../ticket/change';
 import type { OutboxEntry, OutboxState } from '../ticket/ports';
 import type { CommandDeps } from './context';
-import type { CheckOutcome, Remote, SendOutcome } from './remote';
+import { endOf } from './outbox-end';
+import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
 
 export const MAX_ATTEMPTS = 5;
 const RETRY_BASE = 30 * SECOND;
@@ -18,14 +18,18 @@ export interface Outbox {
   run(): Promise<string[]>;
 }
 
+const waitAfter = (attempts: number): number => Math.min(RETRY_CAP, RETRY_BASE * 2 ** Math.max(0, attempts - 1));
+
 export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 'now'>): Outbox {
   const { repository, now } = deps;
   let running: Promise<string[]> | null = null;
 
   async function runOnce(): Promise<string[]> {
     const ended: string[] = [];
-    // One run at a time in one worker: whatever is `sending` now was left by a worker that died.
-    for (const entry of await repository.outbox(['sending'])) if (await recover(entry)) ended.push(entry.ticketId);
+    // One run at a time in one worker: whatever is `sending` now was left by a worker that died, or could not be checked yet.
+    for (const entry of await repository.outbox(['sending'])) {
+      if (entry.sendAt <= now() && (await recover(entry))) ended.push(entry.ticketId);
+    }
     for (const entry of await repository.outbox(['waiting'])) {
       if (entry.sendAt <= now() && (await sendOne(entry))) ended.push(entry.ticketId);
     }
@@ -38,22 +42,37 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1 });
     if (!entry) return false; // taken back in the meantime
     const outcome = await remote.send(entry).catch((): SendOutcome => ({ type: 'lost' }));
-    if (outcome.type === 'done') return end(entry, 'sending', 'done');
+    if (outcome.type === 'done') return end(entry, 'sending', 'done', undefined, outcome);
     if (outcome.type === 'lost') return recover(entry);
-    return outcome.retry ? retry(entry, outcome.reason) : end(entry, 'sending', 'failed', outcome.reason);
+    if (!outcome.retry) return end(entry, 'sending', 'failed', outcome.reason);
+    return retry(entry, outcome.reason, outcome.at ?? null);
   }
 
   async function recover(entry: OutboxEntry): Promise<boolean> {
     const remote = remoteOf(entry);
     const outcome = remote ? await remote.check(entry).catch((): CheckOutcome => 'unknown') : 'unknown';
-    if (outcome === 'not-done') return retry(entry, 'lost');
-    return end(entry, 'sending', outcome);
+    if (outcome === 'not-done') return retry(entry, 'lost', null);
+    if (outcome === 'done' || outcome === 'unknown') return end(entry, 'sending', outcome);
+    if (outcome.type === 'later') return postpone(entry, outcome.at);
+    return end(entry, 'sending', 'done', undefined, outcome);
   }
 
-  async function retry(entry: OutboxEntry, reason: string): Promise<boolean> {
+  /** Nobody can be asked whether it arrived: it stays as it is, and is asked about later. */
+  async function postpone(entry: OutboxEntry, at: number | null): Promise<boolean> {
+    if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'unknown');
+    const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
+    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1 });
+    return false;
+  }
+
+  /** `at`: when the platform said that it will listen again, ms; null = it did not say. */
+  async function retry(entry: OutboxEntry, reason: string, at: number | null): Promise<boolean> {
     if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'failed', reason);
-    const wait = Math.min(RETRY_CAP, RETRY_BASE * 2 ** (entry.attempts - 1));
-    await move(entry, 'sending', { state: 'waiting', sendAt: now() + wait, error: reason });
+    await move(entry, 'sending', {
+      state: 'waiting',
+      sendAt: Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts)),
+      error: reason,
+    });
     return false;
   }
 
@@ -69,7 +88,13 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   }
 
   /** Entry and event in one transaction. */
-  function end(entry: OutboxEntry, from: OutboxState, state: OutboxState, error?: string): Promise<boolean> {
+  function end(
+    entry: OutboxEntry,
+    from: OutboxState,
+    state: OutboxState,
+    error?: string,
+    { names = [], note }: Partial<Done> = {},
+  ): Promise<boolean> {
     if (state !== 'done') log.warn(`${entry.remote}.${entry.action} ended as ${state}`);
     return repository.transact(async (tx) => {
       const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === entry.id);
@@ -77,15 +102,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
       await tx.putOutbox({ ...current, state, updatedAt: now(), ...(error === undefined ? {} : { error }) });
       const ticket = await tx.get(entry.ticketId);
       if (!ticket) return true;
-      const told = change(
-        ticket,
-        {},
-        [{ type: 'remote', text: entry.action, after: state, commandId: entry.commandId }],
-        {
-          at: now(),
-          by: { type: 'platform', source: ticket.source },
-        },
-      );
+      const told = endOf(ticket, { ...entry, state }, note ?? error, names, now());
       await tx.put(told.ticket);
       await tx.addEvents(told.events);
       return true;

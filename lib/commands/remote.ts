@@ -1,4 +1,5 @@
 // What a platform that can be written to must offer. The first real one is the Open Platform; tests bring a fake.
+import type { Settings } from '../settings/settings';
 import type { Command } from '../ticket/command';
 import type { OutboxEntry } from '../ticket/ports';
 import type { Ticket } from '../ticket/ticket';
@@ -9,20 +10,31 @@ export interface RemoteAction {
   payload: Record<string, string>;
 }
 
+export interface Done {
+  type: 'done';
+  /** Further names of the ticket's matter there, learnt by doing it (ids of tasks that were made). */
+  names?: readonly string[];
+  /** What the platform showed instead of what was meant, e.g. `already-finished`. */
+  note?: string;
+}
+
 export type SendOutcome =
-  | { type: 'done' }
-  /** The platform refused: nothing happened there. `retry`: the same may work later (busy, limited). */
-  | { type: 'failed'; reason: string; retry: boolean }
+  | Done
+  /** The platform refused: nothing happened there. `retry`: the same may work later (busy, limited), at `at` (ms) where it said when. */
+  | { type: 'failed'; reason: string; retry: boolean; at?: number | null }
   /** No usable answer: it may or may not have happened. */
   | { type: 'lost' };
 
-/** `unknown`: the platform cannot tell. */
-export type CheckOutcome = 'done' | 'not-done' | 'unknown';
+/**
+ * `unknown`: the platform cannot tell, and will not be able to. `later`: it cannot be asked right now; again at `at` (ms), where it
+ * said when.
+ */
+export type CheckOutcome = 'done' | Done | 'not-done' | 'unknown' | { type: 'later'; at: number | null };
 
 export interface Remote {
   readonly name: string;
   /** Null where the platform need not hear of this command. Pure. */
-  plan(command: Command, ticket: Ticket): RemoteAction | null;
+  plan(command: Command, ticket: Ticket, settings: Settings): RemoteAction | null;
   /** Sends once. May reject: counts as `lost`. */
   send(entry: OutboxEntry): Promise<SendOutcome>;
   /** Reads back whether an earlier send arrived. May reject: counts as `unknown`. */

@@ -103,7 +103,7 @@ async function applyTo(
   if (copies.length > 0) await tx.addAttachments(copies);
   const stored = await tx.put(ticket);
   await tx.addEvents(events);
-  for (const entry of toOutbox(deps, request, command, stored, now, sendAt)) await tx.putOutbox(entry);
+  for (const entry of toOutbox(deps, request, command, stored, settings, now, sendAt)) await tx.putOutbox(entry);
   return stored;
 }
 

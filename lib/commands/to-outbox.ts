@@ -1,8 +1,10 @@
-// Which remote hears of a command: the one of the ticket's source, if there is one.
+// Which remote hears of a command: the first one that has something to do for it.
+import type { Settings } from '../settings/settings';
 import type { Command, CommandRequest } from '../ticket/command';
 import type { OutboxEntry } from '../ticket/ports';
 import type { Ticket } from '../ticket/ticket';
 import type { CommandDeps } from './context';
+import type { Remote, RemoteAction } from './remote';
 
 /** One entry for each thing the remote must hear of (a macro may say several); `sendAt` is the end of the undo window, ms. */
 export function toOutbox(
@@ -10,14 +12,13 @@ export function toOutbox(
   request: CommandRequest,
   command: Command,
   ticket: Ticket,
+  settings: Settings,
   now: number,
   sendAt: number,
 ): OutboxEntry[] {
-  const remote = deps.remotes.find((each) => each.name === ticket.source);
-  if (!remote) return [];
   const commands: readonly Command[] = command.type === 'macro' ? command.parts : [command];
   return commands.flatMap((each) => {
-    const planned = remote.plan(each, ticket);
+    const planned = firstPlan(deps.remotes, (remote) => remote.plan(each, ticket, settings));
     if (!planned) return [];
     return [
       {
@@ -25,7 +26,7 @@ export function toOutbox(
         commandId: request.id,
         ticketId: ticket.id,
         shop: ticket.shop,
-        remote: remote.name,
+        remote: planned.remote,
         action: planned.action,
         payload: planned.payload,
         state: 'waiting',
@@ -36,4 +37,12 @@ export function toOutbox(
       },
     ];
   });
+}
+
+function firstPlan(remotes: readonly Remote[], plan: (remote: Remote) => RemoteAction | null) {
+  for (const remote of remotes) {
+    const planned = plan(remote);
+    if (planned) return { ...planned, remote: remote.name };
+  }
+  return null;
 }

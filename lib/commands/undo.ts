@@ -78,11 +78,13 @@ async function undoOne(
   if (!current) throw new AppError('not-found');
   if (origin.shop !== null && current.shop !== origin.shop) throw new AppError('wrong-shop');
   if (current.rev !== before.revAfter) throw new AppError('not-undoable', { rev: current.rev });
+  const sent = await withdraw(tx, owed, current.id);
   if (!before.ticket) {
+    // Colleagues have it already: a ticket that is gone here would leave them alone with it.
+    if (sent) throw new AppError('not-undoable');
     await tx.remove(current.id);
     return { ticketId: current.id, ok: true, rev: current.rev };
   }
-  const sent = await withdraw(tx, owed, current.id);
   const { ticket, events } = restore(before.ticket, current, { now, by: request.by, commandId: request.id });
   const told = sent ? [...events, alreadySent(sent, ticket.events, ticket.id, now)] : events;
   const stored = await tx.put({ ...ticket, events: current.events + told.length });

@@ -7,6 +7,7 @@ import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { HealthReason } from '../ticket/health';
 import type { TemplateInput, TemplateReport } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
@@ -31,13 +32,38 @@ export interface UiToWorker {
   'ui.removeTemplates': { request: { ids: string[] }; response: { removed: true } };
   /** Takes over a JSON file of templates from a draft; `bad-file` changes nothing. */
   'ui.importTemplates': { request: { draftId: string }; response: TemplateReport };
-  /** Human says: I have logged in / passed the verification. Ends the cool-down. */
+  /** Connects a shop's own app of the Open Platform: kept only where the platform accepts it. */
+  'ui.topConnect': { request: TopConnect; response: TopAnswer };
+  'ui.topTest': { request: { shop: string }; response: TopAnswer };
+  'ui.topDisconnect': { request: { shop: string }; response: Record<string, never> };
+  /** An agent decides about a write that failed or of which nobody knows how it ended. */
+  'ui.decideOutbox': { request: { id: string; decision: OutboxDecision }; response: Record<string, never> };
   /**
    * «教单铃认这个页面»: opens the wizard in this tab, or as soon as its host is granted (`started` false). `siteId`: the site to teach anew.
    */
   'ui.teach': { request: { tabId: number; url: string; siteId: string | null }; response: { started: boolean } };
+  /** Human says: I have logged in / passed the verification. Ends the cool-down. */
   'ui.resume': { request: Record<string, never>; response: { started: boolean } };
 }
+
+/** What an agent types; never stored in the clear, never logged. */
+export interface TopConnect {
+  /** Whom the session speaks for, `main` or `main:sub`. */
+  account: string;
+  appKey: string;
+  appSecret: string;
+  session: string;
+  /** When the session ends, ms; null = not known. */
+  expiresAt: number | null;
+}
+
+export type TopAnswer =
+  | { ok: true }
+  /** `subCode`: the platform's own, for people who look it up. `at`: when it will listen again, ms. */
+  | { ok: false; problem: Exclude<HealthReason, 'expires'>; subCode: string; at: number | null };
+
+/** Send it again; it did arrive; let it be. */
+export type OutboxDecision = 'retry' | 'done' | 'drop';
 
 interface ImportRequest {
   id: string;

@@ -33,6 +33,9 @@ const identity: z.ZodMiniType<Identity> = z.object({
   agent: z.nullable(z.string().check(z.maxLength(NAME_LENGTH))),
 });
 
+/** One word of what an agent typed; never empty. */
+const secret = (limit: number) => z.string().check(z.trim(), z.regex(/^\S+$/), z.maxLength(limit));
+
 const shown = z.exactOptional(z.string().check(z.maxLength(500)));
 
 // Facts of a page are only ever shown; what is too long or odd is left out rather than failing the whole message.
@@ -87,6 +90,16 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'ui.removeTemplates': z.object({ ids: z.array(idSchema).check(z.maxLength(TEMPLATE_LIMITS.count)) }),
   'ui.importTemplates': z.object({ draftId: z.string().check(z.maxLength(200)) }),
   'page.hello': z.object({ identity: z.nullable(identity), url: pageUrl }),
+  'ui.topConnect': z.object({
+    account: secret(NAME_LENGTH),
+    appKey: secret(50),
+    appSecret: secret(200),
+    session: secret(500),
+    expiresAt: z.nullable(z.number()),
+  }),
+  'ui.topTest': z.object({ shop: shopSchema }),
+  'ui.topDisconnect': z.object({ shop: shopSchema }),
+  'ui.decideOutbox': z.object({ id: idSchema, decision: z.enum(['retry', 'done', 'drop']) }),
   'page.openMarks': z.object({ identity }),
   'page.marks': z.object({ identity, orderIds: z.array(orderIdSchema).check(z.maxLength(IDS_LIMIT)) }),
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),

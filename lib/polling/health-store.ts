@@ -3,9 +3,9 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../platform/clock';
 import '../platform/jitless';
-import { HEALTH_STATES, type SourceHealth } from '../ticket/health';
+import { HEALTH_REASONS, HEALTH_STATES, type SourceHealth } from '../ticket/health';
 import { SOURCES, type Source } from '../ticket/ticket';
-import { ageHealth, type HealthPatch, patchHealth } from './health';
+import { ageHealth, type HealthPatch, type Intervals, patchHealth } from './health';
 import { createStored } from './stored';
 
 export const HEALTH_KEY = 'health';
@@ -24,14 +24,18 @@ export const healthListSchema: z.ZodMiniType<SourceHealth[]> = z.array(
     busy: z.boolean(),
     unknownTexts: z.number(),
     link: z.nullable(z.string()),
+    why: z.exactOptional(z.nullable(z.enum(HEALTH_REASONS))),
+    until: z.exactOptional(moment),
   }),
 );
 
 export interface HealthStore {
   all(): Promise<SourceHealth[]>;
   patch(source: Source, shop: string, patch: HealthPatch): Promise<void>;
-  /** Turns entries that are too old into `stale`, and ends a `busy` that a dead worker left behind. */
-  age(everyMinutes: number, running: boolean): Promise<void>;
+  /** A source that is no longer connected. */
+  forget(source: Source, shop: string): Promise<void>;
+  /** Turns entries that are too old into `stale`, and ends a `busy` that a dead worker left behind. `running`: sources that run now. */
+  age(everyMinutes: Intervals, running: ReadonlySet<Source>): Promise<void>;
 }
 
 export function createHealthStore(now: Clock, changed: () => void): HealthStore {
@@ -42,14 +46,19 @@ export function createHealthStore(now: Clock, changed: () => void): HealthStore 
       await stored.update((list) => patchHealth(list, source, shop, patch, now()));
       changed();
     },
+    async forget(source, shop) {
+      await stored.update((list) => list.filter((entry) => entry.source !== source || entry.shop !== shop));
+      changed();
+    },
     async age(everyMinutes, running) {
       let touched = false;
       await stored.update((list) => {
         const aged = ageHealth(list, everyMinutes, now());
-        const stuck = !running && aged.some((entry) => entry.busy);
+        const isStuck = (entry: SourceHealth): boolean => entry.busy && !running.has(entry.source);
+        const stuck = aged.some(isStuck);
         touched = aged !== list || stuck;
         if (!touched) return list;
-        return stuck ? aged.map((entry) => ({ ...entry, busy: false })) : [...aged];
+        return stuck ? aged.map((entry) => (isStuck(entry) ? { ...entry, busy: false } : entry)) : [...aged];
       });
       if (touched) changed();
     },

@@ -5,6 +5,8 @@ import { ageHealth, freshFor, nextAging, patchHealth } from './health';
 const NOW = 1_000_000;
 const fresh = patchHealth([], 'sold-orders', 'A', { state: 'fresh', lastGoodAt: NOW }, NOW);
 
+const EVERY = { 'sold-orders': 5 };
+
 describe('health of a source', () => {
   it('«since» moves only when the state changes', () => {
     const later = patchHealth(fresh, 'sold-orders', 'A', { state: 'fresh', lastGoodAt: NOW + 5 }, NOW + 5);
@@ -24,14 +26,14 @@ describe('health of a source', () => {
     expect(freshFor(1)).toBe(15 * MINUTE);
     expect(freshFor(10)).toBe(30 * MINUTE);
     const both = patchHealth(fresh, 'page', 'A', { state: 'fresh', lastGoodAt: NOW }, NOW);
-    const end = nextAging(both, 5) ?? 0;
+    const end = nextAging(both, EVERY) ?? 0;
     expect(end).toBe(NOW + 15 * MINUTE);
-    expect(ageHealth(both, 5, end - 1)).toBe(both);
-    const aged = ageHealth(both, 5, end);
+    expect(ageHealth(both, EVERY, end - 1)).toBe(both);
+    const aged = ageHealth(both, EVERY, end);
     expect(aged.map((entry) => [entry.source, entry.state])).toEqual([
       ['sold-orders', 'stale'],
       ['page', 'fresh'],
     ]);
-    expect(nextAging(aged, 5)).toBeNull();
+    expect(nextAging(aged, EVERY)).toBeNull();
   });
 });

@@ -42,20 +42,25 @@ export function freshFor(everyMinutes: number): number {
   return Math.max(15, 3 * everyMinutes) * MINUTE;
 }
 
+/** Minutes between the runs of each source that is asked by itself. */
+export type Intervals = Readonly<Partial<Record<Source, number>>>;
+
+/** When a fresh entry becomes stale, ms; null = never: nobody asks it. */
+function agesAt(entry: SourceHealth, every: Intervals): number | null {
+  const minutes = every[entry.source];
+  if (minutes === undefined || entry.state !== 'fresh') return null;
+  return (entry.lastGoodAt ?? 0) + freshFor(minutes);
+}
+
 /** Entries whose last good pass is too old become `stale`. Gives the same list when none does. */
-export function ageHealth(list: readonly SourceHealth[], everyMinutes: number, now: number): readonly SourceHealth[] {
-  const tooOld = (entry: SourceHealth): boolean =>
-    entry.source === 'sold-orders' &&
-    entry.state === 'fresh' &&
-    now - (entry.lastGoodAt ?? 0) >= freshFor(everyMinutes);
+export function ageHealth(list: readonly SourceHealth[], every: Intervals, now: number): readonly SourceHealth[] {
+  const tooOld = (entry: SourceHealth): boolean => now >= (agesAt(entry, every) ?? Infinity);
   if (!list.some(tooOld)) return list;
   return list.map((entry) => (tooOld(entry) ? { ...entry, state: 'stale', since: now } : entry));
 }
 
 /** The next moment at which an entry becomes stale, ms, or null. */
-export function nextAging(list: readonly SourceHealth[], everyMinutes: number): number | null {
-  const moments = list
-    .filter((entry) => entry.source === 'sold-orders' && entry.state === 'fresh' && entry.lastGoodAt !== null)
-    .map((entry) => (entry.lastGoodAt ?? 0) + freshFor(everyMinutes));
+export function nextAging(list: readonly SourceHealth[], every: Intervals): number | null {
+  const moments = list.map((entry) => agesAt(entry, every)).filter((at) => at !== null);
   return moments.length ? Math.min(...moments) : null;
 }

@@ -5,8 +5,8 @@ import { type AutoRule, applyRules } from '../ticket/auto-rule';
 import { markMissing } from '../ticket/platform-state';
 import type { TicketRepository, TicketTransaction } from '../ticket/ports';
 import { sameRefund } from '../ticket/same-refund';
-import { ingestSighting, type Sighting } from '../ticket/sighting';
-import { matterKeys, type Ticket } from '../ticket/ticket';
+import { ingestSighting, type Sighting, sightingKeys } from '../ticket/sighting';
+import type { Ticket } from '../ticket/ticket';
 
 const CHUNK = 200;
 
@@ -57,7 +57,7 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
       return inChunks(
         sightings,
         async (tx, sighting) => {
-          const current = (await tx.findByMatter(matterKeys(sighting))) ?? (await refundOf(tx, sighting));
+          const current = (await tx.findByMatter(sightingKeys(sighting))) ?? (await refundOf(tx, sighting));
           const seen = ingestSighting(current, sighting, { now: now(), newId, rules });
           if (!seen) return null;
           const outcome = current ? seen : applyRules(seen, own, now());
@@ -65,7 +65,7 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
           await tx.addEvents(outcome.events);
           return ticket;
         },
-        (tx, chunk) => tx.preload(chunk.flatMap((sighting) => matterKeys(sighting))),
+        (tx, chunk) => tx.preload(chunk.flatMap(sightingKeys)),
       );
     },
     miss: (ticketIds) =>

@@ -32,7 +32,7 @@ export const settingSchemas = {
   ),
   replies: texts(2_000),
   marksOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000)),
-} satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders'>]: z.ZodMiniType<Settings[K]> };
+} satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders' | 'top'>]: z.ZodMiniType<Settings[K]> };
 
 export const soldOrdersSchemas = {
   enabled: z.boolean(),
@@ -56,3 +56,15 @@ export const remindersSchemas = {
   quietTo: clockTime,
   silent: z.boolean(),
 } satisfies { [K in keyof Settings['reminders']]: z.ZodMiniType<Settings['reminders'][K]> };
+
+export const topSchemas = {
+  everyMinutes: int(1, 24 * 60),
+  paceSeconds: z.number().check(z.gte(MIN_PACE), z.lte(600)),
+  dailyLimit: int(1, 100_000_000),
+  tasks: z.boolean(),
+  refunds: z.boolean(),
+  trades: z.boolean(),
+  firstDays: int(1, 365),
+  write: z.boolean(),
+  memos: z.boolean(),
+} satisfies { [K in keyof Settings['top']]: z.ZodMiniType<Settings['top'][K]> };

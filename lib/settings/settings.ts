@@ -8,6 +8,25 @@ export type { DeadlineRule };
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export interface TopSettings {
+  /** minutes between runs, ≥ 1 */
+  everyMinutes: number;
+  /** seconds between two requests, ≥ 1 */
+  paceSeconds: number;
+  /** requests a Beijing day, ours; below the app's own quota (test apps: 5,000 a day, documented) */
+  dailyLimit: number;
+  /** Which of the platform's data become tickets. */
+  tasks: boolean;
+  refunds: boolean;
+  trades: boolean;
+  /** How many days back the first run reads. */
+  firstDays: number;
+  /** Settling, cancelling, transferring and snoozing a task here tells the platform. */
+  write: boolean;
+  /** Notes on a task are appended to its memo on the platform, where its sender reads them. */
+  memos: boolean;
+}
+
 export interface Settings {
   version: 1;
   language: Language | 'auto';
@@ -34,6 +53,8 @@ export interface Settings {
   rules: DeadlineRule[];
   /** Notices of the system before a deadline; need the optional permission `notifications`. */
   reminders: ReminderSettings;
+  /** The Open Platform; nothing is asked without a connected app. */
+  top: TopSettings;
   /** Days that closed tickets are kept; 0 = for ever. */
   retentionDays: number;
   /** Days after which the platform deletes its own tickets (article P4: 30). */
@@ -68,6 +89,17 @@ export const DEFAULT_SETTINGS: Settings = {
     quietFrom: '22:00',
     quietTo: '08:00',
     silent: false,
+  },
+  top: {
+    everyMinutes: 5,
+    paceSeconds: 1,
+    dailyLimit: 4_000,
+    tasks: true,
+    refunds: true,
+    trades: true,
+    firstDays: 30,
+    write: true,
+    memos: true,
   },
   retentionDays: 365,
   platformRetentionDays: 30,

@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
-import { remindersSchemas, settingSchemas, soldOrdersSchemas } from './schema';
+import { remindersSchemas, settingSchemas, soldOrdersSchemas, topSchemas } from './schema';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 const KEY = 'settings';
@@ -43,11 +43,12 @@ export function createSettingsStore(): SettingsStore {
 /** Anything → settings; every property that does not parse gets its default. */
 export function repairSettings(stored: unknown): Settings {
   const source = asRecord(stored);
-  const { soldOrders, reminders, ...plain } = DEFAULT_SETTINGS;
+  const { soldOrders, reminders, top, ...plain } = DEFAULT_SETTINGS;
   return {
     ...repair(settingSchemas, source, plain),
     soldOrders: repair(soldOrdersSchemas, asRecord(source['soldOrders']), soldOrders),
     reminders: repair(remindersSchemas, asRecord(source['reminders']), reminders),
+    top: repair(topSchemas, asRecord(source['top']), top),
   };
 }
 
@@ -63,9 +64,12 @@ function repair<T extends object>(schemas: Schemas<T>, source: Record<string, un
 }
 
 function firstBadField(settings: Settings): string | null {
-  const { soldOrders, reminders, ...plain } = settings;
+  const { soldOrders, reminders, top, ...plain } = settings;
   return (
-    firstBad(settingSchemas, plain) ?? firstBad(soldOrdersSchemas, soldOrders) ?? firstBad(remindersSchemas, reminders)
+    firstBad(settingSchemas, plain) ??
+    firstBad(soldOrdersSchemas, soldOrders) ??
+    firstBad(remindersSchemas, reminders) ??
+    firstBad(topSchemas, top)
   );
 }
 

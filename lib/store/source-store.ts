@@ -1,6 +1,12 @@
 // Health of the sources and who is logged in, as the worker keeps them in storage.local.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { HEALTH_STATES, type HealthState, type SourceHealth } from '../ticket/health';
+import {
+  HEALTH_REASONS,
+  HEALTH_STATES,
+  type HealthReason,
+  type HealthState,
+  type SourceHealth,
+} from '../ticket/health';
 import { SOURCES, type Source } from '../ticket/ticket';
 import type { StoreClient } from './ports';
 
@@ -60,6 +66,8 @@ export function parseHealth(raw: unknown): SourceHealth[] {
         progress: read !== null && total !== null ? { read, total } : null,
         busy: entry['busy'] === true,
         unknownTexts: numberOrNull(entry['unknownTexts']) ?? 0,
+        why: HEALTH_REASONS.includes(entry['why'] as HealthReason) ? (entry['why'] as HealthReason) : null,
+        until: numberOrNull(entry['until']),
         link: typeof entry['link'] === 'string' && entry['link'].startsWith('https://') ? entry['link'] : null,
       },
     ];
@@ -91,7 +99,7 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
     health,
     troubles: computed(() =>
       enabled.value
-        .filter((entry) => entry.state !== 'fresh' || entry.unknownTexts > 0)
+        .filter((entry) => entry.state !== 'fresh' || entry.unknownTexts > 0 || entry.why === 'expires')
         .sort((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state)),
     ),
     busy: computed(() => enabled.value.some((entry) => entry.busy)),

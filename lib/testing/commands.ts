@@ -74,7 +74,9 @@ export function fakeRemote(): FakeRemote {
     sends: [],
     checks: [],
     plan: (command, ticket) =>
-      command.type === 'settle' ? { action: 'finish', payload: { id: ticket.subject } } : null,
+      command.type === 'settle' && ticket.source === 'top'
+        ? { action: 'finish', payload: { id: ticket.subject } }
+        : null,
     async send(entry: OutboxEntry) {
       const outcome = remote.sends.shift() ?? { type: 'done' };
       if (outcome === 'arrives-lost' || outcome.type === 'done') remote.arrived.push(entry.id);

@@ -5,7 +5,7 @@ import { createWriterConnection } from '@/lib/db/connection';
 import { createTicketRepository } from '@/lib/db/repository';
 import { createTemplateRepository } from '@/lib/db/templates';
 import type { Change } from '@/lib/messaging/protocol';
-import { type App, createApp } from '@/lib/worker/app';
+import { type App, type AppOptions, createApp } from '@/lib/worker/app';
 import { TEST_NOW } from './builders';
 import { freshIndexedDb } from './db';
 import type { FakePlatform } from './seller-tab';
@@ -17,6 +17,8 @@ export interface World {
   /** The seller hosts are granted. */
   permitted: boolean;
   changes: Change[];
+  /** The Open Platform; not permitted where it is not set. */
+  top?: AppOptions['top'];
   /** How long the workers have slept for pace, ms. */
   slept: number[];
   /** A new worker over the same storages: nothing of an earlier one's memory. `mortal` may wrap what it talks to. */
@@ -43,6 +45,7 @@ export function freshWorld(platform: FakePlatform): World {
         tabs: wrap(platform.client),
         sellerTabs: () => platform.tabs(),
         permitted: async () => world.permitted,
+        top: world.top ?? { permitted: async () => false },
         now: () => world.time,
         sleep: async (ms) => {
           world.slept.push(ms);

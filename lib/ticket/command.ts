@@ -14,7 +14,21 @@ export interface NewTicket {
   dueAt?: number | null;
   order?: OrderFacts;
   tags?: string[];
+  /** Also send it to colleagues as a 轻任务 of the Open Platform. */
+  send?: TaskOrder;
 }
+
+export interface TaskOrder {
+  /** Sub-accounts of the shop; the first one's task is this ticket's. */
+  receivers: { uid: string; nick: string }[];
+  /** Does one person suffice, or must everyone finish it? */
+  finishBy: 'one' | 'all';
+  /** The platform reminds them at once. */
+  remind: boolean;
+}
+
+/** Most receivers of one task; the documentation names no limit. */
+export const RECEIVER_LIMIT = 50;
 
 export interface SettlementInput {
   agreed: boolean | null;

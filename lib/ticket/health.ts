@@ -13,6 +13,23 @@ export const HEALTH_STATES = [
 ] as const;
 export type HealthState = (typeof HEALTH_STATES)[number];
 
+/** What the Open Platform said, where the state alone does not tell what to do; `expires` = its session ends soon. */
+export const HEALTH_REASONS = [
+  'session',
+  'credentials',
+  'permission',
+  'quota',
+  'limited',
+  'unavailable',
+  'network',
+  'unreadable',
+  'clock',
+  'refused',
+  'bug',
+  'expires',
+] as const;
+export type HealthReason = (typeof HEALTH_REASONS)[number];
+
 export interface SourceHealth {
   source: Source;
   /** Empty where the shop is not known yet. */
@@ -32,4 +49,8 @@ export interface SourceHealth {
   unknownTexts: number;
   /** Where a human can put it right (login or verification page), only on hosts we know. */
   link: string | null;
+  /** Only of the Open Platform. */
+  why?: HealthReason | null;
+  /** A moment that belongs to `why`: when the session ends, ms. */
+  until?: number | null;
 }

@@ -2,17 +2,18 @@
 import { DAY } from '../platform/clock';
 import { change, type EventDraft, type Outcome } from './change';
 import { isPlatformTicketKind } from './kind';
-import { isOpen, type Observation, type State, type Ticket } from './ticket';
+import { type ClosedState, isOpen, type Observation, type State, type Ticket } from './ticket';
 
 /** Patch and event of a ticket that closes because a source shows the matter done. No settlement: nobody of us wrote one. */
 export function closedByPlatform(
   state: State,
   text: string,
   now: number,
+  closes: ClosedState = 'settled',
 ): { patch: Partial<Ticket>; event: EventDraft } {
   return {
-    patch: { state: 'settled', closedAt: now, settlement: null, snoozedUntil: null },
-    event: { type: 'settled', text, before: state, after: 'settled' },
+    patch: { state: closes, closedAt: now, settlement: null, snoozedUntil: null },
+    event: { type: closes, text, before: state, after: closes },
   };
 }
 

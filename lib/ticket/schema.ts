@@ -7,6 +7,7 @@ import {
   type CommandRequest,
   type MacroPart,
   type NewTicket,
+  RECEIVER_LIMIT,
   type SettlementInput,
   TEXT_LIMIT,
 } from './command';
@@ -24,6 +25,7 @@ import {
   SOURCES,
   STATES,
   type StepMark,
+  type TaskFacts,
   type Ticket,
   type TicketEvent,
 } from './ticket';
@@ -111,6 +113,23 @@ const stepMarkSchema: z.ZodMiniType<StepMark> = z.object({
   at: moment,
 });
 
+/** Task, meta and comment ids are shorter than order ids, and text all the same. */
+const taskId = z.string().check(z.regex(/^\d{1,30}$/));
+
+export const taskFactsSchema: z.ZodMiniType<TaskFacts> = z.object({
+  id: taskId,
+  metaId: taskId,
+  sender: text(NAME_LENGTH),
+  receiver: text(NAME_LENGTH),
+  priority: prioritySchema,
+  ours: z.boolean(),
+  memo: z.exactOptional(text(TEXT_LIMIT)),
+  remindAt: z.exactOptional(moment),
+  comments: z.exactOptional(whole),
+  lastComment: z.exactOptional(taskId),
+  attachments: z.exactOptional(z.array(text(200)).check(z.maxLength(50))),
+});
+
 export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   id: idSchema,
   no: z.number().check(z.int()),
@@ -131,6 +150,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   seen: z.partialRecord(sourceSchema, observationSchema),
   urges: whole,
   missingSince: z.nullable(moment),
+  task: z.exactOptional(taskFactsSchema),
   settlement: z.nullable(settlementSchema),
   steps: z.exactOptional(z.record(stepIdSchema, stepMarkSchema)),
   attachments: z.array(attachmentRefSchema).check(z.maxLength(1000)),
@@ -171,6 +191,15 @@ export const newTicketSchema: z.ZodMiniType<NewTicket> = z.object({
   dueAt: optionalNull(moment),
   order: z.exactOptional(orderFactsSchema),
   tags: z.exactOptional(z.array(text(200)).check(z.maxLength(100))),
+  send: z.exactOptional(
+    z.object({
+      receivers: z
+        .array(z.object({ uid: taskId, nick: filled(NAME_LENGTH) }))
+        .check(z.minLength(1), z.maxLength(RECEIVER_LIMIT)),
+      finishBy: z.enum(['one', 'all']),
+      remind: z.boolean(),
+    }),
+  ),
 });
 
 const settlementInputSchema: z.ZodMiniType<SettlementInput> = z.object({

@@ -7,13 +7,18 @@ import { type Comparison, compare } from './observation';
 import { cleanFacts, mergeFacts } from './order-facts';
 import { closedByPlatform } from './platform-state';
 import { nextDeadline } from './sighting-deadline';
+import { firstTask, followTask, isFormerTask, type TaskSighting, taskAssignee } from './task';
 import {
   type Actor,
+  type ClosedState,
   type Deadline,
   isOpen,
+  KINDS,
   type Kind,
   type Meaning,
+  matterKeys,
   type OrderFacts,
+  type Priority,
   type Source,
   type Ticket,
 } from './ticket';
@@ -41,6 +46,18 @@ export interface Sighting {
   urges?: number;
   /** What a new ticket says; the platform's words where absent. */
   ticketText?: string;
+  /** Of a new ticket; our default for the kind where absent. */
+  priority?: Priority;
+  /** How the ticket ends where the matter is done; settled where absent. */
+  closes?: ClosedState;
+  /** A 轻任务. Its ticket is found whatever its kind: which kind a task becomes is the shop's to change. */
+  task?: TaskSighting;
+}
+
+/** Every key under which the sighting's ticket may stand. */
+export function sightingKeys(sighting: Pick<Sighting, 'shop' | 'kind' | 'subject' | 'aliases' | 'task'>): string[] {
+  const kinds = sighting.task ? KINDS : [sighting.kind];
+  return kinds.flatMap((kind) => matterKeys({ ...sighting, kind }));
 }
 
 export interface SightingContext {
@@ -63,6 +80,9 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
   const seen = compare(undefined, sighting, ctx.now);
   if (!seen) return null;
   const deadline = sighting.deadline ?? estimate(sighting.kind, ctx);
+  const first = sighting.task && firstTask(sighting.task);
+  const assignee = sighting.task ? taskAssignee(sighting.task.task.receiver, sighting.shop) : null;
+  const state = activeState(assignee);
   const ticket: Ticket = {
     id: ctx.newId(),
     no: -1,
@@ -72,9 +92,9 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
     aliases: sighting.aliases.filter((alias) => alias !== sighting.subject),
     source: sighting.source,
     orderId: sighting.orderId,
-    state: 'pending',
-    priority: defaultPriority(sighting.kind),
-    assignee: null,
+    state,
+    priority: sighting.priority ?? defaultPriority(sighting.kind),
+    assignee,
     deadline,
     text: maskPersonal(sighting.ticketText ?? sighting.text, { lines: true }),
     tags: [],
@@ -83,6 +103,7 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
     seen: { [sighting.source]: seen.observation },
     urges: sighting.urges ?? (sighting.kind === 'urge-shipment' ? 1 : 0),
     missingSince: null,
+    ...(first ? { task: first.task } : {}),
     settlement: null,
     attachments: [],
     createdAt: ctx.now,
@@ -94,12 +115,13 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
   return change(
     ticket,
     {},
-    [{ type: 'created', text: seen.observation.text, after: 'pending' }],
+    [{ type: 'created', text: seen.observation.text, after: state }, ...(first?.events ?? [])],
     platform(sighting, ctx),
   );
 }
 
 function update(ticket: Ticket, sighting: Sighting, ctx: SightingContext): Outcome | null {
+  if (sighting.task && isFormerTask(ticket, sighting.task.task)) return null;
   const seen = compare(ticket.seen[sighting.source], sighting, ctx.now);
   if (!seen) return null;
   const patch: Partial<Ticket> = {};
@@ -126,9 +148,17 @@ function update(ticket: Ticket, sighting: Sighting, ctx: SightingContext): Outco
   if (urgedAgain && sighting.urges !== undefined)
     apply({ patch: { urges: sighting.urges }, event: { type: 'urged', before: ticket.urges, after: sighting.urges } });
 
-  const once = urgedAgain || isAnotherRefund(ticket, sighting);
+  const task = sighting.task && followTask(ticket, sighting.task);
+  if (task) {
+    Object.assign(patch, task.patch);
+    events.push(...task.events);
+  }
+  const followed = { ...ticket, ...task?.patch };
+  const once = urgedAgain || task?.news === true || isAnotherRefund(ticket, sighting);
   const reopens = !isOpen(ticket.state) && sighting.meaning === 'needs-us' && (seen.again || seen.newer || once);
-  apply(isOpen(ticket.state) ? moveOpen(ticket, sighting, seen, once, ctx.now) : reopens ? reopen(ticket, seen) : null);
+  apply(
+    isOpen(ticket.state) ? moveOpen(followed, sighting, seen, once, ctx.now) : reopens ? reopen(followed, seen) : null,
+  );
   const happened = reopens || once || (seen.newer && sighting.meaning === 'needs-us');
   if (happened && ticket.snoozedUntil !== null && patch.snoozedUntil !== null)
     apply({ patch: { snoozedUntil: null }, event: { type: 'woken', before: ticket.snoozedUntil, after: null } });
@@ -155,8 +185,8 @@ function mergeNames(ticket: Ticket, sighting: Sighting, patch: Partial<Ticket>):
  * A refund id beside the one we know, on the same sub-order: the buyer applied anew, whatever was shown in between (two polls
  * may miss the end of the first). The first refund id that we learn of is no news.
  */
-function isAnotherRefund(ticket: Ticket, { kind, subject, aliases }: Sighting): boolean {
-  if (kind !== 'refund' || ticket.aliases.length === 0) return false;
+function isAnotherRefund(ticket: Ticket, { kind, subject, aliases, task }: Sighting): boolean {
+  if (kind !== 'refund' || task || ticket.aliases.length === 0) return false;
   return [subject, ...aliases].some((name) => name !== ticket.subject && !ticket.aliases.includes(name));
 }
 
@@ -170,7 +200,7 @@ function moveOpen(
   now: number,
 ): { patch: Partial<Ticket>; event: EventDraft } | null {
   const text = seen.observation.text;
-  if (sighting.meaning === 'done') return seen.news ? closedByPlatform(ticket.state, text, now) : null;
+  if (sighting.meaning === 'done') return seen.news ? closedByPlatform(ticket.state, text, now, sighting.closes) : null;
   if (sighting.meaning === 'buyers-turn') {
     if (!seen.news || ticket.state === 'waiting') return null;
     return { patch: { state: 'waiting' }, event: { type: 'waited', text, before: ticket.state, after: 'waiting' } };

@@ -111,6 +111,29 @@ export interface StepMark {
 }
 export type StepState = 'done' | 'skipped';
 
+/** What must be known of a 轻任务 to act on it there. Ids are the platform's, nicks `main` or `main:sub`. */
+export interface TaskFacts {
+  /** Of the executor's own task; one task has one executor. */
+  id: string;
+  /** Of what was sent: one for all executors. */
+  metaId: string;
+  sender: string;
+  receiver: string;
+  /** The platform's, as last seen: a change there is told from a decision here. */
+  priority: Priority;
+  /** The account that Danling speaks for sent it: only then it may cancel it or add executors (documented). */
+  ours: boolean;
+  /** What executors wrote on the platform. Masked. */
+  memo?: string;
+  /** When the platform reminds the executor, ms. */
+  remindAt?: number;
+  /** Comments on the platform when they were last read, and the highest id among those in the history. */
+  comments?: number;
+  lastComment?: string;
+  /** Names of attachments that stay on the platform. */
+  attachments?: string[];
+}
+
 export interface Ticket {
   id: string;
   /** Sequence number in this database, from 0. Decides the packed search block; never shown. */
@@ -141,6 +164,8 @@ export interface Ticket {
   urges: number;
   /** Since when a complete pass and a question by id did not find it on the platform, ms. */
   missingSince: number | null;
+  /** Only where the ticket is a task of the Open Platform. */
+  task?: TaskFacts;
   settlement: Settlement | null;
   /** How far the guide of the ticket's kind is (lib/ticket/guide.ts), by step id. Absent = no step done or skipped. */
   steps?: Record<string, StepMark>;
@@ -206,6 +231,15 @@ export interface TicketEvent {
   attachments?: AttachmentRef[];
   /** The command that caused it; undo finds its events by it. */
   commandId?: string;
+}
+
+/**
+ * Only who made a matter can withdraw it (article K16): the shop's own tickets, and tasks that the shop sent (documented). Other
+ * tickets of the platform can be ignored or settled.
+ */
+export function canCancel(ticket: Pick<Ticket, 'source' | 'state' | 'task'>): boolean {
+  if (!isOpen(ticket.state)) return false;
+  return ticket.task ? ticket.task.ours : ticket.source === 'agent';
 }
 
 /** `shop|kind|subject`: at most one open ticket per matter. */

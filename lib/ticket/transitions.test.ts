@@ -5,8 +5,8 @@ import { buildTicket, TEST_NOW } from '../testing/builders';
 import { arbitraryCommand, contextAt } from '../testing/ticket-commands';
 import { createTicket } from './create';
 import { ticketEventSchema, ticketSchema } from './schema';
-import { isOpen, type Ticket, type TicketEvent } from './ticket';
-import { applyCommand, canCancel, expectRev, type TicketCommand } from './transitions';
+import { canCancel, isOpen, type Ticket, type TicketEvent } from './ticket';
+import { applyCommand, expectRev, type TicketCommand } from './transitions';
 import { restore } from './undo';
 
 const run = (ticket: Ticket, command: TicketCommand, over = {}) =>

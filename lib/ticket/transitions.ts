@@ -7,7 +7,7 @@ import { applyStep } from './guide-step';
 import { checkedName, checkedText, checkedTime, mergeTags } from './input';
 import { fillReply, gapsOf, replyText, replyValues } from './reply';
 import { buildSettlement, type RequiredFields, requiredFields } from './settlement';
-import { type Actor, type AttachmentRef, type ClosedState, isOpen, type State, type Ticket } from './ticket';
+import { type Actor, type AttachmentRef, type ClosedState, canCancel, isOpen, type State, type Ticket } from './ticket';
 
 export type { Outcome } from './change';
 
@@ -36,11 +36,6 @@ type Step = { patch: Partial<Ticket>; event: EventDraft } | null;
 /** Throws `stale` where somebody changed the ticket after the agent looked. */
 export function expectRev(ticket: Ticket, rev: number): void {
   if (ticket.rev !== rev) throw new AppError('stale', { rev: ticket.rev });
-}
-
-/** Only the shop's own tickets can be cancelled here; one of the platform can be ignored or settled (article K16). */
-export function canCancel(ticket: Pick<Ticket, 'source' | 'state'>): boolean {
-  return isOpen(ticket.state) && ticket.source === 'agent';
 }
 
 const CLOSED_MAY: ReadonlySet<TicketCommand['type']> = new Set(['note', 'reply', 'tag', 'step', 'reopen']);
@@ -107,7 +102,7 @@ function stepOf(ticket: Ticket, command: SingleCommand, ctx: CommandContext): St
     case 'settle':
       return settle(ticket, command, ctx);
     case 'cancel':
-      if (!canCancel(ticket)) throw new AppError('forbidden', { why: 'platform-ticket' });
+      if (!canCancel(ticket)) throw new AppError('forbidden', { why: ticket.task ? 'not-sender' : 'platform-ticket' });
       return close(ticket, 'cancelled', command.reason, ctx.now);
     case 'ignore':
       return close(ticket, 'ignored', command.reason, ctx.now);

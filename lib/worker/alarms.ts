@@ -1,7 +1,7 @@
 // Alarms by name. Looked up before they are created: creating one anew would push it into the future on every wake (R2).
 import { browser } from '../platform/browser';
 
-export const ALARMS = ['poll', 'moment', 'outbox', 'housekeeping', 'remind'] as const;
+export const ALARMS = ['poll', 'moment', 'outbox', 'housekeeping', 'remind', 'top'] as const;
 export type AlarmName = (typeof ALARMS)[number];
 
 /** Two moments closer than this are the same alarm, ms. */

@@ -19,6 +19,7 @@ import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { SELLER_MATCHES } from '../sites/hosts';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { TemplateRepository, TicketRepository } from '../ticket/ports';
+import type { Ticket } from '../ticket/ticket';
 import { setAlarm } from './alarms';
 import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
@@ -33,13 +34,17 @@ import { createRemindersFront } from './reminders-front';
 import { settled } from './settled';
 import { createTasks, type Tasks } from './tasks';
 import { createTaught, type Taught } from './taught';
+import { createTopDoor, type TopDoor, type TopDoorDeps } from './top';
 
 export interface AppOptions {
   repository: TicketRepository;
   templates: TemplateRepository;
   changes: Pick<Changes, 'post'>;
   importFile(file: Blob, dryRun: boolean, onProgress: ImportProgress, stop: AbortSignal): Promise<FileReport>;
+  /** Others than the Open Platform; for tests. */
   remotes?: readonly Remote[];
+  /** Of the Open Platform; for tests. */
+  top?: Pick<TopDoorDeps, 'fetch' | 'permitted'>;
   tabs?: TabClient;
   sellerTabs?(): Promise<readonly SellerTab[]>;
   /** Are the seller hosts granted? */
@@ -57,6 +62,7 @@ export interface App extends MomentDeps {
   tabs: TabClient;
   pollState: Stored<PollState>;
   poller: Poller;
+  top: TopDoor;
   ingest: Ingest;
   takeRows: Reading['takeRows'];
   outbox: OutboxRunner;
@@ -94,7 +100,23 @@ export function createApp(options: AppOptions): App {
     now,
   });
   const autoRules = () => autoRuleCollection.load();
-  const commands: CommandDeps = { repository, settings, autoRules, remotes, now, newId };
+  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const changed = async (tickets: readonly Ticket[]): Promise<void> =>
+    settled([announce.tickets(tickets), afterWrite()]);
+  const ended = (): Promise<void> => settled([paint(), planMoment()]);
+  const top = createTopDoor({
+    repository,
+    settings,
+    ingest: { take: (sightings) => reading.ingest.take(sightings) },
+    health,
+    sleep,
+    now,
+    onChanged: changed,
+    onEnd: ended,
+    settleWrites: () => outbox.run(),
+    ...options.top,
+  });
+  const commands: CommandDeps = { repository, settings, autoRules, remotes: [...remotes, top.remote], now, newId };
   const moments: MomentDeps = { repository, health, settings, now };
   const planMoment = createMomentPlanner(moments);
 
@@ -142,12 +164,12 @@ export function createApp(options: AppOptions): App {
     settings,
     health,
     now,
-    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    sleep,
     random: options.random ?? Math.random,
     permitted: options.permitted ?? (() => browser.permissions.contains({ origins: [...SELLER_MATCHES] })),
     wakeAt: (when) => setAlarm('poll', when),
-    onChanged: async (tickets) => settled([announce.tickets(tickets), afterWrite()]),
-    onEnd: () => settled([paint(), planMoment()]),
+    onChanged: changed,
+    onEnd: ended,
   });
 
   return {
@@ -158,6 +180,7 @@ export function createApp(options: AppOptions): App {
     tabs,
     pollState,
     ...reading,
+    top,
     outbox,
     announce,
     taught,

@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings';
 import { type Badge, badge } from '../ticket/badge';
 import type { SourceHealth } from '../ticket/health';
 import type { TicketRepository } from '../ticket/ports';
-import { isOpen } from '../ticket/ticket';
+import { isOpen, type Source } from '../ticket/ticket';
 
 const log = createLog('badge');
 
@@ -24,6 +24,9 @@ const COLOURS: Record<Badge['tone'], string> = {
   warn: '#5b6270',
   empty: '#5b6270',
 };
+
+/** Sources that are asked by themselves; what pages happen to show proves nothing. */
+const ASKED: ReadonlySet<Source> = new Set(['sold-orders', 'top']);
 
 export interface BadgeDeps {
   repository: TicketRepository;
@@ -70,7 +73,7 @@ async function compute(
   // The present shop, and every other one whose tickets are in the number: theirs cannot be fresh meanwhile, so it says «!».
   const shop = seen.shop ?? '';
   const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
-  const health = allHealth.filter((entry) => entry.source === 'sold-orders' && counted.has(entry.shop));
+  const health = allHealth.filter((entry) => ASKED.has(entry.source) && counted.has(entry.shop));
   const me = seen.agent ?? (settings.me || null);
   const result = badge({ cells, near: near.tickets, woken, health, me, now, soonHours: settings.soonHours });
   return { result, known: health.length > 0, shop, cut: near.cut };

@@ -2,10 +2,11 @@
 // such moment.
 
 import { type Clock, HOUR } from '../platform/clock';
-import { nextAging } from '../polling/health';
+import { type Intervals, nextAging } from '../polling/health';
 import type { HealthStore } from '../polling/health-store';
 import type { Settings } from '../settings/settings';
 import type { TicketRepository } from '../ticket/ports';
+import type { Source } from '../ticket/ticket';
 import { setAlarm } from './alarms';
 
 export interface MomentDeps {
@@ -33,19 +34,22 @@ export function createMomentPlanner(deps: MomentDeps): () => Promise<void> {
 }
 
 async function nextMomentOf({ repository, health, settings, now }: MomentDeps): Promise<number | null> {
-  const { soonHours, soldOrders } = await settings();
+  const all = await settings();
   const at = now();
-  const [next, list] = await Promise.all([repository.nextMoment(at, soonHours * HOUR), health.all()]);
-  const moments = [next, nextAging(list, soldOrders.everyMinutes)];
+  const [next, list] = await Promise.all([repository.nextMoment(at, all.soonHours * HOUR), health.all()]);
+  const moments = [next, nextAging(list, intervals(all))];
   const known = moments.filter((moment): moment is number => moment !== null);
   // Just after: at the very moment a deadline is not over yet.
   return known.length > 0 ? Math.max(at, Math.min(...known)) + 1_000 : null;
 }
 
 /** Ends snoozes that are over and ages the sources. Gives the ids of woken tickets. */
-export async function passMoment(deps: MomentDeps, running: boolean): Promise<string[]> {
-  const { soldOrders } = await deps.settings();
+export async function passMoment(deps: MomentDeps, running: ReadonlySet<Source>): Promise<string[]> {
   const woken = await deps.repository.wakeSnoozed(deps.now());
-  await deps.health.age(soldOrders.everyMinutes, running);
+  await deps.health.age(intervals(await deps.settings()), running);
   return woken;
+}
+
+function intervals({ soldOrders, top }: Settings): Intervals {
+  return { 'sold-orders': soldOrders.everyMinutes, top: top.everyMinutes };
 }

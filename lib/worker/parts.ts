@@ -15,6 +15,7 @@ const PARTS = {
   reminders: () => import('./reminders'),
   sites: () => import('./parts/sites'),
   templates: () => import('./parts/templates'),
+  top: () => import('./parts/top'),
 };
 
 type Parts = { [Name in keyof typeof PARTS]: Awaited<ReturnType<(typeof PARTS)[Name]>> };

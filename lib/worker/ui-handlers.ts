@@ -24,10 +24,23 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return runAndTell(app, { ...request, by: me }, null);
     },
     async 'ui.refresh'() {
-      return { started: await app.poller.request('refresh') };
+      const [started, top] = await Promise.all([app.poller.request('refresh'), app.top.poll().catch(() => false)]);
+      return { started: started || top };
     },
     async 'ui.resume'() {
       return { started: await app.poller.request('resume') };
+    },
+    'ui.topConnect': async (input) => (await app.top.service()).connect(input),
+    'ui.topTest': async ({ shop }) => (await app.top.service()).test(shop),
+    async 'ui.topDisconnect'({ shop }) {
+      await (await app.top.service()).disconnect(shop);
+      return {};
+    },
+    async 'ui.decideOutbox'({ id, decision }) {
+      const { decideOutbox } = await loadPart('commands');
+      await app.announce.ids(await decideOutbox(app.commands, id, decision));
+      await app.afterWrite();
+      return {};
     },
     async 'ui.stop'({ id }) {
       return { stopping: app.tasks.stop(id) };

@@ -1,5 +1,6 @@
 // What happens when the worker wakes, an alarm rings, or settings change.
 import { MINUTE } from '../platform/clock';
+import type { Source } from '../ticket/ticket';
 import { type AlarmName, ensurePeriodic, setAlarm } from './alarms';
 import type { App } from './app';
 import { keepHouse } from './housekeeping';
@@ -16,6 +17,7 @@ export async function wake(app: App): Promise<void> {
     ensurePeriodic('housekeeping', HOUSEKEEPING_MINUTES),
     moment(app),
     app.outbox.plan(),
+    app.top.plan(),
   ]);
 }
 
@@ -23,6 +25,9 @@ export async function ring(app: App, name: AlarmName): Promise<void> {
   switch (name) {
     case 'poll':
       await app.poller.request('alarm');
+      return;
+    case 'top':
+      await app.top.poll();
       return;
     case 'moment':
       return moment(app);
@@ -68,6 +73,13 @@ async function ensurePollAlarm(app: App): Promise<void> {
 
 async function moment(app: App): Promise<void> {
   await app.reminders.noteSnoozes();
-  const woken = await passMoment(app, app.poller.running);
+  const woken = await passMoment(app, runningSources(app));
   await settled([app.announce.ids(woken), app.paint(), app.planMoment(), app.reminders.check()]);
+}
+
+function runningSources(app: App): Set<Source> {
+  const running = new Set<Source>();
+  if (app.poller.running) running.add('sold-orders');
+  if (app.top.running) running.add('top');
+  return running;
 }

@@ -1,0 +1,33 @@
+// What an agent decides about a write that failed, or of which nobody knows how it ended.
+import { AppError } from '../platform/errors';
+import type { CommandDeps } from './context';
+import { endOf } from './outbox-end';
+
+/**
+ * `retry` sends it again as if for the first time; `done` and `drop` end it, and the history says who decided. Gives the ticket's id.
+ * @throws AppError `not-found` where nothing of that id waits for a decision
+ */
+export async function decideOutbox(
+  { repository, now }: Pick<CommandDeps, 'repository' | 'now'>,
+  id: string,
+  decision: 'retry' | 'done' | 'drop',
+): Promise<string[]> {
+  const entry = (await repository.outbox(['failed', 'unknown'])).find((each) => each.id === id);
+  if (!entry) throw new AppError('not-found');
+  return repository.transact(async (tx) => {
+    const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === id);
+    if (!current || (current.state !== 'failed' && current.state !== 'unknown')) throw new AppError('not-found');
+    const { error: _, ...rest } = current;
+    if (decision === 'retry') {
+      await tx.putOutbox({ ...rest, state: 'waiting', attempts: 0, sendAt: now(), updatedAt: now() });
+      return [entry.ticketId];
+    }
+    await tx.putOutbox({ ...rest, state: 'done', updatedAt: now() });
+    const ticket = await tx.get(entry.ticketId);
+    if (!ticket) return [entry.ticketId];
+    const told = endOf(ticket, { ...entry, state: 'done' }, decision === 'done' ? 'verified' : 'dropped', [], now());
+    await tx.put(told.ticket);
+    await tx.addEvents(told.events);
+    return [entry.ticketId];
+  });
+}

@@ -1,0 +1,52 @@
+// Which commands the Open Platform hears of. Pure and small: it runs inside every command's transaction.
+import type { Settings } from '../settings/settings';
+import type { Command, TaskOrder } from '../ticket/command';
+import { maskPersonal } from '../ticket/mask';
+import type { Ticket } from '../ticket/ticket';
+import type { RemoteAction } from './remote';
+
+/** What is done there (lib/commands/top-remote.ts). */
+export type TopAction = 'finish' | 'cancel' | 'increase' | 'memo' | 'remind' | 'create';
+
+const act = (action: TopAction, payload: Record<string, string>): RemoteAction => ({ action, payload });
+
+/** No phone or address is stored on the way there, either. */
+const clean = (text: string): string => maskPersonal(text, { lines: true });
+
+/** Null where the platform need not or must not hear of it. */
+export function planTask(command: Command, ticket: Ticket, { top }: Settings): RemoteAction | null {
+  if (command.type === 'create')
+    return command.ticket.send ? act('create', creation(ticket, command.ticket.send)) : null;
+  const { task } = ticket;
+  if (!task || !top.write) return null;
+  switch (command.type) {
+    case 'settle':
+      return act('finish', { taskId: task.id, memo: clean(command.settlement.note) });
+    case 'cancel':
+      return task.ours ? act('cancel', { taskId: task.id, metaId: task.metaId, memo: clean(command.reason) }) : null;
+    case 'transfer':
+      // Only the sender may add executors (documented); otherwise the ticket changes hands here only.
+      return task.ours ? act('increase', { taskId: task.id, metaId: task.metaId, to: command.to }) : null;
+    case 'note':
+    case 'reply':
+      return top.memos && command.text ? act('memo', { taskId: task.id, memo: clean(command.text) }) : null;
+    case 'snooze':
+      return act('remind', { taskId: task.id, at: String(command.until ?? 0) });
+    default:
+      return null;
+  }
+}
+
+function creation(ticket: Ticket, send: TaskOrder): Record<string, string> {
+  const title = ticket.text.split('\n')[0] ?? '';
+  return {
+    title: title.slice(0, 60),
+    content: ticket.text,
+    receivers: JSON.stringify(send.receivers),
+    finishBy: send.finishBy,
+    remind: send.remind ? '1' : '0',
+    orderId: ticket.orderId ?? '',
+    priority: String(Math.min(2, ticket.priority)),
+    endAt: ticket.deadline && ticket.deadline.basis !== 'rule' ? String(ticket.deadline.dueAt) : '',
+  };
+}

@@ -1,0 +1,129 @@
+// Runs of the Open Platform: who may start one, single flight, and what is planned after it. Nothing is remembered but in storage.
+import { type Clock, MINUTE, SECOND } from '../platform/clock';
+import { createLog } from '../platform/log';
+import { orDefaultTypes, type TaskType } from '../settings/task-types';
+import type { TopClient } from '../sources/top/client';
+import type { TicketRepository } from '../ticket/ports';
+import type { HealthStore } from './health-store';
+import type { Stored } from './stored';
+import { type FeedContext, taskFeeds } from './top-feeds';
+import { healthAfter, nextRun } from './top-outcome';
+import { type RunReport, runFeeds, type TopRunDeps } from './top-run';
+import type { TopApp, TopApps, TopPosition } from './top-state';
+
+const log = createLog('top');
+/** If the worker dies in the middle of a run, this alarm continues it. */
+const CONTINUE_AFTER = MINUTE;
+
+export interface TopPollDeps extends Pick<TopRunDeps, 'ingest' | 'settings' | 'onChanged'> {
+  apps: Stored<TopApps>;
+  position: Stored<TopPosition>;
+  repository: TicketRepository;
+  health: HealthStore;
+  types(): Promise<readonly TaskType[]>;
+  /** Null where its secrets cannot be opened (any more). */
+  clientOf(shop: string): Promise<TopClient | null>;
+  /** May the gateway be asked? */
+  permitted(): Promise<boolean>;
+  wakeAt(when: number | null): Promise<void>;
+  /** Waits `ms`; replaced in tests. */
+  sleep(ms: number): Promise<void>;
+  /** Sends, or looks for, what is due: what was made by us must be known before it is read as news. */
+  settleWrites(): Promise<void>;
+  now: Clock;
+  onEnd(): Promise<void>;
+}
+
+export interface TopPoller {
+  /** Answers at once; false = nothing to run. */
+  request(): Promise<boolean>;
+  idle(): Promise<void>;
+  readonly running: boolean;
+}
+
+export function createTopPoller(deps: TopPollDeps): TopPoller {
+  let flight: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    await plan(deps.now() + CONTINUE_AFTER);
+    await deps.settleWrites().catch((error: unknown) => log.error('the outbox could not be settled', error));
+    const { everyMinutes } = (await deps.settings()).top;
+    const moments: number[] = [];
+    for (const app of Object.values(await deps.apps.get())) {
+      const report = await runShop(app).catch((error: unknown): RunReport => {
+        log.error('a run failed', error);
+        return { failure: UNKNOWN, refused: [], skipped: 0 };
+      });
+      // Removed while it was read: nothing is left to tell.
+      if (!(await deps.apps.get())[app.shop]) continue;
+      const next = nextRun(report, everyMinutes, deps.now());
+      if (next !== null) moments.push(next);
+      const outcome = healthAfter(report, app.expiresAt, deps.now());
+      await deps.health.patch('top', app.shop, { busy: false, progress: null, nextAt: next, ...outcome });
+    }
+    await plan(moments.length > 0 ? Math.min(...moments) : null, deps.now());
+    await deps.onEnd();
+  }
+
+  async function runShop(app: TopApp): Promise<RunReport> {
+    if (!(await deps.permitted())) return { failure: { ...UNKNOWN, problem: 'permission' }, refused: [], skipped: 0 };
+    const client = await deps.clientOf(app.shop);
+    if (!client) return { failure: { ...UNKNOWN, problem: 'credentials' }, refused: [], skipped: 0 };
+    await deps.health.patch('top', app.shop, { busy: true, nextAt: null });
+    const { top } = await deps.settings();
+    const ctx: FeedContext = {
+      client: { call: (method, params) => paced(() => client.call(method, params)) },
+      app,
+      repository: deps.repository,
+      types: orDefaultTypes(await deps.types()),
+    };
+    const feeds = top.tasks ? taskFeeds(ctx) : [];
+    return runFeeds(
+      { ...deps, onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }) },
+      app.shop,
+      feeds,
+    );
+  }
+
+  /** The moment is stored before the request, so that neither a restart nor an impatient human shortens the pause. */
+  async function paced<T>(ask: () => Promise<T>): Promise<T> {
+    const pace = (await deps.settings()).top.paceSeconds * SECOND;
+    const wait = (await deps.position.get()).lastRequestAt + pace - deps.now();
+    if (wait > 0) await deps.sleep(Math.min(wait, pace));
+    await deps.position.update((old) => ({ ...old, lastRequestAt: deps.now() }));
+    return ask();
+  }
+
+  async function plan(nextAt: number | null, lastRunAt?: number): Promise<void> {
+    await deps.position.update((old) => ({ ...old, nextAt, lastRunAt: lastRunAt ?? old.lastRunAt }));
+    await deps.wakeAt(nextAt);
+  }
+
+  return {
+    async request() {
+      if (flight) {
+        // The continuing alarm may have been used up while the run goes on.
+        await deps.wakeAt(deps.now() + CONTINUE_AFTER);
+        return true;
+      }
+      if (Object.keys(await deps.apps.get()).length === 0) {
+        await plan(null);
+        return false;
+      }
+      flight ??= run()
+        .catch((error: unknown) => log.error('the end of a run could not be stored', error))
+        .finally(() => {
+          flight = null;
+        });
+      return true;
+    },
+    idle: async () => {
+      await flight;
+    },
+    get running() {
+      return flight !== null;
+    },
+  };
+}
+
+const UNKNOWN = { ok: false, problem: 'bug', at: null, mayBeDone: false, asked: false, error: null } as const;

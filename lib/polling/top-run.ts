@@ -1,0 +1,83 @@
+// One run on behalf of one shop: feed by feed, page by page; the position is stored after every page.
+import type { Clock } from '../platform/clock';
+import { SECOND } from '../platform/clock';
+import type { Settings } from '../settings/settings';
+import type { TopFailure } from '../sources/top/types';
+import { afterPage, beginRun, nextWindow, type Position } from '../sources/top/windows';
+import type { Ticket } from '../ticket/ticket';
+import type { Ingest } from './ingest';
+import type { Stored } from './stored';
+import type { Feed } from './top-feeds';
+import { EMPTY_SHOP, type ShopPosition, type TopPosition } from './top-state';
+
+export interface TopRunDeps {
+  ingest: Pick<Ingest, 'take'>;
+  position: Stored<TopPosition>;
+  settings(): Promise<Settings>;
+  now: Clock;
+  onProgress(shop: string, progress: { read: number; total: number } | null): Promise<void>;
+  onChanged(tickets: readonly Ticket[]): Promise<void>;
+}
+
+export interface RunReport {
+  /** Why the run ended before its end; null = everything was read. */
+  failure: TopFailure | null;
+  /** Feeds that the app may not read. */
+  refused: string[];
+  /** Records that could not be read. */
+  skipped: number;
+}
+
+export async function runFeeds(deps: TopRunDeps, shop: string, feeds: readonly Feed[]): Promise<RunReport> {
+  const report: RunReport = { failure: null, refused: [], skipped: 0 };
+  for (const [n, feed] of feeds.entries()) {
+    const failure = await runFeed(deps, shop, feed, report, { n, of: feeds.length });
+    if (!failure) continue;
+    // What an app may not read does not keep it from reading the rest.
+    if (failure.problem !== 'permission') return { ...report, failure };
+    report.refused.push(feed.name);
+  }
+  return report;
+}
+
+async function runFeed(
+  deps: TopRunDeps,
+  shop: string,
+  feed: Feed,
+  report: RunReport,
+  place: { n: number; of: number },
+): Promise<TopFailure | null> {
+  const end = deps.now();
+  const { firstDays } = (await deps.settings()).top;
+  const known = (await deps.position.get()).shops[shop] ?? EMPTY_SHOP;
+  const first = !known.whole.includes(feed.name);
+  const start = beginRun(known.feeds[feed.name], end, firstDays);
+  let position = start;
+  for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
+    const answer = await feed.read(window);
+    if (!answer.ok) return answer;
+    const { count, sightings, skipped } = answer.value;
+    report.skipped += skipped;
+    const changed = await deps.ingest.take(sightings);
+    position = afterPage(position, window, count, feed.size, end);
+    // After the tickets: a worker that dies in between reads this page again, which changes nothing.
+    await keep(deps, shop, (old) => ({ ...old, feeds: { ...old.feeds, [feed.name]: position } }));
+    if (first) await deps.onProgress(shop, progressOf(start, position, end, place));
+    if (changed.length > 0) await deps.onChanged(changed);
+  }
+  if (first) await keep(deps, shop, (old) => ({ ...old, whole: [...new Set([...old.whole, feed.name])] }));
+  return null;
+}
+
+/** In hundredths of the time that a first run reads: how many records there are nobody tells. */
+function progressOf(start: Position, now: Position, end: number, { n, of }: { n: number; of: number }) {
+  const share = Math.min(1, (now.at - start.at) / Math.max(SECOND, end - start.at));
+  return { read: Math.floor((100 * (n + share)) / of), total: 100 };
+}
+
+function keep(deps: TopRunDeps, shop: string, change: (old: ShopPosition) => ShopPosition): Promise<unknown> {
+  return deps.position.update((all) => {
+    const old = all.shops[shop] ?? EMPTY_SHOP;
+    return { ...all, shops: { ...all.shops, [shop]: change(old) } };
+  });
+}

@@ -1,0 +1,187 @@
+// For tests: an Open Platform in memory behind the client's own fetch. It keeps tasks, counts what arrives and can die in the middle.
+import { formatShanghai, parseShanghai } from '@/lib/platform/clock';
+import type { TopFetch } from '@/lib/sources/top/types';
+
+export interface FakeTask {
+  id: string;
+  metaId: string;
+  title: string;
+  /** As the platform numbers them: 0 open … 6 forwarded. */
+  status: number;
+  bizType: string;
+  bizId: string;
+  content: string;
+  memo: string;
+  receiver: string;
+  receiverUid: string;
+  sender: string;
+  priority: number;
+  remindAt: number;
+  modifiedAt: number;
+  comments: { id: string; text: string; by: string }[];
+  parentId: string;
+}
+
+/** What befalls the next call of a method (or of any). */
+export type Trouble =
+  | { error: { code: number; sub_code?: string; sub_msg?: string }; method?: string }
+  /** Done, and the answer is lost. */
+  | { lost: true; method?: string }
+  /** Not done, and no answer. */
+  | { cut: true; method?: string };
+
+export interface FakeTop {
+  shop: string;
+  secret: string;
+  tasks: FakeTask[];
+  troubles: Trouble[];
+  /** Methods in the order in which they were asked. */
+  asked: string[];
+  /** Writes that were done, e.g. `finish 1`. */
+  done: string[];
+  fetch: TopFetch;
+  add(task?: Partial<FakeTask>): FakeTask;
+}
+
+const SUBS = [
+  { sub_id: '101', nick: '青瓷小铺:小林', seller_id: '100', status: 1 },
+  { sub_id: '102', nick: '青瓷小铺:小周', seller_id: '100', status: 1 },
+];
+
+export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
+  const fake: FakeTop = {
+    shop,
+    secret: 'good-secret',
+    tasks: [],
+    troubles: [],
+    asked: [],
+    done: [],
+    add(task = {}) {
+      const id = String(9000 + fake.tasks.length + 1);
+      const made: FakeTask = {
+        ...{ id, metaId: `5${id}`, title: '', status: 0, bizType: 'trade', bizId: '2100000000000000001' },
+        ...{ content: '请核实地址', memo: '', receiver: `${shop}:小林`, receiverUid: '101', sender: shop },
+        ...{ priority: 1, remindAt: 0, modifiedAt: now(), comments: [], parentId: '' },
+        ...task,
+      };
+      fake.tasks.push(made);
+      return made;
+    },
+    async fetch(_url, init) {
+      const params = new URLSearchParams(init.body);
+      const method = params.get('method') ?? '';
+      fake.asked.push(method);
+      const at = fake.troubles.findIndex((trouble) => !trouble.method || method.endsWith(trouble.method));
+      const [trouble] = at >= 0 ? fake.troubles.splice(at, 1) : [];
+      if (trouble && 'cut' in trouble) throw new TypeError('Failed to fetch');
+      const body =
+        trouble && 'error' in trouble ? { error_response: { msg: '', ...trouble.error } } : answer(method, params);
+      if (trouble && 'lost' in trouble) throw new TypeError('Failed to fetch');
+      return { status: 200, headers: { get: () => null }, text: async () => JSON.stringify(body) };
+    },
+  };
+
+  const shown = (task: FakeTask) => ({
+    ...{ id: task.id, metadata_id: task.metaId, status: task.status, sub_status: 0, biz_type: task.bizType },
+    ...{ biz_id: task.bizId, content: task.content, memo: task.memo, receiver_nick: task.receiver },
+    ...{ receiver_uid: task.receiverUid, sender_nick: task.sender, priority: task.priority },
+    ...{ remind_time_long: task.remindAt, gmt_modified: formatShanghai(task.modifiedAt) },
+    ...{ comment_count: task.comments.length, parent_task_id: task.parentId || 0 },
+    meta: { id: task.metaId, title: task.title, content: task.content },
+  });
+
+  function list(params: URLSearchParams): FakeTask[] {
+    const ids = params.get('task_ids')?.split(',');
+    const from = parseShanghai(params.get('modify_start_time_str') ?? '');
+    const to = parseShanghai(params.get('modify_end_time_str') ?? '');
+    const size = Number(params.get('page_size') ?? 20);
+    const page = Number(params.get('current_page') ?? 1);
+    return fake.tasks
+      .filter((task) => !ids || ids.includes(task.id))
+      .filter((task) => !params.get('biz_type') || task.bizType === params.get('biz_type'))
+      .filter((task) => (from === null || task.modifiedAt >= from) && (to === null || task.modifiedAt < to + 1000))
+      .slice((page - 1) * size, page * size);
+  }
+
+  function write(what: string, id: string, change: (task: FakeTask) => void, of: (task: FakeTask) => string) {
+    const found = fake.tasks.filter((task) => of(task) === id);
+    if (found.length === 0 || found.every((task) => task.status > 1 && task.status !== 3))
+      return { error_response: { code: 15, msg: '', sub_code: 'isv.task-already-ended' } };
+    fake.done.push(`${what} ${id}`);
+    for (const task of found) {
+      change(task);
+      task.modifiedAt = now();
+    }
+    return ok(`task.${what}`, { result: true });
+  }
+
+  const ok = (method: string, body: object) => ({ [`qianniu_${method.replaceAll('.', '_')}_response`]: body });
+
+  function answer(method: string, params: URLSearchParams): object {
+    const of = (name: string): string => params.get(name) ?? '';
+    if (of('session') !== 'good-session') return { error_response: { code: 27, sub_code: 'invalid-sessionkey' } };
+    switch (method.replace('taobao.qianniu.', '')) {
+      case 'taobao.sellercenter.subusers.get':
+        return of('nick') === shop
+          ? { sellercenter_subusers_get_response: { subusers: { sub_user_info: SUBS } } }
+          : { error_response: { code: 15, sub_code: 'isv.invalid-parameter' } };
+      case 'tasks.get':
+        return ok('tasks.get', { tasks: { q_task: list(params).map(shown) } });
+      case 'task.comments.get': {
+        const task = fake.tasks.find(({ id }) => id === of('task_id'));
+        const comments = (task?.comments ?? []).map(({ id, text, by }) => ({ id, content: text, user_nick: by }));
+        return ok('task.comments.get', { comments: { q_task_comment: comments } });
+      }
+      case 'task.finish':
+        return write(
+          'finish',
+          of('task_id'),
+          (task) => Object.assign(task, { status: 2, memo: of('memo') }),
+          (t) => t.id,
+        );
+      case 'task.cancel':
+        return write(
+          'cancel',
+          of('meta_id'),
+          (task) => Object.assign(task, { status: 4 }),
+          (t) => t.metaId,
+        );
+      case 'task.update':
+        return write(
+          'update',
+          of('task_id'),
+          (task) => {
+            if (of('memo')) task.memo = [task.memo, of('memo')].filter(Boolean).join('\n');
+            if (of('remind_time')) task.remindAt = Number(of('remind_time'));
+          },
+          (t) => t.id,
+        );
+      case 'task.increase': {
+        const like = fake.tasks.find((task) => task.metaId === of('metadata_id'));
+        const [to] = JSON.parse(of('tasks')) as { receiver_uid: string; receiver_nick: string }[];
+        if (like && to) add({ ...like, receiver: to.receiver_nick, receiverUid: to.receiver_uid, comments: [] });
+        fake.done.push(`increase ${to?.receiver_nick}`);
+        return ok('task.increase', { result: true });
+      }
+      case 'task.create': {
+        const meta = JSON.parse(of('meta')) as { title: string; content: string; biz_type: string };
+        const tasks = JSON.parse(of('tasks')) as { receiver_uid: string; receiver_nick: string; biz_id: string }[];
+        const metaId = String(7000 + fake.tasks.length);
+        for (const task of tasks)
+          add({
+            ...{ metaId, title: meta.title, content: meta.content, bizType: meta.biz_type, bizId: task.biz_id },
+            ...{ receiver: task.receiver_nick, receiverUid: task.receiver_uid },
+          });
+        fake.done.push(`create ${tasks.length}`);
+        return ok('task.create', { result: { id: metaId } });
+      }
+      default:
+        return { error_response: { code: 22, msg: method } };
+    }
+  }
+
+  function add({ id: _, modifiedAt: __, ...rest }: Partial<FakeTask>): void {
+    fake.add(rest);
+  }
+  return fake;
+}

@@ -1,0 +1,2 @@
+// Part: the Open Platform. Only for shops that have an app of their own.
+export { createTopService } from '../top-service';

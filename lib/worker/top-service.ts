@@ -1,0 +1,136 @@
+// The Open Platform as the worker uses it: apps, runs, writes. All of it is a part that only shops with an app load.
+
+import * as z from 'zod/mini';
+import type { Remote } from '../commands/remote';
+import { createTopRemote } from '../commands/top-remote';
+import type { TopAnswer, TopConnect } from '../messaging/protocol';
+import type { Stored } from '../polling/stored';
+import { createTopCalls } from '../polling/top-calls';
+import { createTopPoller, type TopPollDeps, type TopPoller } from '../polling/top-poll';
+import { type Colleague, EMPTY_SHOP, type TopApp, type TopApps } from '../polling/top-state';
+import { createTopClient, type TopClient } from '../sources/top/client';
+import { getColleagues } from '../sources/top/people';
+import { countTasks } from '../sources/top/task-calls';
+import type { TopCredentials, TopFailure, TopFetch } from '../sources/top/types';
+import { createVault } from '../vault/vault';
+
+export interface TopServiceDeps extends Omit<TopPollDeps, 'clientOf'> {
+  fetch: TopFetch;
+}
+
+export interface TopService extends TopPoller, Pick<Remote, 'send' | 'check'> {
+  /** Asks the platform with what was typed; keeps it only where the platform accepted it. Never throws for what the platform does. */
+  connect(input: TopConnect): Promise<TopAnswer>;
+  /** Asks with what is kept; on success colleagues are brought up to date. */
+  test(shop: string): Promise<TopAnswer>;
+  /** Forgets secrets, position and health; tickets stay. */
+  disconnect(shop: string): Promise<void>;
+}
+
+const secretsSchema: z.ZodMiniType<TopCredentials> = z.object({
+  appKey: z.string(),
+  appSecret: z.string(),
+  session: z.string(),
+});
+
+export function createTopService(deps: TopServiceDeps): TopService {
+  const { apps, position, health, now } = deps;
+  const vault = createVault();
+  const calls = createTopCalls();
+
+  async function clientFor(shop: string, credentials: TopCredentials): Promise<TopClient> {
+    const { dailyLimit } = (await deps.settings()).top;
+    return createTopClient({ credentials, fetch: deps.fetch, now, state: calls.of(shop), dailyLimit });
+  }
+
+  async function clientOf(shop: string): Promise<TopClient | null> {
+    const secrets = secretsSchema.safeParse(await vault.read(shop));
+    return secrets.success ? clientFor(shop, secrets.data) : null;
+  }
+
+  const poller = createTopPoller({ ...deps, clientOf });
+  const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf, now });
+
+  return {
+    ...remote,
+    request: poller.request,
+    idle: poller.idle,
+    get running() {
+      return poller.running;
+    },
+    async connect({ account, appKey, appSecret, session, expiresAt }) {
+      const shop = account.split(':')[0] ?? '';
+      const credentials: TopCredentials = { appKey, appSecret, session };
+      const client = await clientFor(shop, credentials);
+      // Other credentials: what stopped the old ones says nothing of these.
+      await client.resume('all');
+      const asked = await ask(client, shop);
+      if (!asked.answer.ok) {
+        // What is wrong here must not stop credentials that were kept before.
+        await client.resume('all');
+        return asked.answer;
+      }
+      await vault.write(shop, credentials);
+      const app: TopApp = {
+        shop,
+        account,
+        uid: account === shop ? (asked.uid ?? '') : (asked.colleagues?.find(({ nick }) => nick === account)?.uid ?? ''),
+        keyTail: appKey.slice(-4),
+        connectedAt: now(),
+        expiresAt,
+        colleagues: asked.colleagues ?? [],
+      };
+      await apps.update((old) => ({ ...old, [shop]: app }));
+      await poller.request();
+      return asked.answer;
+    },
+    async test(shop) {
+      const client = await clientOf(shop);
+      if (!client) return { ok: false, problem: 'credentials', subCode: '', at: null };
+      await client.resume('all');
+      const asked = await ask(client, shop);
+      if (asked.colleagues) await remember(apps, shop, { colleagues: asked.colleagues });
+      if (asked.answer.ok) await poller.request();
+      return asked.answer;
+    },
+    async disconnect(shop) {
+      await vault.remove(shop);
+      await calls.forget(shop);
+      await apps.update(({ [shop]: _, ...others }) => others);
+      await position.update((old) => {
+        const { [shop]: gone = EMPTY_SHOP, ...shops } = old.shops;
+        return gone === EMPTY_SHOP ? old : { ...old, shops };
+      });
+      await health.forget('top', shop);
+      await deps.onEnd();
+    },
+  };
+}
+
+interface Asked {
+  answer: TopAnswer;
+  /** Null where the app may not list them. */
+  colleagues: Colleague[] | null;
+  uid: string | null;
+}
+
+/** One harmless call. It names the shop, and the platform answers for the session's own shop only: a wrong name is refused (documented). */
+async function ask(client: TopClient, shop: string): Promise<Asked> {
+  const listed = await getColleagues(client, shop);
+  if (listed.ok) {
+    const { items, sellerId } = listed.value;
+    return { answer: { ok: true }, colleagues: items.map(({ id: uid, nick }) => ({ uid, nick })), uid: sellerId };
+  }
+  if (listed.problem !== 'permission') return { answer: toAnswer(listed), colleagues: null, uid: null };
+  // An app without that permission may have the one for tasks.
+  const counted = await countTasks(client);
+  return { answer: counted.ok ? { ok: true } : toAnswer(counted), colleagues: null, uid: null };
+}
+
+function toAnswer(failure: TopFailure): TopAnswer {
+  return { ok: false, problem: failure.problem, subCode: failure.error?.subCode ?? '', at: failure.at };
+}
+
+function remember(apps: Stored<TopApps>, shop: string, patch: Partial<TopApp>): Promise<TopApps> {
+  return apps.update((old) => (old[shop] ? { ...old, [shop]: { ...old[shop], ...patch } } : old));
+}

@@ -1,0 +1,82 @@
+// The door to the Open Platform: loads its part when a shop has an app, and not otherwise.
+import type { Remote } from '../commands/remote';
+import { planTask } from '../commands/top-plan';
+import { browser } from '../platform/browser';
+import { once } from '../platform/once';
+import type { Stored } from '../polling/stored';
+import { createTopApps, createTopPosition, type TopApps, type TopPosition } from '../polling/top-state';
+import { createTaskTypes } from '../settings/task-types';
+import { setAlarm } from './alarms';
+import { loadPart } from './parts';
+import type { TopService, TopServiceDeps } from './top-service';
+
+/** Hosts of the gateway; optional permission, asked for when an app is connected (R12). */
+export const TOP_MATCHES = ['https://gw.api.taobao.com/*', 'https://eco.taobao.com/*', 'https://oauth.taobao.com/*'];
+
+export interface TopDoor {
+  apps: Stored<TopApps>;
+  /** What commands owe it. */
+  remote: Remote;
+  /** Loads the part. Throws `part-missing`. */
+  service(): Promise<TopService>;
+  /** Starts a run, or joins the one that is on; false = no shop has an app. */
+  poll(): Promise<boolean>;
+  /** The run that is on has ended. */
+  idle(): Promise<void>;
+  /** Puts the alarm right after a start of the worker. */
+  plan(): Promise<void>;
+  readonly running: boolean;
+}
+
+export type TopDoorDeps = Omit<TopServiceDeps, 'apps' | 'position' | 'types' | 'permitted' | 'wakeAt' | 'fetch'> &
+  Partial<Pick<TopServiceDeps, 'permitted' | 'fetch'>>;
+
+export function createTopDoor(deps: TopDoorDeps): TopDoor {
+  const apps = createTopApps();
+  const position: Stored<TopPosition> = createTopPosition();
+  let loaded: TopService | null = null;
+
+  const load = once(async () => {
+    const { createTopService } = await loadPart('top');
+    loaded = createTopService({
+      fetch: (url, init) => fetch(url, init),
+      permitted: () => browser.permissions.contains({ origins: TOP_MATCHES }),
+      types: () => createTaskTypes().load(),
+      ...deps,
+      apps,
+      position,
+      wakeAt: (when) => setAlarm('top', when),
+    });
+    return loaded;
+  });
+
+  const connected = async (): Promise<boolean> => Object.keys(await apps.get()).length > 0;
+
+  return {
+    apps,
+    service: load,
+    remote: {
+      name: 'top',
+      plan: planTask,
+      send: async (entry) => (await load()).send(entry),
+      check: async (entry) => (await load()).check(entry),
+    },
+    async poll() {
+      if (!(await connected())) {
+        await setAlarm('top', null);
+        return false;
+      }
+      return (await load()).request();
+    },
+    idle: async () => {
+      await loaded?.idle();
+    },
+    async plan() {
+      const { nextAt } = await position.get();
+      if (!loaded?.running) await setAlarm('top', (await connected()) ? nextAt : null);
+    },
+    get running() {
+      return loaded?.running === true;
+    },
+  };
+}
