@@ -1,6 +1,7 @@
 // The control page of a demo: makes buyers, sellers, time and trouble happen through /__sandbox/api/.
 import { button, byId, make, select, shortTime } from './dom.js';
 import { orderRow } from './orders.js';
+import { drawTop } from './top.js';
 import { WORDS } from './words.js';
 
 let language = (localStorage.getItem('language') ?? navigator.language).startsWith('en') ? 'en' : 'zh';
@@ -225,6 +226,8 @@ async function refresh() {
   if (!document.activeElement?.closest('select, #trouble input')) drawTrouble();
   drawQuick();
   drawSession();
+  const setup = state.shops.find((each) => each.name === shop);
+  await drawTop({ language, call, act, setup, newest: state.orders.find((order) => order.status === 'PAID') });
 }
 
 function drawAll() {

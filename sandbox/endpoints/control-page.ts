@@ -8,7 +8,7 @@ const TYPES: Record<string, string> = {
   css: 'text/css;charset=utf-8',
   js: 'text/javascript;charset=utf-8',
 };
-const FILES = new Set(['control.html', 'control.css', 'control.js', 'dom.js', 'orders.js', 'words.js']);
+const FILES = new Set(['control.html', 'control.css', 'control.js', 'dom.js', 'orders.js', 'top.js', 'words.js']);
 
 /** A file of `sandbox/control/`; null = no such file. */
 export function controlFile(name: string): Reply | null {
