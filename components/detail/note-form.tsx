@@ -2,12 +2,13 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import type { ErrorData } from '@/lib/platform/errors';
 import { draftDeps, openDraft } from '@/lib/store/draft-store';
-import { TEXT_LIMIT } from '@/lib/ticket/command';
+import { type Command, TEXT_LIMIT } from '@/lib/ticket/command';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
+import { filesOf, PictureField } from '../forms/picture-field';
 import { composing } from '../keys';
 
-/** One line to write down what happened; kept as a draft until sent. Ctrl+Enter sends. */
+/** One line, with pictures, to write down what happened; kept as a draft until sent. Ctrl+Enter sends. */
 export function NoteForm({ ticket }: { ticket: Ticket }) {
   const app = useApp();
   const t = app.t.value;
@@ -15,17 +16,31 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
   const [error, setError] = useState<ErrorData | null>(null);
   const sending = useRef(false);
   const text = draft.fields.value['text'] ?? '';
+  const pictures = draft.files.value.length;
+  const empty = text.trim() === '' && pictures === 0;
 
   const submit = async () => {
-    if (sending.current || text.trim() === '') return;
+    if (sending.current || empty) return;
     sending.current = true;
     try {
-      const outcome = await app.commands.run({ type: 'note', text }, [ticket]);
+      const command: Command = { type: 'note', text };
+      if (pictures > 0) {
+        await draft.flush(); // the worker takes the pictures from the stored draft
+        command.draftId = draft.id;
+      }
+      const outcome = await app.commands.run(command, [ticket]);
       setError(outcome.error ?? null);
       if (outcome.ok) await draft.reset();
     } finally {
       sending.current = false;
     }
+  };
+
+  const take = (event: Event, data: DataTransfer | null) => {
+    const files = filesOf(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void draft.addFiles(files);
   };
 
   return (
@@ -35,6 +50,9 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
         event.preventDefault();
         void submit();
       }}
+      onPaste={(event) => take(event, event.clipboardData)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => take(event, event.dataTransfer)}
     >
       <textarea
         class="field"
@@ -58,9 +76,12 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
           }
         }}
       />
-      <button type="submit" class="button" disabled={text.trim() === ''}>
+      <button type="submit" class="button" disabled={empty}>
         {t('action.note')}
       </button>
+      {(!empty || draft.adding.value > 0 || draft.problems.value.length > 0) && (
+        <PictureField draft={draft} ids={{ id: `pictures-${ticket.id}` }} />
+      )}
       {error && (
         <p class="error" role="alert">
           {errorText(app.language.value, error)}
