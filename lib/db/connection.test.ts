@@ -82,7 +82,7 @@ describe('a reader', () => {
     expect(closed).toHaveBeenCalledOnce();
     newer.close();
     expect(await reader.state()).toBe('newer');
-    await expect(reader.firstOpen(50)).rejects.toMatchObject({ code: 'db-newer' });
+    await expect(reader.firstOpen(50, 0)).rejects.toMatchObject({ code: 'db-newer' });
   });
 
   it('opens again by itself after the browser closed the connection', async () => {

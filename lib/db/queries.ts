@@ -1,4 +1,6 @@
 // Reads that the worker and our pages share. Each takes an open database.
+
+import { isOverdue } from '../ticket/deadline';
 import type { Attachment, CountCell, NearTickets, OutboxEntry, OutboxState } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import { type Db, NO_DEADLINE, type StoredTicket } from './schema';
@@ -8,6 +10,8 @@ const plain = (stored: readonly StoredTicket[]): Ticket[] => stored.map(({ ticke
 const PAGE = 200;
 /** Tickets read at once where all are looked at. */
 const SCAN_PAGE = 1_000;
+/** Tickets that `near` looks at per class before it gives up: some 0.2 s. */
+const NEAR_SCANNED = 8_000;
 
 export async function ticket(db: Db, id: string): Promise<Ticket | undefined> {
   return (await db.get('tickets', id))?.ticket;
@@ -62,17 +66,50 @@ const between = (from: number, to: number): IDBKeyRange | null =>
   from < to ? IDBKeyRange.bound(from, to, false, true) : null;
 
 /** Three bounded reads: what is hard and over, what comes, and estimates that are over (they stay «soon»). */
-export async function near(db: Db, now: number, until: number, limit: number): Promise<NearTickets> {
+export async function near(
+  db: Db,
+  now: number,
+  until: number,
+  limit: number,
+  wanted: (ticket: Ticket) => boolean = () => true,
+): Promise<NearTickets> {
   const store = db.transaction('tickets').store;
-  const due = (from: number, to: number): Promise<StoredTicket[]> =>
-    from < to ? store.index('queue').getAll(IDBKeyRange.bound([from], [to], false, true), limit) : Promise.resolve([]);
+  /** Others' tickets are read over: in ever bigger portions, since most often the first one is enough. */
+  const first = async (read: (count: number) => Promise<StoredTicket[]>): Promise<NearTickets> => {
+    for (let count = limit; ; count = Math.min(4 * count, NEAR_SCANNED)) {
+      const part = await read(count);
+      const found = plain(part).filter(wanted);
+      const whole = part.length < count;
+      if (whole || found.length >= limit || count >= NEAR_SCANNED)
+        return { tickets: found.slice(0, limit), cut: !whole || found.length > limit };
+    }
+  };
+  const due = (from: number, to: number): Promise<NearTickets> =>
+    from < to
+      ? first((count) => store.index('queue').getAll(IDBKeyRange.bound([from], [to], false, true), count))
+      : Promise.resolve({ tickets: [], cut: false });
   const parts = await Promise.all([
-    store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit),
+    first((count) => store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), count)),
     due(now, until),
     due(0, now),
   ]);
-  const found = new Map(parts.flat().map(({ id, ticket }) => [id, ticket]));
-  return { tickets: [...found.values()], cut: parts.some((part) => part.length >= limit) };
+  const found = new Map(parts.flatMap(({ tickets }) => tickets).map((each) => [each.id, each]));
+  return { tickets: [...found.values()], cut: parts.some((part) => part.cut) };
+}
+
+/**
+ * The first rows of the list: overdue ones first (an estimate is never overdue, however long it is past), then by deadline, unknown
+ * ones last; the order of lib/ticket/search and `compareQueue`.
+ */
+export async function firstOpen(db: Db, limit: number, now: number): Promise<Ticket[]> {
+  const store = db.transaction('tickets').store;
+  const [hard, queue] = await Promise.all([
+    store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit),
+    store.index('queue').getAll(null, 2 * limit), // at most `limit` of them are overdue and known by the other read
+  ]);
+  const overdue = plain(hard).sort((a, b) => (a.deadline?.dueAt ?? 0) - (b.deadline?.dueAt ?? 0) || a.no - b.no);
+  const rest = plain(queue).filter((each) => !isOverdue(each, now));
+  return [...overdue, ...rest].slice(0, limit);
 }
 
 export async function snoozeEndsBetween(db: Db, from: number, to: number): Promise<Ticket[]> {

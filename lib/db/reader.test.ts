@@ -28,10 +28,10 @@ describe('the reader', () => {
   it('says absent before the worker has made the database, and ready after', async () => {
     const reader = createReader();
     expect(await reader.state()).toBe('absent');
-    await expect(reader.firstOpen(50)).rejects.toMatchObject({ code: 'db-failed', params: { state: 'absent' } });
+    await expect(reader.firstOpen(50, 0)).rejects.toMatchObject({ code: 'db-failed', params: { state: 'absent' } });
     await openRepository().connection.get();
     expect(await reader.state()).toBe('ready');
-    expect(await reader.firstOpen(50)).toEqual([]);
+    expect(await reader.firstOpen(50, 0)).toEqual([]);
   });
 
   it('pages through the events, newest first', async () => {

@@ -17,8 +17,8 @@ export interface Reader {
   state(): Promise<DatabaseState>;
   /** Called when an open connection ends (upgrade by the worker, storage trouble). Returns how to stop. */
   onClosed(listener: () => void): () => void;
-  /** Open tickets in the order of the list, at most `limit`. */
-  firstOpen(limit: number): Promise<Ticket[]>;
+  /** Open tickets in the order of the list at `now` (ms), at most `limit`. */
+  firstOpen(limit: number, now: number): Promise<Ticket[]>;
   ticket(id: string): Promise<Ticket | undefined>;
   /** In the order of `ids`. */
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
@@ -86,7 +86,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
         was = state;
       });
     },
-    firstOpen: (limit) => read((db) => queries.openTickets(db, null, limit)),
+    firstOpen: (limit, now) => read((db) => queries.firstOpen(db, limit, now)),
     ticket: (id) => read((db) => queries.ticket(db, id)),
     tickets: (ids) => read((db) => queries.tickets(db, ids)),
     ofOrder: (shop, orderId) => read((db) => queries.byOrders(db, shop, [orderId])),

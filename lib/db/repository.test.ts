@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildEvent, buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { freshIndexedDb, openRepository } from '@/lib/testing/db';
 import type { Draft, OutboxEntry } from '@/lib/ticket/ports';
-import { matterKeys } from '@/lib/ticket/ticket';
+import { matterKeys, type Ticket } from '@/lib/ticket/ticket';
+import { createReader } from './reader';
 
 beforeEach(freshIndexedDb);
 
@@ -145,6 +146,39 @@ describe('queries', () => {
     expect(ids(await repository.openTickets(null, 1))).toEqual([2]);
     expect(ids(await repository.openTickets('青瓷小铺'))).toEqual([1, 0]);
     expect(ids(await repository.openTickets('青瓷小铺', 1))).toEqual([1]);
+  });
+
+  it('finds my late tickets behind any number of colleagues’', async () => {
+    const { repository } = openRepository();
+    const late = (n: number, assignee: string) =>
+      buildTicket({ id: `t${n}`, assignee, state: 'processing', deadline: { dueAt: n, basis: 'page' } });
+    await repository.transact(async (tx) => {
+      for (let n = 0; n < 60; n += 1) await tx.put(late(n, '大川'));
+      for (let n = 60; n < 65; n += 1) await tx.put(late(n, '小林'));
+    });
+    const mine = (ticket: Ticket): boolean => ticket.assignee === '小林';
+    const found = await repository.near(1_000, 2_000, 10, mine);
+    expect(found.tickets.map(({ id }) => id)).toEqual(['t60', 't61', 't62', 't63', 't64']);
+    expect(found.cut).toBe(false);
+    expect(await repository.near(1_000, 2_000, 3, mine)).toMatchObject({ cut: true, tickets: { length: 3 } });
+  });
+
+  it('the first rows: overdue before estimates that are past, however long', async () => {
+    const { repository } = openRepository();
+    const reader = createReader();
+    const due = (id: string, dueAt: number, basis: 'page' | 'rule') => buildTicket({ id, deadline: { dueAt, basis } });
+    await repository.transact(async (tx) => {
+      await tx.put(due('guess 1', 1, 'rule'));
+      await tx.put(due('guess 2', 2, 'rule'));
+      await tx.put(due('late', 900, 'page'));
+      await tx.put(due('later', 950, 'page'));
+      await tx.put(due('next', 1_000, 'page'));
+      await tx.put(buildTicket({ id: 'unknown', deadline: null }));
+    });
+    const first = async (limit: number) => (await reader.firstOpen(limit, 1_000)).map(({ id }) => id);
+    const all = ['late', 'later', 'guess 1', 'guess 2', 'next', 'unknown'];
+    expect(await first(9)).toEqual(all);
+    for (let limit = 1; limit < 6; limit += 1) expect(await first(limit)).toEqual(all.slice(0, limit));
   });
 
   it('knows what is near, overdue or past an estimate, snooze ends in a span, and the next such moment', async () => {

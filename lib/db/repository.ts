@@ -23,6 +23,7 @@ async function run<T>(tx: Tx, work: (tx: TicketTransaction) => Promise<T>): Prom
     const unit = new UnitOfWork(tx);
     const result = await work(unit);
     await unit.flush();
+    tx.commit(); // no round trip to find out that nothing more comes
     await tx.done;
     return result;
   } catch (error) {
@@ -70,7 +71,7 @@ export function createTicketRepository(
     openTickets: (shop, limit) => withDb((db) => queries.openTickets(db, shop, limit)),
     byOrders: (shop, orderIds) => withDb((db) => queries.byOrders(db, shop, orderIds)),
     counts: () => withDb(queries.counts),
-    near: (now, until, limit) => withDb((db) => queries.near(db, now, until, limit)),
+    near: (now, until, limit, wanted) => withDb((db) => queries.near(db, now, until, limit, wanted)),
     snoozeEndsBetween: (from, to) => withDb((db) => queries.snoozeEndsBetween(db, from, to)),
     nextMoment: (after, soon) => withDb((db) => queries.nextMoment(db, after, soon)),
     events: (ticketId, limit) => withDb((db) => queries.events(db, ticketId, limit)),

@@ -170,46 +170,45 @@ export class UnitOfWork implements TicketTransaction {
         this.#newEvents.delete(id); // the ticket is gone: a late event has nowhere to stand
       else if (notesOf(events) !== '') entry.dirty = true; // its search text changes
     }
-    const tickets = unwrap(this.#tx.objectStore('tickets'));
-    const eventStore = unwrap(this.#tx.objectStore('events'));
     const cells = new CellSum();
     const rows: SearchRow[] = [];
-    const removed: number[] = [];
+    const removed: Ticket[] = [];
+    const records: { record: StoredTicket; isNew: boolean }[] = [];
     for (const [id, entry] of this.#entries) {
       if (!entry.dirty) continue;
       const { stored, ticket } = entry;
       if (stored) cells.add(stored.ticket, -1);
       if (!ticket) {
-        if (!stored) continue;
-        removed.push(stored.ticket.no);
-        tickets.delete(id);
+        if (stored) removed.push(stored.ticket);
         continue;
       }
       cells.add(ticket, 1);
       const notes = appendNotes(entry.notes, notesOf(this.#newEvents.get(id) ?? []));
       rows.push(toSearchRow(ticket, notes));
-      const record = toStored(ticket, notes);
+      records.push({ record: toStored(ticket, notes), isNew: !stored });
+    }
+    // Asked before anything is written: the answers are there while the rest is still being written.
+    const changes = cells.entries();
+    const old = Promise.all(changes.map(({ key }) => this.#tx.objectStore('counts').get(key)));
+    const tickets = unwrap(this.#tx.objectStore('tickets'));
+    const eventStore = unwrap(this.#tx.objectStore('events'));
+    for (const { id } of removed) tickets.delete(id);
+    for (const { record, isNew } of records) {
       // `add`: an id that is already taken must never overwrite a ticket.
-      if (stored) tickets.put(record);
-      else tickets.add(record);
+      if (isNew) tickets.add(record);
+      else tickets.put(record);
     }
     for (const events of this.#newEvents.values()) for (const event of events) eventStore.add(event);
     if (rows.length > 0 || removed.length > 0) {
-      unwrap(this.#tx.objectStore('deltas')).add({ rows: packRows(rows), removed });
+      unwrap(this.#tx.objectStore('deltas')).add({ rows: packRows(rows), removed: removed.map(({ no }) => no) });
     }
     if (this.#nextNo >= 0) unwrap(this.#tx.objectStore('meta')).put({ key: 'nextNo', value: this.#nextNo });
-    await this.#writeCells(cells);
-  }
-
-  async #writeCells(cells: CellSum): Promise<void> {
-    const counts = this.#tx.objectStore('counts');
-    const store = unwrap(counts);
-    const changes = cells.entries();
-    const old = await Promise.all(changes.map(({ key }) => counts.get(key)));
+    const known = await old;
+    const counts = unwrap(this.#tx.objectStore('counts'));
     changes.forEach(({ key, cell }, i) => {
-      const n = cell.n + (old[i]?.cell.n ?? 0);
-      if (n > 0) store.put({ key, cell: { ...cell, n } });
-      else store.delete(key); // below 0 would be drift: `recount` puts it right
+      const n = cell.n + (known[i]?.cell.n ?? 0);
+      if (n > 0) counts.put({ key, cell: { ...cell, n } });
+      else counts.delete(key); // below 0 would be drift: `recount` puts it right
     });
   }
 

@@ -72,7 +72,7 @@ export function createListStore(deps: ListDeps): ListStore {
     const matching = firstRows.value.filter((ticket) =>
       matchesQuery(ticket, query.value, moment, deps.soonHours.value),
     );
-    return orderTickets(matching, query.value.sort).map((ticket) => ticket.id);
+    return orderTickets(matching, query.value.sort, moment).map((ticket) => ticket.id);
   });
 
   const ids = computed(() => {
@@ -115,7 +115,7 @@ export function createListStore(deps: ListDeps): ListStore {
   }
 
   async function loadFirst(): Promise<void> {
-    const tickets = await deps.reader.firstOpen(FIRST_ROWS);
+    const tickets = await deps.reader.firstOpen(FIRST_ROWS, now.peek());
     cache.keep(tickets);
     firstRows.value = tickets;
     if (stage.value === 'none') stage.value = 'first';

@@ -1,5 +1,5 @@
 // A query over a handful of tickets, without the search data: for the first rows only. Pure.
-import { matchesDeadline } from '../ticket/deadline';
+import { isOverdue, matchesDeadline } from '../ticket/deadline';
 import type { Query } from '../ticket/query';
 import { normalise, queryWords } from '../ticket/search-text';
 import { isOpen, type Ticket } from '../ticket/ticket';
@@ -23,12 +23,12 @@ export function matchesQuery(ticket: Ticket, query: Query, now: number, soonHour
 }
 
 /** The same order as the search data's, so that rows do not jump when it takes over. */
-export function orderTickets(tickets: readonly Ticket[], sort: Query['sort']): Ticket[] {
+export function orderTickets(tickets: readonly Ticket[], sort: Query['sort'], now: number): Ticket[] {
   const due = (ticket: Ticket): number =>
     !isOpen(ticket.state) ? Number.POSITIVE_INFINITY : (ticket.deadline?.dueAt ?? Number.MAX_SAFE_INTEGER);
   return [...tickets].sort((a, b) => {
     if (sort === 'newest') return b.createdAt - a.createdAt || b.no - a.no;
     if (sort === 'updated') return b.updatedAt - a.updatedAt || b.no - a.no;
-    return due(a) - due(b) || a.no - b.no || 0;
+    return Number(isOverdue(b, now)) - Number(isOverdue(a, now)) || due(a) - due(b) || a.no - b.no || 0;
   });
 }

@@ -25,8 +25,8 @@ export interface Reader {
   state(): Promise<DatabaseState>;
   /** Called when an open connection ends (upgrade by the worker, storage trouble). Returns how to stop. */
   onClosed(listener: () => void): () => void;
-  /** Open tickets in the order of the list, at most `limit`. */
-  firstOpen(limit: number): Promise<Ticket[]>;
+  /** Open tickets in the order of the list at `now` (ms), at most `limit`. */
+  firstOpen(limit: number, now: number): Promise<Ticket[]>;
   ticket(id: string): Promise<Ticket | undefined>;
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;

@@ -40,7 +40,7 @@ function fakeReader(world: UiWorld): Reader {
   return {
     state: async () => world.database,
     onClosed: () => () => undefined,
-    firstOpen: async (limit) => orderTickets(all(), 'time-left').slice(0, limit),
+    firstOpen: async (limit, now) => orderTickets(all(), 'time-left', now).slice(0, limit),
     ticket: async (id) => world.tickets.get(id),
     tickets: async (ids) => ids.map((id) => world.tickets.get(id)),
     ofOrder: async (shop, orderId) => all().filter((ticket) => ticket.shop === shop && ticket.orderId === orderId),
@@ -67,7 +67,7 @@ function fakeSearch(world: UiWorld, soonHours: number): SearchSource {
     refresh: async () => world.onSearch('refresh'),
     query(query, now) {
       const found = [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours));
-      const ids = orderTickets(found, query.sort).map((ticket) => ticket.id);
+      const ids = orderTickets(found, query.sort, now).map((ticket) => ticket.id);
       return { ids, total: ids.length, facets: NO_FACETS };
     },
   };

@@ -33,11 +33,16 @@ export interface Badge {
   };
 }
 
+/** What the badge counts: pending or processing, mine or nobody's. */
+export function waitsFor(me: string | null): (cell: Pick<Ticket, 'state' | 'assignee'>) => boolean {
+  return (cell) =>
+    (cell.state === 'pending' || cell.state === 'processing') && (cell.assignee === null || cell.assignee === me);
+}
+
 /** Counts what is open, not snoozed, pending or processing, and mine or nobody's. */
 export function badge(input: BadgeInput): Badge {
   const { me, now } = input;
-  const waitsForMe = (cell: Pick<Ticket, 'state' | 'assignee'>): boolean =>
-    (cell.state === 'pending' || cell.state === 'processing') && (cell.assignee === null || cell.assignee === me);
+  const waitsForMe = waitsFor(me);
 
   const kinds = new Map<Kind, number>();
   const add = (kind: Kind, n: number): void => {

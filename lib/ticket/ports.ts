@@ -144,9 +144,10 @@ export interface TicketRepository {
   counts(): Promise<CountCell[]>;
   /**
    * Open tickets that are overdue at `now`, due until `until` (estimates included) or past an estimate: at most `limit` of each of
-   * the three, so that a long neglected shop costs no more than another. `cut`: there are more. Both moments in ms.
+   * the three that are `wanted`, so that a long neglected shop costs no more than another. `cut`: there are, or may be, more. Both
+   * moments in ms.
    */
-  near(now: number, until: number, limit: number): Promise<NearTickets>;
+  near(now: number, until: number, limit: number, wanted?: (ticket: Ticket) => boolean): Promise<NearTickets>;
   /** Tickets whose snooze ends in [from, to), ms. */
   snoozeEndsBetween(from: number, to: number): Promise<Ticket[]>;
   /**

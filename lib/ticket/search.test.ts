@@ -61,7 +61,8 @@ function bruteForce(rows: readonly SearchRow[], q: Query, now: number) {
     if (q.sort === 'newest') return [-row.createdAt];
     if (q.sort === 'updated') return [-row.updatedAt];
     if (!isOpen(row.state)) return [2, -(row.closedAt ?? row.updatedAt)];
-    return row.dueAt === null ? [1, 0] : [0, row.dueAt];
+    if (row.dueAt === null) return [1, 0];
+    return [row.hard && row.dueAt < now ? -1 : 0, row.dueAt];
   };
   const compare = (a: SearchRow, b: SearchRow): number => {
     const [ka, kb] = [key(a), key(b)];

@@ -4,7 +4,7 @@ import type { Query, QueryResult, SearchRow } from './query';
 import { applyFilter, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
 import { MAX_SLOTS, sortedSlots } from './search-order';
-import { ASSIGNEE, BLOCK_SIZE, CODES, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
+import { ASSIGNEE, BLOCK_SIZE, CODES, DUE, HARD, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
 import { idBeginnings, queryWords } from './search-text';
 
 export interface TicketIndex {
@@ -123,7 +123,18 @@ class Index implements TicketIndex {
     const { total, facets } = applyFilter(query, columns, found, now, soonMs);
     const ids = new Array<string>(total);
     const order = this.#order(query.sort);
-    for (let i = 0, n = 0; n < total; i++) {
+    let n = 0;
+    let from = 0;
+    if (query.sort === 'time-left') {
+      // Estimates that are past stand behind what is really overdue.
+      while (from < order.length && this.#isPast(order[from] as number, now)) from++;
+      for (const hard of [1, 0])
+        for (let i = 0; i < from; i++) {
+          const slot = order[i] as number;
+          if (found[slot] === 1 && this.#codes[slot * CODES + HARD] === hard) ids[n++] = this.#keys[slot] as string;
+        }
+    }
+    for (let i = from; n < total; i++) {
       const slot = order[i] as number;
       if (found[slot] === 1) ids[n++] = this.#keys[slot] as string;
     }
@@ -132,6 +143,11 @@ class Index implements TicketIndex {
 
   warm(sort: Query['sort']): void {
     this.#order(sort);
+  }
+
+  /** An open ticket whose deadline or estimate is over: these are the beginning of the time-left order. */
+  #isPast(slot: number, now: number): boolean {
+    return this.#open[slot] === 1 && (this.#times[slot * TIMES + DUE] as number) < now;
   }
 
   /** Sets `found` to 0 where not every word matches. Ids match by their beginning. */

@@ -6,7 +6,7 @@ import { type Clock, HOUR } from '../platform/clock';
 import { coalesce } from '../platform/coalesce';
 import { createLog } from '../platform/log';
 import type { Settings } from '../settings/settings';
-import { type Badge, badge } from '../ticket/badge';
+import { type Badge, badge, waitsFor } from '../ticket/badge';
 import type { SourceHealth } from '../ticket/health';
 import type { TicketRepository } from '../ticket/ports';
 import { isOpen, type Source } from '../ticket/ticket';
@@ -63,18 +63,22 @@ async function compute(
   settings: Settings,
 ): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean }> {
   const now = deps.now();
-  const [cells, near, woken, allHealth, seen] = await Promise.all([
+  const [cells, woken, allHealth, seen] = await Promise.all([
     deps.repository.counts(),
-    deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT),
     deps.repository.snoozeEndsBetween(0, now + 1),
     deps.health(),
     deps.seen(),
   ]);
+  const me = seen.agent ?? (settings.me || null);
+  const mine = waitsFor(me);
+  // Colleagues' tickets, however late and many, must neither colour the badge nor crowd mine out.
+  const near = cells.some((cell) => cell.n > 0 && mine(cell))
+    ? await deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT, mine)
+    : { tickets: [], cut: false };
   // The present shop, and every other one whose tickets are in the number: theirs cannot be fresh meanwhile, so it says «!».
   const shop = seen.shop ?? '';
   const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
   const health = allHealth.filter((entry) => ASKED.has(entry.source) && counted.has(entry.shop));
-  const me = seen.agent ?? (settings.me || null);
   const result = badge({ cells, near: near.tickets, woken, health, me, now, soonHours: settings.soonHours });
   return { result, known: health.length > 0, shop, cut: near.cut };
 }
