@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { automationTexts } from '@/lib/i18n/automation-texts';
 import { kindText, priorityText } from '@/lib/i18n/words';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
+import type { Template } from '@/lib/ticket/template';
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
@@ -108,6 +109,7 @@ export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
         {text('tags')}
         {text('assignee')}
         {text('snooze')}
+        <TemplateSelect value={form.template} onChange={(template) => set({ template })} />
       </fieldset>
       <footer class="form-end">
         <p class="error" role="alert">
@@ -122,6 +124,35 @@ export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
         </button>
       </footer>
     </form>
+  );
+}
+
+/** Reply templates by title; nothing to choose, nothing shown. */
+function TemplateSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const app = useApp();
+  const ta = automationTexts(app.language.value);
+  const [templates, setTemplates] = useState<readonly Template[]>([]);
+  useEffect(() => void app.reader.templates().then(setTemplates, () => undefined), [app]);
+  if (templates.length === 0) return null;
+  return (
+    <Field label={ta('template')}>
+      {(ids) => (
+        <select
+          {...ids}
+          class="field"
+          name="rule-template"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          <option value="">{ta('keep')}</option>
+          {templates.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

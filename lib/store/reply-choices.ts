@@ -8,7 +8,7 @@ export type ReplyChoice =
   | { type: 'template'; id: string; title: string; text: string; template: Template };
 
 /**
- * The standard reply that fits now, templates for the ticket's kind, the other standard replies of the kind, the rest. Only what
+ * The template that a rule of the shop suggests; the standard reply that fits now, templates for the ticket's kind, the other standard replies of the kind, the rest. Only what
  * the agent may see.
  */
 export function replyChoices(
@@ -36,11 +36,14 @@ export function replyChoices(
   );
   const forKind = (choice: ReplyChoice): boolean =>
     choice.type === 'template' && choice.template.kinds.includes(ticket.kind);
+  const suggested = own.filter(({ id }) => id === ticket.template);
+  const others = own.filter(({ id }) => id !== ticket.template);
   return [
+    ...suggested,
     ...standards.slice(0, 1),
-    ...own.filter(forKind),
+    ...others.filter(forKind),
     ...standards.slice(1),
-    ...own.filter((one) => !forKind(one)),
+    ...others.filter((one) => !forKind(one)),
   ];
 }
 
