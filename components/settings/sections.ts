@@ -36,6 +36,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   },
   { category: 'replies', id: 'replies', Section: lazy(async () => (await import('./replies-section')).RepliesSection) },
   { category: 'pages', id: 'marks', Section: lazy(async () => (await import('./marks-section')).MarksSection) },
+  { category: 'pages', id: 'sites', Section: lazy(async () => (await import('./sites-section')).SitesSection) },
   { category: 'data', id: 'keeping', Section: lazy(async () => (await import('./keeping-section')).KeepingSection) },
   { category: 'data', id: 'transfer', Section: lazy(async () => (await import('./data-section')).DataSection) },
 ];

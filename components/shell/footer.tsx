@@ -1,4 +1,7 @@
 import { useApp } from '../context';
+import { lazy } from '../lazy';
+
+const TeachLink = lazy(async () => (await import('../teach/teach-link')).TeachLink);
 
 export function Footer() {
   const app = useApp();
@@ -24,6 +27,7 @@ export function Footer() {
       >
         <kbd>?</kbd> {t('foot.help')}
       </button>
+      {app.layout === 'popup' && whole && <TeachLink />}
       <span class="space" />
       <span class="count" role="status">
         {whole && total !== null

@@ -78,6 +78,12 @@ export interface ChangeSource {
 /** Permissions that are asked for at the moment of use, besides hosts. */
 export type OptionalPermission = 'cookies' | 'notifications';
 
+/** A web page in a tab of this window. */
+export interface WebPage {
+  tabId: number;
+  url: string;
+}
+
 /** What a page of ours can do with the browser. All but `copy` may leave or close the popup. */
 export interface Shell {
   copy(text: string): Promise<void>;
@@ -86,10 +92,14 @@ export interface Shell {
   openPage(url: string): void;
   openDesk(): void;
   saveFile(blob: Blob, name: string): void;
-  /** Asks for the seller hosts, or for an optional permission; true when granted. Must be called from a click. */
-  requestPermission(what: 'sellers' | OptionalPermission): Promise<boolean>;
+  /** Closes the popup; the desk stays. */
+  close(): void;
+  /** The https page at hand: of the tab in front, or the one looked at last where that is ours. null = none, or none that we may see. */
+  page(): Promise<WebPage | null>;
+  /** Asks for the seller hosts, an optional permission, or match patterns; true when granted. Must be called from a click. */
+  requestPermission(what: 'sellers' | OptionalPermission | { origins: string[] }): Promise<boolean>;
   /** Whether it is granted now. */
-  hasPermission(what: OptionalPermission): Promise<boolean>;
+  hasPermission(what: OptionalPermission | { origins: string[] }): Promise<boolean>;
   /** Turns a chosen file into a stored picture with thumbnail and hash. Throws AppError `bad-field` or `too-large`. */
   preparePicture(file: File): Promise<Draft['files'][number]>;
 }

@@ -3,7 +3,7 @@ import type { Change, UiToWorker } from '../messaging/protocol';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings';
 import { type AppStore, createAppStore, type Layout } from '../store/app-store';
 import { matchesQuery, orderTickets } from '../store/plain-query';
-import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient } from '../store/ports';
+import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient, WebPage } from '../store/ports';
 import type { CommandRequest, CommandResult } from '../ticket/command';
 import type { Attachment, Draft } from '../ticket/ports';
 import type { Facets } from '../ticket/query';
@@ -22,6 +22,8 @@ export interface UiWorld {
   database: DatabaseState;
   now: number;
   copied: string[];
+  /** The web page at hand. */
+  page: WebPage | null;
   opened: string[];
   /** Answers a permission prompt. */
   permission: () => Promise<boolean>;
@@ -114,6 +116,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     database: 'ready',
     now: TEST_NOW,
     copied: [],
+    page: null,
     opened: [],
     permission: async () => true,
     answer: () => Promise.reject(new Error('set below')),
@@ -162,6 +165,8 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     openPage: (url) => void world.opened.push(url),
     openDesk: () => undefined,
     saveFile: () => undefined,
+    close: () => undefined,
+    page: async () => world.page,
     requestPermission: () => world.permission(),
     hasPermission: async () => false,
     preparePicture: async (file) => ({

@@ -15,6 +15,11 @@ async function toPng(blob: Blob): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
+function permissionsOf(what: Parameters<Shell['requestPermission']>[0]) {
+  if (typeof what === 'object') return what;
+  return what === 'sellers' ? { origins: [...SELLER_MATCHES] } : { permissions: [what] };
+}
+
 export function createShell(): Shell {
   return {
     copy: (text) => navigator.clipboard.writeText(text),
@@ -29,9 +34,18 @@ export function createShell(): Shell {
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), SAVE_GRACE);
     },
-    requestPermission: (what) =>
-      browser.permissions.request(what === 'sellers' ? { origins: [...SELLER_MATCHES] } : { permissions: [what] }),
-    hasPermission: (what) => browser.permissions.contains({ permissions: [what] }),
+    close: () => window.close(),
+    async page() {
+      const tabs = await browser.tabs.query({ currentWindow: true });
+      const front = tabs.filter(({ active }) => active);
+      // In front of a desk page, or a popup opened as a tab, stands what was looked at before.
+      const own = front.some(({ url }) => url?.startsWith(browser.runtime.getURL('')));
+      const candidates = own ? tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0)) : front;
+      const tab = candidates.find(({ url }) => url?.startsWith('https://'));
+      return tab?.id === undefined ? null : { tabId: tab.id, url: tab.url ?? '' };
+    },
+    requestPermission: (what) => browser.permissions.request(permissionsOf(what)),
+    hasPermission: (what) => browser.permissions.contains(permissionsOf(what)),
     preparePicture: async (file) => (await import('../pictures')).preparePicture(file),
   };
 }
