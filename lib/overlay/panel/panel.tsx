@@ -29,8 +29,9 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
 
   /** The mark may have been drawn anew since. */
   function currentAnchor(): HTMLElement | null {
-    if (anchor?.isConnected) return anchor;
     const orderId = model.request.value?.orderId ?? '';
+    // «＋» goes with the pointer from row to row.
+    if (anchor?.isConnected && anchor.dataset['orderId'] === orderId) return anchor;
     return document.querySelector<HTMLElement>(`[data-danling="mark"][data-order-id="${orderId}"]`);
   }
 

@@ -9,6 +9,7 @@ export const PANEL_CSS = `
 *{box-sizing:border-box}
 p{margin:4px 0}
 .head{display:flex;align-items:center;gap:8px;margin-bottom:6px}
+.head b{white-space:nowrap}
 .space{flex:1}
 .number{color:var(--soft);font-size:12px;font-variant-numeric:tabular-nums;user-select:all}
 .faint{color:var(--faint);font-size:12px}

@@ -27,9 +27,6 @@ export function CheckForm({ model }: { model: WizardModel }) {
         ) : (
           reading && <p class="soft">{t(`way.${reading.way}`, { by: reading.by, n: reading.rows.length })}</p>
         )}
-        <p class="soft">
-          {t('number')} <code>{reading?.reads.number}</code>
-        </p>
         <Choice
           label={t('list')}
           name="list"

@@ -18,7 +18,6 @@ p{margin:4px 0}
 .soft{color:var(--soft);font-size:12px}
 .found{margin:2px 0 8px;padding:6px 10px;border-radius:6px;background:var(--good-soft);color:var(--good);font-weight:600;overflow-wrap:anywhere}
 .bad{color:var(--bad)}
-code{font:12px ui-monospace,monospace;color:var(--soft);overflow-wrap:anywhere}
 form,.fields{display:grid;gap:9px}
 .line{display:flex;gap:6px;margin-top:8px}
 .line input{flex:1}

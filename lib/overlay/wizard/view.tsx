@@ -16,7 +16,8 @@ export function WizardView({ model }: { model: WizardModel }) {
         <button
           type="button"
           class="icon"
-          aria-label="⇄"
+          aria-label={t('move')}
+          title={t('move')}
           onClick={trusted(() => {
             left.value = !left.value;
           })}
