@@ -70,6 +70,7 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
 
   function stop(): void {
     end.abort();
+    currentBridge()?.panel?.close();
     script.stop();
     holder[KEY] = undefined;
   }

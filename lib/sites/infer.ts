@@ -55,6 +55,9 @@ function textsOf(element: Element): Text[] {
   return texts;
 }
 
+/** Elements that do not break a number. */
+const INLINE = 'span,b,i,em,strong,a,font,mark,code,small,u,bdi,wbr,s,sup,sub';
+
 /** A number may be split over elements, each with some of its digits: the element around whose whole text is one word. */
 function joined(pick: Picked): Picked {
   let best = pick;
@@ -63,6 +66,7 @@ function joined(pick: Picked): Picked {
     const whole = toHalfWidth(up.textContent ?? '').trim();
     const [only, other] = numberWords(whole);
     if (!only || other || only.word !== whole || !whole.includes(pick.word)) continue;
+    if ([...up.querySelectorAll('*')].some((one) => !one.matches(INLINE))) break;
     const [first, ...rest] = textsOf(up);
     if (![first, ...rest].every((text) => /[\d０-９]|^\s*[#-]\s*$/.test(text?.data ?? ''))) break;
     if (first && whole.length > best.word.length) best = { word: whole, node: first, at: first.data.search(/\S/) };

@@ -8,11 +8,13 @@ const log = createLog('taught');
 /** Name of the registered content script, and its file. */
 const SCRIPT = 'taught';
 
-/** Sites of this address's host that are switched on. */
+/** Sites of this address's host that are switched on; none where the host is not granted (any more). */
 export async function sitesAt(address: string): Promise<TaughtSite[]> {
   const { protocol, host } = URL.canParse(address) ? new URL(address) : { protocol: '', host: '' };
   if (protocol !== 'https:') return [];
-  return (await taughtSites.load()).filter((site) => site.enabled && site.host === host);
+  const sites = (await taughtSites.load()).filter((site) => site.enabled && site.host === host);
+  const origins = sites.slice(0, 1).map(matchOf);
+  return origins.length > 0 && (await browser.permissions.contains({ origins })) ? sites : [];
 }
 
 /** Match patterns of sites that are switched on and whose hosts are granted. */
