@@ -2,6 +2,7 @@
 // Direction: ui → worker, page → worker, worker → page. Our own pages also hear `changes` (see changes.ts).
 import type { MarkWords } from '../i18n/mark';
 import type { MarksByOrder } from '../overlay/types';
+import type { Heard } from '../page-watch/watched';
 import type { ErrorData } from '../platform/errors';
 import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
@@ -93,6 +94,8 @@ export interface PageToWorker {
   'page.marks': { request: { identity: Identity; orderIds: string[] }; response: MarksByOrder };
   /** What a page shows: rows under its 催发货 filter, of its refund list, of a ticket list that was taught. */
   'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
+  /** An answer that the page itself had asked for. `on: false` = the shop does not want that (any more). */
+  'page.heard': { request: { identity: Identity; heard: Heard }; response: { on: boolean } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
   /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../platform/errors';
 import '../platform/jitless';
+import { HEARD_LIMIT } from '../page-watch/watched';
 import type { RowFacts } from '../sites/site';
 import type { TaughtSite } from '../sites/taught-site';
 import type { Identity } from '../sources/sold-orders/identity';
@@ -103,6 +104,14 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'page.openMarks': z.object({ identity }),
   'page.marks': z.object({ identity, orderIds: z.array(orderIdSchema).check(z.maxLength(IDS_LIMIT)) }),
   'page.sightings': z.object({ identity, sightings: z.array(sighting).check(z.maxLength(IDS_LIMIT)) }),
+  'page.heard': z.object({
+    identity,
+    heard: z.object({
+      api: z.enum(['sold', 'refunds', 'todo']),
+      status: z.number(),
+      text: z.string().check(z.maxLength(HEARD_LIMIT)),
+    }),
+  }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
   'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard']) }),

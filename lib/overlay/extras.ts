@@ -5,6 +5,7 @@ import type { Bridge } from './bridge';
 import type { Mark } from './mark';
 import { createNotice } from './notice';
 import { createOffer } from './offer';
+import { createRefundReport } from './refund-report';
 import { fetchSoldOrders } from './transport';
 import { createUrgeReport } from './urge-report';
 
@@ -27,12 +28,14 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
   const notice = createNotice(document);
   const end = new AbortController();
   const urges = createUrgeReport(view, bridge, end.signal);
+  const refunds = createRefundReport(bridge);
   const offer = createOffer(view, bridge, end.signal);
   return {
     fetchSoldOrders: (params) =>
       fetchSoldOrders(params, { fetch: (...request) => view.fetch(...request), cookies: () => document.cookie }),
     look() {
       void urges.look();
+      void refunds.look();
       offer.refresh();
     },
     offer: offer.refresh,

@@ -1,6 +1,7 @@
 // What each setting may be. Anything else is replaced by its default, property by property (store.ts).
 import * as z from 'zod/mini';
 import '../platform/jitless';
+import { platformLink } from '../sites/hosts';
 import { LANGUAGES, type Settings } from './settings';
 
 const int = (min: number, max: number) => z.number().check(z.int(), z.gte(min), z.lte(max));
@@ -31,6 +32,11 @@ export const settingSchemas = {
     z.array(z.string().check(z.maxLength(50))).check(z.maxLength(20)),
   ),
   replies: texts(2_000),
+  pageWatch: z.boolean(),
+  ticketCentre: z.string().check(
+    z.maxLength(1_000),
+    z.refine((url) => url === '' || platformLink(url) !== null),
+  ),
   marksOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000)),
 } satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders' | 'top'>]: z.ZodMiniType<Settings[K]> };
 

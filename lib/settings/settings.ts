@@ -63,6 +63,10 @@ export interface Settings {
   required: Record<string, string[]>;
   /** Reply text per kind where it is not our default, with the variables of lib/ticket/reply.ts. */
   replies: Record<string, string>;
+  /** Note answers that seller pages themselves ask for: wraps the page's `fetch`, which its scripts can see. */
+  pageWatch: boolean;
+  /** Address of the platform's ticket centre where the one that was found is wrong; '' = as found. */
+  ticketCentre: string;
   /** Sites on which marks are switched off (site ids); pages hear of it when they are loaded. */
   marksOff: string[];
 }
@@ -105,5 +109,7 @@ export const DEFAULT_SETTINGS: Settings = {
   platformRetentionDays: 30,
   required: { refund: ['agreed'], collaboration: ['agreed'], complaint: ['agreed', 'note'] },
   replies: {},
+  pageWatch: false,
+  ticketCentre: '',
   marksOff: [],
 };

@@ -13,3 +13,16 @@ const HOSTS: ReadonlySet<string> = new Set(SELLER_MATCHES.map((match) => new URL
 
 /** One of these hosts: there the login says whose orders stand on a page. */
 export const isSellerHost = (host: string): boolean => HOSTS.has(host);
+
+const LINK_HOSTS = /(?:^|\.)(?:taobao\.com|tmall\.com|alicdn\.com|alibaba\.com)$/;
+
+/** An https link on one of the platform's hosts, else null: never send a human to where an answer likes. */
+export function platformLink(url: unknown): string | null {
+  if (typeof url !== 'string' || url.length > 4_000) return null;
+  try {
+    const parsed = new URL(url.startsWith('//') ? `https:${url}` : url);
+    return parsed.protocol === 'https:' && LINK_HOSTS.test(parsed.hostname) ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}

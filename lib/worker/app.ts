@@ -23,9 +23,12 @@ import type { Ticket } from '../ticket/ticket';
 import { setAlarm } from './alarms';
 import { type Announce, createAnnounce } from './announce';
 import { createBadgePainter } from './badge-painter';
+import { type CentreStore, createCentreStore } from './centre';
+import { createMenuWatch } from './menu';
 import { createMomentPlanner, type MomentDeps } from './moments';
 import { notices } from './notices';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
+import { createPageWatch } from './page-watch';
 import { loadPart } from './parts';
 import type { Reading } from './parts/reading';
 import { createReadingFront } from './reading';
@@ -65,6 +68,13 @@ export interface App extends MomentDeps {
   top: TopDoor;
   ingest: Ingest;
   takeRows: Reading['takeRows'];
+  takeHeard: Reading['takeHeard'];
+  /** What the seller centre says of itself, per shop. */
+  centre: CentreStore;
+  /** Looks into the menu of a seller page that says hello. Never rejects. */
+  readMenu(shop: string, tabId: number, address: string): Promise<void>;
+  /** Brings the registered page-watch scripts in line with the setting. */
+  syncPageWatch(): Promise<void>;
   outbox: OutboxRunner;
   announce: Announce;
   tasks: Tasks;
@@ -85,6 +95,7 @@ export function createApp(options: AppOptions): App {
   const { repository, changes, remotes = [], now = systemClock } = options;
   const tabs = options.tabs ?? createTabClient();
   const sellerTabs = options.sellerTabs ?? (() => browser.tabs.query({ url: [...SELLER_MATCHES] }));
+  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const settingsStore = createSettingsStore();
   const settings = () => settingsStore.load();
   const pollState = createPollState();
@@ -172,6 +183,8 @@ export function createApp(options: AppOptions): App {
     onEnd: ended,
   });
 
+  const centre = createCentreStore();
+
   return {
     ...moments,
     templates: options.templates,
@@ -187,6 +200,9 @@ export function createApp(options: AppOptions): App {
     tasks: createTasks((change) => changes.post(change)),
     reminders,
     importFile: options.importFile,
+    centre,
+    readMenu: createMenuWatch(centre, now, sleep),
+    syncPageWatch: createPageWatch(async () => (await settings()).pageWatch),
     paint,
     planMoment,
     meOf,

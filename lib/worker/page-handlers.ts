@@ -14,6 +14,7 @@ import type { App } from './app';
 import { toMarks } from './marks';
 import { openTicket } from './open-ticket';
 import { confirmIdentity } from './page-access';
+import { createTakeHeard } from './page-heard';
 import { panelDraftId } from './panel-draft-id';
 import { loadPart } from './parts';
 import { settled } from './settled';
@@ -24,8 +25,9 @@ const log = createLog('page');
 const OPEN_LIMIT = 2_000;
 
 export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageToWorker, TeachMessage>> {
+  const takeHeard = createTakeHeard(app);
   return {
-    async 'page.hello'({ identity, url }) {
+    async 'page.hello'({ identity, url }, { tabId }) {
       const [settings, sites] = await Promise.all([app.settings(), app.taught.at(url)]);
       if (identity && !isForeignShop(identity.shop)) {
         const { shop } = await app.pollState.get();
@@ -33,6 +35,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
         const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
         app.poller.request(trigger).catch((error: unknown) => log.error('no pass for a new page', error));
       }
+      if (identity && tabId !== null) void app.readMenu(identity.shop, tabId, url);
       const language = resolveLanguage(settings.language, globalThis.navigator?.language ?? '');
       return {
         // By host: the page may turn into an order list without saying hello again.
@@ -60,6 +63,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
       return { changed: changed.length };
     },
+    'page.heard': ({ identity, heard }, { tabId }) => takeHeard(identity, heard, tabId),
     async 'page.panel'({ identity, orderId }) {
       const me = await app.meOf(identity);
       const { panelData } = await loadPart('panel');

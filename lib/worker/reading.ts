@@ -35,5 +35,6 @@ export function createReadingFront(deps: ReadingDeps): Reading {
       miss: async (ids) => (await load()).ingest.miss(ids),
     },
     takeRows: async (shop, rows) => (await load()).takeRows(shop, rows),
+    takeHeard: async (...heard) => (await load()).takeHeard(...heard),
   };
 }

@@ -18,6 +18,7 @@ export async function wake(app: App): Promise<void> {
     moment(app),
     app.outbox.plan(),
     app.top.plan(),
+    app.syncPageWatch(),
   ]);
 }
 
@@ -45,12 +46,13 @@ export async function ring(app: App, name: AlarmName): Promise<void> {
 
 /** Pages that were open before us get their script; they then say hello, which starts the first pass. */
 export async function installed(app: App): Promise<void> {
-  await settled([app.repository.counts(), reinjectContentScripts(app.tabs)]);
+  await settled([app.repository.counts(), reinjectContentScripts(app.tabs), app.syncPageWatch()]);
   await app.paint();
 }
 
 /** Polling switched on or off, or a shorter interval; everything else is read when needed. */
 export async function settingsChanged(app: App): Promise<void> {
+  await settled([app.syncPageWatch()]);
   const { soldOrders } = await app.settings();
   const { nextAt, stop } = await app.pollState.get();
   const latest = app.now() + soldOrders.everyMinutes * MINUTE;

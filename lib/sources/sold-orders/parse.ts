@@ -1,6 +1,7 @@
 // The list endpoint's raw answer → what it says. Detection of logins, verifications and limits: wire facts 4.3, 5.3.
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
+import { platformLink } from '@/lib/sites/hosts';
 import { parseJson } from '../json';
 import type { Answer, SoldOrder } from './order';
 import { parseOrder } from './parse-order';
@@ -9,19 +10,6 @@ export interface RawAnswer {
   /** HTTP status. */
   status: number;
   text: string;
-}
-
-const LINK_HOSTS = /(?:^|\.)(?:taobao\.com|tmall\.com|alicdn\.com|alibaba\.com)$/;
-
-/** An https link on one of the platform's hosts, else null: never send a human to where an answer likes. */
-export function platformLink(url: unknown): string | null {
-  if (typeof url !== 'string' || url.length > 4_000) return null;
-  try {
-    const parsed = new URL(url.startsWith('//') ? `https:${url}` : url);
-    return parsed.protocol === 'https:' && LINK_HOSTS.test(parsed.hostname) ? parsed.href : null;
-  } catch {
-    return null;
-  }
 }
 
 const VERIFICATION =

@@ -1,4 +1,6 @@
 // Part: reads the sources — poller, transports, parsers, and what turns sightings into tickets.
+
+import type { Heard } from '../../page-watch/watched';
 import { browser } from '../../platform/browser';
 import { newId } from '../../platform/id';
 import { createIngest, type Ingest, type IngestDeps } from '../../polling/ingest';
@@ -6,6 +8,7 @@ import { createPoller, type PollDeps, type Poller } from '../../polling/poll';
 import { createSoldOrdersSource } from '../../polling/sold-orders-pass';
 import { createTabTransport, type SellerTab } from '../../polling/tab-transport';
 import type { Transport } from '../../polling/transport';
+import { type HeardNews, readHeard } from '../../sources/page/heard';
 import { pageSightings } from '../../sources/page/page-sightings';
 import type { TicketRepository } from '../../ticket/ports';
 import type { Ticket } from '../../ticket/ticket';
@@ -23,6 +26,14 @@ export interface Reading {
   ingest: Ingest;
   /** Takes in rows that a page showed. Gives the tickets that changed. */
   takeRows(shop: string, rows: Parameters<typeof pageSightings>[0]): Promise<Ticket[]>;
+  /** Takes in an answer that page-watch heard; `grant` says how many of so many rows may be taken. */
+  takeHeard(shop: string, heard: Heard, grant: (rows: number) => number): Promise<HeardTaken>;
+}
+
+export interface HeardTaken {
+  news: HeardNews;
+  /** Those that changed. */
+  tickets: Ticket[];
 }
 
 export function createReading(deps: ReadingDeps): Reading {
@@ -38,6 +49,11 @@ export function createReading(deps: ReadingDeps): Reading {
     ingest,
     poller: createPoller({ ...deps, transport, ingest, source: createSoldOrdersSource(repository, now) }),
     takeRows: (shop, rows) => ingest.take(pageSightings(rows, shop, now())),
+    async takeHeard(shop, heard, grant) {
+      const news = readHeard(heard, { shop, rules: (await settings()).rules, now: now() });
+      if (news.type !== 'rows') return { news, tickets: [] };
+      return { news, tickets: await ingest.take(news.sightings.slice(0, grant(news.sightings.length))) };
+    },
   };
 }
 

@@ -1,0 +1,47 @@
+// Tells the worker which refunds a refund page shows: state and countdown as they stand there.
+import { MINUTE } from '../platform/clock';
+import { readFacts } from '../sites/facts';
+import type { RowFacts } from '../sites/site';
+import type { Bridge } from './bridge';
+
+/** A countdown has minutes only: read twice, the same one may differ by this, ms. */
+const TOLERANCE = 2 * MINUTE;
+/** As many as one message may hold. */
+const MESSAGE_LIMIT = 200;
+
+type Told = Pick<RowFacts, 'refundText' | 'dueAt'>;
+
+export interface RefundReport {
+  /** Reads the page's rows and reports what is news; a report that failed is made again at the next look. */
+  look(): Promise<void>;
+}
+
+export function createRefundReport({ overlay, identity, client }: Bridge): RefundReport {
+  const told = new Map<string, Told>();
+  return {
+    async look() {
+      const who = identity();
+      if (!who || !overlay()?.page()?.type.startsWith('refund')) return;
+      const news = (overlay()?.rows() ?? [])
+        .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: readFacts(row) }]))
+        .filter(({ facts }) => !isSame(told.get(facts.refundId ?? ''), facts))
+        .slice(0, MESSAGE_LIMIT);
+      if (news.length === 0) return;
+      for (const { facts } of news) told.set(facts.refundId ?? '', facts);
+      try {
+        await client.send('page.sightings', {
+          identity: who,
+          sightings: news.map((row) => ({ ...row, filter: 'refund' })),
+        });
+      } catch {
+        told.clear();
+      }
+    },
+  };
+}
+
+function isSame(before: Told | undefined, { refundText, dueAt }: Told): boolean {
+  if (!before || before.refundText !== refundText) return false;
+  if (before.dueAt === undefined || dueAt === undefined) return before.dueAt === dueAt;
+  return Math.abs(before.dueAt - dueAt) <= TOLERANCE;
+}

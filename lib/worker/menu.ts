@@ -1,0 +1,46 @@
+// Looks for the ticket centre in the menu of a seller-centre page. Reads one global of the page, once a few hours; asks the platform
+// for nothing.
+import { browser } from '../platform/browser';
+import { type Clock, HOUR, SECOND } from '../platform/clock';
+import { createLog } from '../platform/log';
+import { type MenuItem, parseMenu, readMenus, ticketCentre } from '../sources/page/menu';
+import type { CentreStore } from './centre';
+
+const log = createLog('menu');
+/** A menu that was found stays as it is for so long. */
+const EVERY = 6 * HOUR;
+/** Its page sets it some seconds after it was loaded (observed: micro-apps). */
+const TRIES = [0, 5 * SECOND, 15 * SECOND];
+const CENTRE = /^https:\/\/(?:myseller|qn)\.taobao\.com\//;
+
+/** The menu items about tickets that a page has now; none where it has no menu. Throws where the tab cannot be reached. */
+export async function menuOf(tabId: number, address: string): Promise<MenuItem[]> {
+  const [frame] = await browser.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    world: 'MAIN',
+    func: readMenus,
+  });
+  return parseMenu(frame?.result, address);
+}
+
+/** Gives what to call when a seller page says hello; it never rejects. */
+export function createMenuWatch(
+  centre: CentreStore,
+  now: Clock,
+  sleep: (ms: number) => Promise<void>,
+  read = menuOf,
+): (shop: string, tabId: number, address: string) => Promise<void> {
+  return async (shop, tabId, address) => {
+    if (!CENTRE.test(address) || now() - ((await centre.of(shop)).lookedAt ?? 0) < EVERY) return;
+    try {
+      for (const wait of TRIES) {
+        await sleep(wait);
+        const found = ticketCentre(await read(tabId, address));
+        if (!found) continue;
+        return await centre.patch(shop, { tickets: { ...found, at: now() }, lookedAt: now() });
+      }
+    } catch (error) {
+      log.warn('the menu could not be read', error); // the tab is gone, or elsewhere by now
+    }
+  };
+}
