@@ -17,6 +17,7 @@ const Dialogs = lazy(async () => (await import('./forms/dialogs')).Dialogs);
 const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
 const ProgressLine = lazy(async () => (await import('./shell/progress-line')).ProgressLine);
 const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
+const CentreLine = lazy(async () => (await import('./shell/centre-line')).CentreLine);
 const TicketDetail = lazy(async () => (await import('./detail/ticket-detail')).TicketDetail);
 
 /** Popup and desk are the same: the desk shows list and detail side by side. */
@@ -80,6 +81,7 @@ function Frame() {
               <FilterBar />
               <TicketList grid={grid} onOpen={open} />
               {app.list.selected.value.size > 0 && <BatchBar />}
+              {hasCentre(app) && <CentreLine />}
               <Footer />
             </section>
           )}
@@ -98,4 +100,10 @@ function Frame() {
       {ready && dialog && <Dialogs />}
     </div>
   );
+}
+
+/** The seller centre has said something worth a line. */
+function hasCentre({ sources, settings }: AppStore): boolean {
+  const { todo, tickets } = sources.centre.value;
+  return todo !== undefined || tickets !== undefined || settings.value.value.ticketCentre !== '';
 }

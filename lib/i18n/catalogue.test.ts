@@ -11,6 +11,7 @@ import { panelTexts } from './page';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
 import { TEACH_TEXTS } from './teach-texts';
+import { WATCH_TEXTS } from './watch-texts';
 import { zhCN } from './zh-cn';
 import { zhTW } from './zh-tw';
 
@@ -20,6 +21,7 @@ const params = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(
 describe.each([
   ['catalogue', { 'zh-CN': zhCN, 'zh-TW': zhTW, en }],
   ['settings', SETTINGS_TEXTS],
+  ['watch', WATCH_TEXTS],
   ['guides', GUIDE_TEXTS],
   ['replies', REPLY_TEXTS],
   ['automation', AUTOMATION_TEXTS],

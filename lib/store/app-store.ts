@@ -67,7 +67,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const { client, reader, clock } = deps;
   const uiKey = deps.layout === 'popup' ? 'ui' : 'ui.desk';
   const [stored, firstSettings] = await Promise.all([
-    deps.storage.get([uiKey, 'health', 'poll', OPEN_REQUEST]),
+    deps.storage.get([uiKey, 'health', 'poll', 'centre', OPEN_REQUEST]),
     deps.settings.load(),
   ]);
   const settings = createSettingsModel(deps.settings, firstSettings);

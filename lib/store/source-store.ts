@@ -8,6 +8,7 @@ import {
   type SourceHealth,
 } from '../ticket/health';
 import { SOURCES, type Source } from '../ticket/ticket';
+import type { CentreEntry } from '../worker/centre';
 import type { StoreClient } from './ports';
 
 export interface SourceStore {
@@ -25,6 +26,8 @@ export interface SourceStore {
   shop: ReadonlySignal<string | null>;
   /** The agent's account name at that shop; null = main account. */
   agent: ReadonlySignal<string | null>;
+  /** What the seller centre says of itself for that shop (lib/worker/centre.ts). */
+  centre: ReadonlySignal<CentreEntry>;
   /** Takes a stored value; other keys are not ours. */
   take(key: string, value: unknown): void;
   refresh(): Promise<boolean>;
@@ -78,9 +81,11 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
   const health = signal<readonly SourceHealth[]>([]);
   const shop = signal<string | null>(null);
   const agent = signal<string | null>(null);
+  const centres = signal<Record<string, unknown>>({});
 
   const take = (key: string, value: unknown): void => {
     if (key === 'health') health.value = parseHealth(value);
+    if (key === 'centre') centres.value = record(value);
     if (key === 'poll') {
       const poll = record(value);
       const name = typeof poll['shop'] === 'string' && poll['shop'] ? poll['shop'] : null;
@@ -91,6 +96,7 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
   };
   take('health', stored['health']);
   take('poll', stored['poll']);
+  take('centre', stored['centre']);
 
   const enabled = computed(() => health.value.filter((entry) => entry.state !== 'off'));
   // What pages happen to show is welcome, but nobody asks them: it neither grows old nor proves that there is nothing.
@@ -113,6 +119,8 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
     allFresh: computed(() => asked.value.length > 0 && asked.value.every((entry) => entry.state === 'fresh')),
     shop,
     agent,
+    // Written by our own worker, which has checked it.
+    centre: computed(() => record(centres.value[shop.value ?? '']) as CentreEntry),
     take,
     refresh: async () => (await client.send('ui.refresh', {})).started,
     resume: async () => (await client.send('ui.resume', {})).started,
