@@ -53,7 +53,7 @@ describe('manifest', () => {
 });
 
 const onPages = [...store.files.keys()].filter((path) =>
-  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$)/.test(path),
+  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$|page-watch\.js$|page-relay\.js$|diagnosis\.js$)/.test(path),
 );
 
 describe.each(onPages.filter((path) => path.endsWith('.js')))('%s', (path) => {
@@ -109,6 +109,9 @@ describe('sizes after gzip', () => {
   test('script of taught pages ≤ 17 kB, wizard ≤ 30 kB, both only where a page is taught', () => {
     expect(kilobytes(['taught.js'])).toBeLessThanOrEqual(17);
     expect(kilobytes(['wizard.js'])).toBeLessThanOrEqual(30);
+  });
+  test('page-watch and its relay ≤ 4 kB, only where the shop wants them', () => {
+    expect(kilobytes(['page-watch.js', 'page-relay.js'])).toBeLessThanOrEqual(4);
   });
   test('popup ≤ 45 kB', () => {
     expect(kilobytes(loadedBy(store, 'popup.html'))).toBeLessThanOrEqual(45);

@@ -5,7 +5,7 @@ import { code, files, importsOf, isCode, isTest, reach } from './tree';
 const extension = files('entrypoints', 'components', 'lib').filter((path) => isCode(path) && !isTest(path));
 const sandbox = files('sandbox').filter(isCode);
 const entries = extension.filter((path) => /^entrypoints\/([^/]+\/(index|main)\.tsx?|[^/]+\.tsx?)$/.test(path));
-const onPages = entries.filter((path) => /^entrypoints\/(\w+\.content|panel|extras|taught|wizard)/.test(path));
+const onPages = entries.filter((path) => /^entrypoints\/(\w+\.content|panel|extras|taught|wizard|page-watch|page-relay|diagnosis)/.test(path));
 const background = entries.filter((path) => path.startsWith('entrypoints/background'));
 const ownPages = entries.filter((path) => /^entrypoints\/(popup|desk)\//.test(path));
 
@@ -26,7 +26,7 @@ describe.each(onPages)('%s runs on pages', (entry) => {
   });
 });
 
-test.each(onPages.filter((path) => /\.content|taught/.test(path)))('%s carries no Preact', (entry) => {
+test.each(onPages.filter((path) => /\.content|taught|page-|diagnosis/.test(path)))('%s carries no Preact', (entry) => {
   expect(violations(entry, /^(preact|@preact)/)).toEqual([]);
 });
 
