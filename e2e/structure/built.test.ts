@@ -53,7 +53,9 @@ describe('manifest', () => {
 });
 
 const onPages = [...store.files.keys()].filter((path) =>
-  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$|page-watch\.js$|page-relay\.js$|diagnosis\.js$)/.test(path),
+  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$|page-watch\.js$|page-relay\.js$|diagnosis\.js$)/.test(
+    path,
+  ),
 );
 
 describe.each(onPages.filter((path) => path.endsWith('.js')))('%s', (path) => {

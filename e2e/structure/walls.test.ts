@@ -5,7 +5,9 @@ import { code, files, importsOf, isCode, isTest, reach } from './tree';
 const extension = files('entrypoints', 'components', 'lib').filter((path) => isCode(path) && !isTest(path));
 const sandbox = files('sandbox').filter(isCode);
 const entries = extension.filter((path) => /^entrypoints\/([^/]+\/(index|main)\.tsx?|[^/]+\.tsx?)$/.test(path));
-const onPages = entries.filter((path) => /^entrypoints\/(\w+\.content|panel|extras|taught|wizard|page-watch|page-relay|diagnosis)/.test(path));
+const onPages = entries.filter((path) =>
+  /^entrypoints\/(\w+\.content|panel|extras|taught|wizard|page-watch|page-relay|diagnosis)/.test(path),
+);
 const background = entries.filter((path) => path.startsWith('entrypoints/background'));
 const ownPages = entries.filter((path) => /^entrypoints\/(popup|desk)\//.test(path));
 

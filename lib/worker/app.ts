@@ -95,7 +95,6 @@ export function createApp(options: AppOptions): App {
   const { repository, changes, remotes = [], now = systemClock } = options;
   const tabs = options.tabs ?? createTabClient();
   const sellerTabs = options.sellerTabs ?? (() => browser.tabs.query({ url: [...SELLER_MATCHES] }));
-  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const settingsStore = createSettingsStore();
   const settings = () => settingsStore.load();
   const pollState = createPollState();
