@@ -2,6 +2,7 @@
 import { fill, type Translate } from '@/lib/i18n/catalogue';
 import type { Language } from '@/lib/i18n/language';
 import { momentText } from '@/lib/i18n/time';
+import { topActionText, topReasonText } from '@/lib/i18n/top-texts';
 import { agentText, priorityText, sourceText } from '@/lib/i18n/words';
 import type { Actor, TicketEvent } from '@/lib/ticket/ticket';
 
@@ -54,7 +55,9 @@ export function eventText(event: TicketEvent, context: EventContext): string {
     case 'remote': {
       const after = event.after;
       const end = after === 'done' || after === 'failed' || after === 'unknown' ? t(`remote.${after}`) : '';
-      return [t('event.remote'), end].filter(Boolean).join(' · ');
+      const what = event.text ? topActionText(language, event.text) : '';
+      const why = typeof event.before === 'string' ? topReasonText(language, event.before) : '';
+      return [t('event.remote'), what, end, why].filter(Boolean).join(' · ');
     }
     default:
       return fill(t(`event.${event.type}`), {});

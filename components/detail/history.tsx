@@ -18,7 +18,7 @@ export function History({ events }: { events: readonly TicketEvent[] }) {
             <span class="when">{momentText(context.language, event.at, context.now)}</span>
             <div class="what">
               <bdi class="who">{actorText(event.by, context)}</bdi> <bdi>{eventText(event, context)}</bdi>
-              {event.text && <LongText text={event.text} />}
+              {event.text && event.type !== 'remote' && <LongText text={event.text} />}
               {event.settlement && <SettlementText settlement={event.settlement} />}
               {event.attachments && event.attachments.length > 0 && (
                 <span class="small"> {t('row.attachments', { n: event.attachments.length })}</span>

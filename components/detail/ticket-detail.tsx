@@ -10,8 +10,10 @@ import { ActionBar } from './action-bar';
 import { Facts } from './facts';
 import { History, SettlementText } from './history';
 import { NoteForm } from './note-form';
+import { Owed } from './owed';
 import { Pictures } from './pictures';
 import { Siblings } from './siblings';
+import { TaskCard } from './task-card';
 import { useActions } from './use-actions';
 import '../styles/detail.css';
 
@@ -74,7 +76,9 @@ export function TicketDetail({ onClose }: { onClose: () => void }) {
         </span>
       </header>
       <div class="detail-body">
+        <Owed />
         <Facts ticket={ticket} />
+        {ticket.task && <TaskCard task={ticket.task} />}
         {ticket.settlement && (
           <section class="card done">
             <h3>{t('detail.settlement')}</h3>

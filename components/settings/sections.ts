@@ -38,6 +38,13 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { category: 'replies', id: 'replies', Section: lazy(async () => (await import('./replies-section')).RepliesSection) },
   { category: 'pages', id: 'marks', Section: lazy(async () => (await import('./marks-section')).MarksSection) },
   { category: 'pages', id: 'sites', Section: lazy(async () => (await import('./sites-section')).SitesSection) },
+  { category: 'top', id: 'top', Section: lazy(async () => (await import('./top-section')).TopSection) },
+  { category: 'top', id: 'top-options', Section: lazy(async () => (await import('./top-options')).TopOptions) },
+  {
+    category: 'top',
+    id: 'task-types',
+    Section: lazy(async () => (await import('./task-types-section')).TaskTypesSection),
+  },
   { category: 'data', id: 'keeping', Section: lazy(async () => (await import('./keeping-section')).KeepingSection) },
   { category: 'data', id: 'transfer', Section: lazy(async () => (await import('./data-section')).DataSection) },
 ];

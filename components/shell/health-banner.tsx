@@ -4,6 +4,7 @@ import { SOLD_ORDERS_LINK } from '@/lib/store/links';
 import type { SourceHealth } from '@/lib/ticket/health';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { TopTroubleAction, TopTroubleText } from './top-trouble';
 
 /** The worst trouble of the sources, and what to do about it. */
 export function HealthBanner() {
@@ -28,6 +29,7 @@ function HealthText({ health }: { health: SourceHealth }) {
   const source = sourceText(app.language.value, health.source);
   const shop = health.shop && health.shop !== app.sources.shop.value ? <bdi>{health.shop} · </bdi> : null;
   const text = () => {
+    if (health.source === 'top') return <TopTroubleText health={health} />;
     switch (health.state) {
       case 'fresh':
       case 'off':
@@ -65,6 +67,7 @@ function HealthActions({ health }: { health: SourceHealth }) {
       {label}
     </button>
   );
+  if (health.source === 'top') return <TopTroubleAction health={health} />;
   switch (health.state) {
     case 'logged-out':
       return (

@@ -11,7 +11,11 @@ import { panelTexts } from './page';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
 import { TEACH_TEXTS } from './teach-texts';
+<<<<<<< HEAD
 import { WATCH_TEXTS } from './watch-texts';
+=======
+import { TOP_TEXTS } from './top-texts';
+>>>>>>> 018647e (feat(top): settings to connect an app, tasks and what is owed to the platform on the ticket, troubles in the popup)
 import { zhCN } from './zh-cn';
 import { zhTW } from './zh-tw';
 
@@ -26,6 +30,7 @@ describe.each([
   ['replies', REPLY_TEXTS],
   ['automation', AUTOMATION_TEXTS],
   ['teach', TEACH_TEXTS],
+  ['top', TOP_TEXTS],
   ['panel', { 'zh-CN': panelTexts('zh-CN'), 'zh-TW': panelTexts('zh-TW'), en: panelTexts('en') }],
 ])('%s', (_, texts) => {
   const base = texts['zh-CN'] as unknown as Record<string, string>;

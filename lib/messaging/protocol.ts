@@ -49,14 +49,16 @@ export interface UiToWorker {
 
 /** What an agent types; never stored in the clear, never logged. */
 export interface TopConnect {
-  /** Whom the session speaks for, `main` or `main:sub`. */
-  account: string;
   appKey: string;
   appSecret: string;
-  session: string;
-  /** When the session ends, ms; null = not known. */
-  expiresAt: number | null;
+  grant: TopGrant;
 }
+
+export type TopGrant =
+  /** `account`: whom the session speaks for, `main` or `main:sub`. `expiresAt`: when it ends, ms; null = not known. */
+  | { type: 'session'; account: string; session: string; expiresAt: number | null }
+  /** A code that the platform gave for `redirectUri` when the seller agreed. */
+  | { type: 'code'; code: string; redirectUri: string };
 
 export type TopAnswer =
   | { ok: true }

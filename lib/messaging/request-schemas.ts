@@ -92,11 +92,17 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'ui.importTemplates': z.object({ draftId: z.string().check(z.maxLength(200)) }),
   'page.hello': z.object({ identity: z.nullable(identity), url: pageUrl }),
   'ui.topConnect': z.object({
-    account: secret(NAME_LENGTH),
     appKey: secret(50),
     appSecret: secret(200),
-    session: secret(500),
-    expiresAt: z.nullable(z.number()),
+    grant: z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal('session'),
+        account: secret(NAME_LENGTH),
+        session: secret(500),
+        expiresAt: z.nullable(z.number()),
+      }),
+      z.object({ type: z.literal('code'), code: secret(500), redirectUri: secret(500) }),
+    ]),
   }),
   'ui.topTest': z.object({ shop: shopSchema }),
   'ui.topDisconnect': z.object({ shop: shopSchema }),

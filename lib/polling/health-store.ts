@@ -26,6 +26,7 @@ export const healthListSchema: z.ZodMiniType<SourceHealth[]> = z.array(
     link: z.nullable(z.string()),
     why: z.exactOptional(z.nullable(z.enum(HEALTH_REASONS))),
     until: z.exactOptional(moment),
+    unsent: z.exactOptional(z.number()),
   }),
 );
 

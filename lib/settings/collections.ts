@@ -4,6 +4,7 @@ import type { TakeOver } from './collection';
 import type { CollectionKey } from './collection-keys';
 import { guides } from './guides';
 import { macros } from './macros';
+import { taskTypeCollection } from './task-types';
 import { taughtSites } from './taught-sites';
 
 /** What a version does not know is missing here: an import says that it leaves it out. */
@@ -12,4 +13,5 @@ export const COLLECTIONS: Partial<Record<CollectionKey, TakeOver>> = {
   macros,
   rules: autoRuleCollection,
   sites: taughtSites,
+  taskTypes: taskTypeCollection,
 };

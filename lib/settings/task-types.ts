@@ -1,6 +1,6 @@
 // Which kind of ticket a 轻任务 becomes, by its business type. A list of the shop's, because what sub-types mean is the business's own.
 import { KINDS, type Kind } from '../ticket/ticket';
-import { type Collection, createCollection } from './collection';
+import { createCollection } from './collection';
 
 export interface TaskType {
   /** e.g. `trade` */
@@ -36,10 +36,8 @@ export function parseTaskType(value: unknown): TaskType | null {
   return { bizType, subBizType, kind: kind as Kind | null };
 }
 
-/** Stored under `taskTypes`; an empty list stands for the default one. */
-export function createTaskTypes(): Collection<TaskType> {
-  return createCollection({ key: 'taskTypes', limit: 100, parse: parseTaskType });
-}
+/** An empty list stands for the default one. */
+export const taskTypeCollection = createCollection<TaskType>({ key: 'taskTypes', limit: 100, parse: parseTaskType });
 
 /** The list that applies. */
 export function orDefaultTypes(types: readonly TaskType[]): readonly TaskType[] {

@@ -26,3 +26,5 @@ export function platformLink(url: unknown): string | null {
     return null;
   }
 }
+/** Hosts of the Open Platform (documented); optional, asked for when a shop connects its own app. */
+export const TOP_MATCHES = ['https://gw.api.taobao.com/*', 'https://oauth.taobao.com/*'] as const;

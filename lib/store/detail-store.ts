@@ -1,6 +1,6 @@
 // The open ticket with its history, pictures, and the order's other tickets.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Attachment } from '../ticket/ports';
+import type { Attachment, OutboxEntry } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import type { Reader } from './ports';
 import type { TicketCache } from './ticket-cache';
@@ -17,6 +17,8 @@ export interface DetailStore {
   hasMoreEvents: ReadonlySignal<boolean>;
   attachments: ReadonlySignal<readonly Attachment[]>;
   siblings: ReadonlySignal<readonly Ticket[]>;
+  /** What the platform is still to hear of it, or did not take. */
+  owed: ReadonlySignal<readonly OutboxEntry[]>;
   loadMoreEvents(): Promise<void>;
   reload(): Promise<void>;
 }
@@ -27,10 +29,11 @@ interface Loaded {
   events: readonly TicketEvent[];
   attachments: readonly Attachment[];
   siblings: readonly Ticket[];
+  owed: readonly OutboxEntry[];
 }
 
 export function createDetailStore(
-  reader: Pick<Reader, 'ticket' | 'events' | 'attachments' | 'ofOrder'>,
+  reader: Pick<Reader, 'ticket' | 'events' | 'attachments' | 'ofOrder' | 'outbox'>,
   cache: TicketCache,
   ui: UiStore,
 ): DetailStore {
@@ -39,11 +42,12 @@ export function createDetailStore(
   const current = computed(() => (loaded.value?.id === id.value ? loaded.value : null));
 
   async function load(ticketId: string): Promise<void> {
-    const [ticket, events, attachments] = await Promise.all([
+    const [ticket, events, attachments, owed] = await Promise.all([
       reader.ticket(ticketId),
       // As much of the history as is shown already: an update must not fold it again.
       reader.events(ticketId, Math.max(EVENTS_PAGE, current.peek()?.events.length ?? 0)),
       reader.attachments(ticketId),
+      reader.outbox(['waiting', 'sending', 'failed', 'unknown']),
     ]);
     const siblings = ticket?.orderId ? await reader.ofOrder(ticket.shop, ticket.orderId) : [];
     if (id.peek() !== ticketId) return; // another one was opened meanwhile
@@ -54,6 +58,7 @@ export function createDetailStore(
       events,
       attachments,
       siblings: siblings.filter((other) => other.id !== ticketId),
+      owed: owed.filter((entry) => entry.ticketId === ticketId),
     };
   }
 
@@ -79,6 +84,7 @@ export function createDetailStore(
     hasMoreEvents: computed(() => (current.value?.events.at(-1)?.n ?? 0) > 0),
     attachments: computed(() => current.value?.attachments ?? []),
     siblings: computed(() => current.value?.siblings ?? []),
+    owed: computed(() => current.value?.owed ?? []),
     async loadMoreEvents() {
       const now = current.peek();
       const before = now?.events.at(-1)?.n;

@@ -13,3 +13,20 @@ export const REFUND_LIST_LINK = 'https://myseller.taobao.com/home.htm/trade-plat
 
 /** 已卖出的宝贝 (observed). */
 export const SOLD_ORDERS_LINK = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
+
+/** Where a seller lets an app act for the shop (documented). */
+export function authorizeLink(appKey: string, redirectUri: string): string {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: appKey,
+    redirect_uri: redirectUri,
+    view: 'web',
+  });
+  return `https://oauth.taobao.com/authorize?${query}`;
+}
+
+/** The `code` of an address that was pasted whole, else the text itself. */
+export function codeOf(text: string): string {
+  if (!URL.canParse(text)) return text;
+  return new URL(text).searchParams.get('code') ?? text;
+}

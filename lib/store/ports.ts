@@ -2,7 +2,7 @@
 import type { SendOptions } from '../messaging/client';
 import type { Change, UiToWorker } from '../messaging/protocol';
 import type { Settings } from '../settings/settings';
-import type { Attachment, CountCell, Draft } from '../ticket/ports';
+import type { Attachment, CountCell, Draft, OutboxEntry, OutboxState } from '../ticket/ports';
 import type { Query, QueryResult } from '../ticket/query';
 import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
@@ -41,6 +41,8 @@ export interface Reader {
   /** All reply templates, pictures included. */
   templates(): Promise<Template[]>;
   counts(): Promise<CountCell[]>;
+  /** What is on its way to the platform, or did not get there. */
+  outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;
   draft(id: string): Promise<Draft | undefined>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;

@@ -71,6 +71,7 @@ export function parseHealth(raw: unknown): SourceHealth[] {
         unknownTexts: numberOrNull(entry['unknownTexts']) ?? 0,
         why: HEALTH_REASONS.includes(entry['why'] as HealthReason) ? (entry['why'] as HealthReason) : null,
         until: numberOrNull(entry['until']),
+        unsent: numberOrNull(entry['unsent']) ?? 0,
         link: typeof entry['link'] === 'string' && entry['link'].startsWith('https://') ? entry['link'] : null,
       },
     ];
@@ -105,7 +106,9 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
     health,
     troubles: computed(() =>
       enabled.value
-        .filter((entry) => entry.state !== 'fresh' || entry.unknownTexts > 0 || entry.why === 'expires')
+        .filter(
+          (entry) => entry.state !== 'fresh' || entry.unknownTexts > 0 || entry.why === 'expires' || !!entry.unsent,
+        )
         .sort((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state)),
     ),
     busy: computed(() => enabled.value.some((entry) => entry.busy)),

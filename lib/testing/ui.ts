@@ -54,6 +54,7 @@ function fakeReader(world: UiWorld): Reader {
         .slice(0, limit),
     templates: async () => world.templates,
     attachments: async (ticketId) => world.attachments.filter((picture) => picture.ticketId === ticketId),
+    outbox: async () => [],
     counts: async () =>
       all().map(({ shop, kind, state, assignee }) => ({ shop, kind, state, assignee, snoozed: false, n: 1 })),
     draft: async (id) => world.drafts.get(id),

@@ -49,6 +49,8 @@ export interface SourceHealth {
   unknownTexts: number;
   /** Where a human can put it right (login or verification page), only on hosts we know. */
   link: string | null;
+  /** Writes that failed or of which nobody knows how they ended: they wait for a person. */
+  unsent?: number;
   /** Only of the Open Platform. */
   why?: HealthReason | null;
   /** A moment that belongs to `why`: when the session ends, ms. */

@@ -76,6 +76,8 @@ export interface App extends MomentDeps {
   /** Brings the registered page-watch scripts in line with the setting. */
   syncPageWatch(): Promise<void>;
   outbox: OutboxRunner;
+  /** After a decision about the outbox. */
+  countUnsent(): Promise<void>;
   announce: Announce;
   tasks: Tasks;
   taught: Taught;
@@ -160,9 +162,16 @@ export function createApp(options: AppOptions): App {
     async () => (await loadPart('commands')).createOutbox(commands),
     async (ids) => {
       await announce.ids(ids);
+      if (ids.length > 0) await countUnsent();
     },
     now,
   );
+  /** What waits for a person's decision is told by the source's health: the ticket itself may be closed and out of sight. */
+  const countUnsent = async (): Promise<void> => {
+    const entries = await repository.outbox(['failed', 'unknown']);
+    for (const shop of Object.keys(await top.apps.get()))
+      await health.patch('top', shop, { unsent: entries.filter((entry) => entry.shop === shop).length });
+  };
   const afterWrite: App['afterWrite'] = () => settled([paint(), planMoment(), outbox.plan(), reminders.check()]);
 
   const reading = createReadingFront({
@@ -194,6 +203,7 @@ export function createApp(options: AppOptions): App {
     ...reading,
     top,
     outbox,
+    countUnsent,
     announce,
     taught,
     tasks: createTasks((change) => changes.post(change)),

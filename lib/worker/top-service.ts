@@ -9,6 +9,7 @@ import { createTopCalls } from '../polling/top-calls';
 import { createTopPoller, type TopPollDeps, type TopPoller } from '../polling/top-poll';
 import { type Colleague, EMPTY_SHOP, type TopApp, type TopApps } from '../polling/top-state';
 import { createTopClient, type TopClient } from '../sources/top/client';
+import { exchangeCode } from '../sources/top/oauth';
 import { getColleagues } from '../sources/top/people';
 import { countTasks } from '../sources/top/task-calls';
 import type { TopCredentials, TopFailure, TopFetch } from '../sources/top/types';
@@ -48,6 +49,14 @@ export function createTopService(deps: TopServiceDeps): TopService {
     return secrets.success ? clientFor(shop, secrets.data) : null;
   }
 
+  /** A session as it was typed, or for a code: that works once. */
+  async function sessionOf(grant: TopConnect['grant'], app: { appKey: string; appSecret: string }) {
+    if (grant.type === 'session') return grant;
+    const { code, redirectUri } = grant;
+    const exchanged = await exchangeCode(deps.fetch, { ...app, code, redirectUri }, now);
+    return exchanged.ok ? exchanged.grant : { problem: exchanged.problem };
+  }
+
   const poller = createTopPoller({ ...deps, clientOf });
   const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf, now });
 
@@ -58,7 +67,10 @@ export function createTopService(deps: TopServiceDeps): TopService {
     get running() {
       return poller.running;
     },
-    async connect({ account, appKey, appSecret, session, expiresAt }) {
+    async connect({ appKey, appSecret, grant }) {
+      const granted = await sessionOf(grant, { appKey, appSecret });
+      if ('problem' in granted) return { ok: false, problem: granted.problem, subCode: '', at: null };
+      const { account, session, expiresAt } = granted;
       const shop = account.split(':')[0] ?? '';
       const credentials: TopCredentials = { appKey, appSecret, session };
       const client = await clientFor(shop, credentials);

@@ -10,7 +10,8 @@ import type { App } from './app';
 import { createUiHandlers } from './ui-handlers';
 
 const SHOP = '青瓷小铺';
-const GOOD = { account: SHOP, appKey: '23000001', appSecret: 'good-secret', session: 'good-session', expiresAt: null };
+const APP = { appKey: '23000001', appSecret: 'good-secret' };
+const GOOD = { type: 'session' as const, account: SHOP, session: 'good-session', expiresAt: null as number | null };
 const ME = `${SHOP}:小林`;
 
 let world: World;
@@ -19,7 +20,7 @@ let app: App;
 
 const handlers = () => createUiHandlers(app);
 const connect = (patch: Partial<typeof GOOD> = {}) =>
-  handlers()['ui.topConnect']({ ...GOOD, ...patch }, { tabId: null });
+  handlers()['ui.topConnect']({ ...APP, grant: { ...GOOD, ...patch } }, { tabId: null });
 const health = async () => (await app.health.all()).find((entry) => entry.source === 'top');
 
 /** A new worker over the same storages. */
@@ -68,7 +69,7 @@ it('keeps what the platform accepts, nowhere readable, and reads at once', async
   await app.top.idle();
   expect(await only()).toMatchObject({ source: 'top', kind: 'collaboration', assignee: ME, subject: '9001' });
   const kept = JSON.stringify(await fakeBrowser.storage.local.get(null));
-  expect(kept).not.toContain(GOOD.appSecret);
+  expect(kept).not.toContain(APP.appSecret);
   expect(kept).not.toContain(GOOD.session);
   expect(kept).toContain('青瓷小铺:小周');
   expect(await health()).toMatchObject({ state: 'fresh', why: null });
@@ -127,7 +128,7 @@ it('the day’s quota is respected until midnight in Beijing', async () => {
 });
 
 it('a session that ends soon is announced while all is well', async () => {
-  await connect({ expiresAt: world.time + 2 * DAY } as never);
+  await connect({ expiresAt: world.time + 2 * DAY });
   await app.top.idle();
   expect(await health()).toMatchObject({ state: 'fresh', why: 'expires' });
 });

@@ -5,13 +5,11 @@ import { browser } from '../platform/browser';
 import { once } from '../platform/once';
 import type { Stored } from '../polling/stored';
 import { createTopApps, createTopPosition, type TopApps, type TopPosition } from '../polling/top-state';
-import { createTaskTypes } from '../settings/task-types';
+import { taskTypeCollection } from '../settings/task-types';
+import { TOP_MATCHES } from '../sites/hosts';
 import { setAlarm } from './alarms';
 import { loadPart } from './parts';
 import type { TopService, TopServiceDeps } from './top-service';
-
-/** Hosts of the gateway; optional permission, asked for when an app is connected (R12). */
-export const TOP_MATCHES = ['https://gw.api.taobao.com/*', 'https://eco.taobao.com/*', 'https://oauth.taobao.com/*'];
 
 export interface TopDoor {
   apps: Stored<TopApps>;
@@ -40,8 +38,8 @@ export function createTopDoor(deps: TopDoorDeps): TopDoor {
     const { createTopService } = await loadPart('top');
     loaded = createTopService({
       fetch: (url, init) => fetch(url, init),
-      permitted: () => browser.permissions.contains({ origins: TOP_MATCHES }),
-      types: () => createTaskTypes().load(),
+      permitted: () => browser.permissions.contains({ origins: [...TOP_MATCHES] }),
+      types: () => taskTypeCollection.load(),
       ...deps,
       apps,
       position,

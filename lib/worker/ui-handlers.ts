@@ -39,7 +39,7 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
     async 'ui.decideOutbox'({ id, decision }) {
       const { decideOutbox } = await loadPart('commands');
       await app.announce.ids(await decideOutbox(app.commands, id, decision));
-      await app.afterWrite();
+      await settled([app.countUnsent(), app.afterWrite()]);
       return {};
     },
     async 'ui.stop'({ id }) {

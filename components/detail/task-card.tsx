@@ -1,0 +1,53 @@
+import { momentText } from '@/lib/i18n/time';
+import { topTexts } from '@/lib/i18n/top-texts';
+import type { TaskFacts } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { LongText } from './long-text';
+
+/** What a 轻任务 says of itself: whose it is, its memo, its reminder. */
+export function TaskCard({ task }: { task: TaskFacts }) {
+  const app = useApp();
+  const t = topTexts(app.language.value);
+  return (
+    <section class="card" data-task={task.id}>
+      <h3>{t('task')}</h3>
+      <dl class="facts">
+        <div class="fact">
+          <dt>{t('task.from')}</dt>
+          <dd>
+            <bdi>{task.sender}</bdi>
+          </dd>
+        </div>
+        <div class="fact">
+          <dt>{t('task.to')}</dt>
+          <dd>
+            <bdi>{task.receiver}</bdi>
+          </dd>
+        </div>
+        {task.remindAt !== undefined && (
+          <div class="fact">
+            <dt>{t('task.remind')}</dt>
+            <dd>{momentText(app.language.value, task.remindAt, app.now.value)}</dd>
+          </div>
+        )}
+        {task.attachments && (
+          <div class="fact wide">
+            <dt>{t('task.files')}</dt>
+            <dd>
+              <bdi>{task.attachments.join('、')}</bdi>
+            </dd>
+          </div>
+        )}
+        {task.memo && (
+          <div class="fact wide">
+            <dt>{t('task.memo')}</dt>
+            <dd>
+              <LongText text={task.memo} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p class="small">{t(task.ours ? 'task.ours' : 'task.notOurs')}</p>
+    </section>
+  );
+}
