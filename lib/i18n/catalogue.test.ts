@@ -11,11 +11,8 @@ import { panelTexts } from './page';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
 import { TEACH_TEXTS } from './teach-texts';
-<<<<<<< HEAD
-import { WATCH_TEXTS } from './watch-texts';
-=======
 import { TOP_TEXTS } from './top-texts';
->>>>>>> 018647e (feat(top): settings to connect an app, tasks and what is owed to the platform on the ticket, troubles in the popup)
+import { WATCH_TEXTS } from './watch-texts';
 import { zhCN } from './zh-cn';
 import { zhTW } from './zh-tw';
 
