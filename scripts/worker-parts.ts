@@ -5,11 +5,12 @@
 // specification, «imported scripts updated flag»; e2e/flows/worker-parts.spec.ts proves it for restart and update). So the bundler
 // splits the background into CommonJS chunks, which share code without copies; each chunk is wrapped so that loading it only
 // registers it; all are imported once in the `install` event, and a chunk runs when it is first required.
-import type { InlineConfig, Plugin } from 'vite';
+import type { InlineConfig, Plugin, Rolldown } from 'vite';
 
 /** Folder of the parts inside the package. */
 const FOLDER = 'worker';
 
+type Chunk = Rolldown.OutputChunk;
 type Module = { exports: Record<string, unknown> };
 type Factory = (module: Module, exports: Module['exports'], require: (path: string) => unknown) => void;
 
@@ -22,11 +23,15 @@ export interface WorkerScope {
 
 /**
  * Stands, as text, at the head of `background.js`: must not refer to anything outside itself.
- * `entry` runs at once; `parts` (paths inside the package) when they are first required. A part that cannot be loaded or that
+ * `entry` runs at once; `factories` come with it; `parts` (paths inside the package) run when they are first required. A part that cannot be loaded or that
  * throws while it starts makes `require` throw, and is tried anew the next time.
  */
-export function startWorker(scope: WorkerScope, entry: Factory, parts: readonly string[]): void {
-  const factories: Record<string, Factory> = {};
+export function startWorker(
+  scope: WorkerScope,
+  entry: Factory,
+  factories: Record<string, Factory>,
+  parts: readonly string[],
+): void {
   const loaded: Record<string, Module> = {};
   scope.danlingParts = factories;
   const fetchPart = (path: string): void => {
@@ -47,7 +52,7 @@ export function startWorker(scope: WorkerScope, entry: Factory, parts: readonly 
   // Chunks name each other by relative paths («./worker/x.js», «./x.js», «../background.js»); the last segment is unique.
   const require = (relative: string): unknown => {
     const name = relative.slice(relative.lastIndexOf('/') + 1);
-    const path = parts.find((part) => part.endsWith(`/${name}`)) ?? name;
+    const path = [...Object.keys(factories), ...parts].find((part) => part.endsWith(`/${name}`)) ?? name;
     const known = loaded[path];
     if (known) return known.exports;
     fetchPart(path);
@@ -59,19 +64,35 @@ export function startWorker(scope: WorkerScope, entry: Factory, parts: readonly 
   run('background.js', entry);
 }
 
-/** Wraps the chunks of a CommonJS background build as described above. */
+/** Paths of the chunks that `entry` takes at once, directly or not: code that it shares with parts. */
+function takenAtOnce(entry: Chunk, chunks: readonly Chunk[]): Chunk[] {
+  const taken = new Set<Chunk>();
+  const queue = [...entry.imports];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    const chunk = chunks.find((each) => each.fileName === path);
+    if (!chunk || chunk === entry || taken.has(chunk)) continue;
+    taken.add(chunk);
+    queue.push(...chunk.imports);
+  }
+  return [...taken];
+}
+
+/** Wraps the chunks of a CommonJS background build as described above. What the entry takes at once goes into its file. */
 function wrapChunks(): Plugin {
   return {
     name: 'danling:worker-parts',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const parts = chunks.filter((chunk) => !chunk.isEntry).map((chunk) => chunk.fileName);
-      for (const chunk of chunks) {
-        const factory = `function(module,exports,require){${chunk.code}\n}`;
-        chunk.code = chunk.isEntry
-          ? `(${startWorker})(self,${factory},${JSON.stringify(parts)});\n`
-          : `danlingParts[${JSON.stringify(chunk.fileName)}]=${factory};\n`;
-      }
+      const entry = chunks.find((chunk) => chunk.isEntry);
+      if (!entry) throw new Error('the background has no entry');
+      const within = takenAtOnce(entry, chunks);
+      const parts = chunks.filter((chunk) => chunk !== entry && !within.includes(chunk));
+      const factory = (chunk: Chunk): string => `function(module,exports,require){${chunk.code}\n}`;
+      const shared = within.map((chunk) => `${JSON.stringify(chunk.fileName)}:${factory(chunk)}`);
+      const names = JSON.stringify(parts.map((chunk) => chunk.fileName));
+      entry.code = `(${startWorker})(self,${factory(entry)},{${shared.join(',')}},${names});\n`;
+      for (const chunk of parts) chunk.code = `danlingParts[${JSON.stringify(chunk.fileName)}]=${factory(chunk)};\n`;
+      for (const chunk of within) delete bundle[chunk.fileName];
     },
   };
 }
@@ -81,7 +102,7 @@ export function splitWorker(config: InlineConfig): void {
   const { lib, rollupOptions: options } = config.build ?? {};
   if (!lib || !options || Array.isArray(options.output)) throw new Error('the background is not built as expected');
   lib.formats = ['cjs'];
-  // What entry and parts share stays in the entry.
+  // What entry and parts share stays in the entry as far as the bundler can tell.
   options.preserveEntrySignatures = 'allow-extension';
   options.output = { ...options.output, exports: 'named', chunkFileNames: `${FOLDER}/[name].js` };
   config.plugins = [...(config.plugins ?? []), wrapChunks()];

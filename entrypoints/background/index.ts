@@ -6,7 +6,6 @@ import { createTicketRepository } from '@/lib/db/repository';
 import { createTemplateRepository } from '@/lib/db/templates';
 import { createChanges } from '@/lib/messaging/changes';
 import { registerPanelPort } from '@/lib/messaging/panel-port';
-import { requestParsers } from '@/lib/messaging/request-schemas';
 import { registerServer } from '@/lib/messaging/server';
 import { recentLog } from '@/lib/platform/log';
 import { createApp } from '@/lib/worker/app';
@@ -27,7 +26,7 @@ export default defineBackground(() => {
     importFile: async (file, dryRun, onProgress, stop) =>
       (await loadPart('files')).importFile({ repository, templates }, file, { dryRun, onProgress, stop }),
   });
-  registerServer(createHandlers(app), requestParsers, app.taught.admits);
+  registerServer(createHandlers(app), async () => (await loadPart('requests')).requestParsers, app.taught.admits);
   registerPanelPort(async () => (await loadPart('panel')).createDraftReceiver(repository, app.now), app.taught.admits);
   registerAlarms(app);
   registerLifecycle(app);

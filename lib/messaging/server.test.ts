@@ -7,6 +7,8 @@ import { requestParsers } from './request-schemas';
 import type { Sender } from './sender';
 import { answer, type Handlers, registerServer } from './server';
 
+const parsers = async () => requestParsers;
+
 const self = { id: 'us', origin: 'chrome-extension://us/' };
 const popup: Sender = { id: 'us', url: 'chrome-extension://us/popup.html' };
 const page: Sender = { id: 'us', url: 'https://trade.taobao.com/trade/x.htm', frameId: 0, tab: { id: 7 } };
@@ -21,7 +23,7 @@ function echoHandlers(): Handlers {
 }
 
 function ask(name: string, data: unknown, sender: Sender, handlers = echoHandlers()): Promise<Reply> {
-  return answer({ danling: 1, name, data } as Envelope, sender, self, handlers, requestParsers);
+  return answer({ danling: 1, name, data } as Envelope, sender, self, handlers, parsers);
 }
 
 const forbidden = { ok: false, error: { code: 'forbidden', params: {} } };
@@ -41,7 +43,7 @@ describe('who may ask', () => {
     const guest: Sender = { ...page, url: 'https://shop.example/orders' };
     const message = { danling: 1, name: 'page.openMarks', data: { identity } } as Envelope;
     const admits = vi.fn(async (_name: string, tabId: number) => tabId === 7);
-    const from = (sender: Sender) => answer(message, sender, self, echoHandlers(), requestParsers, admits);
+    const from = (sender: Sender) => answer(message, sender, self, echoHandlers(), parsers, admits);
     expect(await from(guest)).toEqual({ ok: true, data: { tabId: 7, url: guest.url } });
     expect(admits).toHaveBeenCalledWith('page.openMarks', 7, guest.url);
     expect(await from({ ...guest, tab: { id: 8 } })).toEqual(forbidden);
@@ -53,7 +55,7 @@ describe('who may ask', () => {
     ])
       expect(await from({ ...guest, ...odd })).toEqual(forbidden);
     const command = { ...message, name: 'ui.refresh' } as Envelope;
-    expect(await answer(command, guest, self, echoHandlers(), requestParsers, admits)).toEqual(forbidden);
+    expect(await answer(command, guest, self, echoHandlers(), parsers, admits)).toEqual(forbidden);
   });
 
   it.each<[string, string, Sender]>([
@@ -126,7 +128,7 @@ describe('over the browser', () => {
   beforeEach(() => fakeBrowser.reset());
 
   it('answers through sendResponse and ignores messages that are not ours', async () => {
-    registerServer(echoHandlers(), requestParsers);
+    registerServer(echoHandlers(), parsers);
     const respond = vi.fn();
     const sender = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/popup.html') };
     const [kept] = await fakeBrowser.runtime.onMessage.trigger(
@@ -141,7 +143,7 @@ describe('over the browser', () => {
   });
 
   it('the client throws the coded error again', async () => {
-    registerServer(echoHandlers(), requestParsers);
+    registerServer(echoHandlers(), parsers);
     // The fake browser gives an empty sender: nobody we know.
     await expect(createClient().send('ui.refresh', {})).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -28,8 +28,15 @@ export type Admission = (name: string, tabId: number, url: string) => Promise<bo
 
 const nobody: Admission = async () => false;
 
-/** Registers the one listener. Synchronous: must run in the worker's first turn. */
-export function registerServer(handlers: Handlers, parsers: RequestParsers, admits: Admission = nobody): void {
+/**
+ * Registers the one listener. Synchronous: must run in the worker's first turn; the parsers are read when first needed, since most
+ * wakes are an alarm's.
+ */
+export function registerServer(
+  handlers: Handlers,
+  parsers: () => Promise<RequestParsers>,
+  admits: Admission = nobody,
+): void {
   const self: Self = { id: browser.runtime.id, origin: browser.runtime.getURL('') };
   browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, respond: (reply: Reply) => void) => {
     if (!isEnvelope(message)) return undefined;
@@ -44,14 +51,14 @@ export async function answer(
   sender: Sender,
   self: Self,
   handlers: Handlers,
-  parsers: RequestParsers,
+  parsers: () => Promise<RequestParsers>,
   admits: Admission = nobody,
 ): Promise<Reply> {
   try {
     if (!Object.hasOwn(handlers, message.name)) throw new AppError('bad-request');
     const name = message.name as keyof WorkerMessages;
     const from = await admit(name, sender, self, admits);
-    return { ok: true, data: await call(name, message.data, from, handlers, parsers) };
+    return { ok: true, data: await call(name, message.data, from, handlers, await parsers()) };
   } catch (error) {
     if (!(error instanceof AppError)) log.error(`handler of ${message.name} failed`, error);
     return { ok: false, error: toErrorData(error) };

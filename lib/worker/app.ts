@@ -14,7 +14,6 @@ import type { Poller } from '../polling/poll';
 import { createPollState, type PollState } from '../polling/poll-state';
 import type { Stored } from '../polling/stored';
 import type { SellerTab } from '../polling/tab-transport';
-import { autoRuleCollection } from '../settings/auto-rules';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
 import { SELLER_MATCHES } from '../sites/hosts';
 import type { Identity } from '../sources/sold-orders/identity';
@@ -111,7 +110,7 @@ export function createApp(options: AppOptions): App {
     post: (change) => changes.post(change),
     now,
   });
-  const autoRules = () => autoRuleCollection.load();
+  const autoRules = async () => (await loadPart('rules')).autoRuleCollection.load();
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const changed = async (tickets: readonly Ticket[]): Promise<void> =>
     settled([announce.tickets(tickets), afterWrite()]);

@@ -5,7 +5,6 @@ import { browser } from '../platform/browser';
 import { once } from '../platform/once';
 import type { Stored } from '../polling/stored';
 import { createTopApps, createTopPosition, type TopApps, type TopPosition } from '../polling/top-state';
-import { taskTypeCollection } from '../settings/task-types';
 import { TOP_MATCHES } from '../sites/hosts';
 import { setAlarm } from './alarms';
 import { loadPart } from './parts';
@@ -35,7 +34,7 @@ export function createTopDoor(deps: TopDoorDeps): TopDoor {
   let loaded: TopService | null = null;
 
   const load = once(async () => {
-    const { createTopService } = await loadPart('top');
+    const { createTopService, taskTypeCollection } = await loadPart('top');
     loaded = createTopService({
       fetch: (url, init) => fetch(url, init),
       permitted: () => browser.permissions.contains({ origins: [...TOP_MATCHES] }),

@@ -5,7 +5,7 @@ import { type AlarmName, ensurePeriodic, setAlarm } from './alarms';
 import type { App } from './app';
 import { keepHouse } from './housekeeping';
 import { passMoment } from './moments';
-import { reinjectContentScripts } from './reinject';
+import { loadPart } from './parts';
 import { settled } from './settled';
 
 const HOUSEKEEPING_MINUTES = 60;
@@ -46,7 +46,8 @@ export async function ring(app: App, name: AlarmName): Promise<void> {
 
 /** Pages that were open before us get their script; they then say hello, which starts the first pass. */
 export async function installed(app: App): Promise<void> {
-  await settled([app.repository.counts(), reinjectContentScripts(app.tabs), app.syncPageWatch()]);
+  const reinject = async () => (await loadPart('install')).reinjectContentScripts(app.tabs);
+  await settled([app.repository.counts(), reinject(), app.syncPageWatch()]);
   await app.paint();
 }
 
