@@ -159,6 +159,9 @@ test('a batch refused in part: the refused one stays selected, with what was typ
   await settle(['a', 'b', 'c']);
   type(find('[role=dialog] textarea'), '仓库已发');
   find('[role=dialog] form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await expect.poll(() => find('[role=dialog] [role=alert]')?.textContent ?? '').toContain('有 2 张没有成功');
+  expect(find('[role=dialog] [role=alert]')?.textContent).toContain('别人刚改过');
+  press('Escape');
   await expect.poll(() => find('[role=dialog]')).toBeNull();
   expect([...app.list.selected.value]).toEqual(['b', 'c']);
   await settle(['c', 'b']);

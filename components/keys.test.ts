@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { type KeyPress, keyAction, keyPlace } from './keys';
+import { keyAction as actionIn, canBeKey, type KeyPress, keyMap, keyPlace, keyTakenBy, type OwnKeys } from './keys';
+
+const keyAction = (press: KeyPress, where: 'field' | 'control' | 'page', own: OwnKeys = {}) =>
+  actionIn(press, where, keyMap(own));
 
 const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -20,6 +23,10 @@ describe('keys', () => {
     ['k', 'previous'],
     ['x', 'select'],
     ['s', 'settle'],
+    ['t', 'transfer'],
+    ['z', 'snooze'],
+    ['？', 'help'],
+    ['、', 'search'],
     ['u', 'undo'],
     ['?', 'help'],
     ['Enter', 'open'],
@@ -44,6 +51,33 @@ describe('keys', () => {
   test('Enter on a button is the button’s', () => {
     expect(keyAction(press('Enter'), 'control')).toBeNull();
     expect(keyAction(press('j'), 'control')).toBe('next');
+  });
+
+  test('Ctrl+A selects all, but in a field it is the field’s', () => {
+    expect(keyAction(press('a', { ctrlKey: true }), 'page')).toBe('selectAll');
+    expect(keyAction(press('a', { metaKey: true }), 'control')).toBe('selectAll');
+    expect(keyAction(press('a', { ctrlKey: true }), 'field')).toBeNull();
+  });
+
+  test('remapped: the new key acts, the old one no more; an emptied one is gone; features have names of their own', () => {
+    const own = { settle: 'f', undo: '', 'macro:1': 's' };
+    expect(keyAction(press('f'), 'page', own)).toBe('settle');
+    expect(keyAction(press('s'), 'page', own)).toBe('macro:1');
+    expect(keyAction(press('u'), 'page', own)).toBeNull();
+    expect(keyAction(press('ArrowDown'), 'page', { next: 'n' })).toBe('next');
+  });
+
+  test('who has a key already is said; where two want it, ours comes first', () => {
+    expect(keyTakenBy({}, 'macro:1', 's')).toBe('settle');
+    expect(keyTakenBy({ settle: 'f' }, 'macro:1', 's')).toBeNull();
+    expect(keyTakenBy({ settle: 'f' }, 'settle', 'f')).toBeNull();
+    expect(keyTakenBy({}, 'macro:1', '')).toBeNull();
+    expect(keyAction(press('s'), 'page', { 'macro:1': 's' })).toBe('settle');
+  });
+
+  test('a key is one printable character', () => {
+    expect(['a', '7', ';', '*'].every(canBeKey)).toBe(true);
+    expect(['', ' ', 'Enter', 'F1', '中', 'é'].some(canBeKey)).toBe(false);
   });
 
   test('what counts as a field', () => {

@@ -10,55 +10,89 @@ export interface KeyPress {
   keyCode: number;
 }
 
-export type KeyAction =
-  | 'search'
-  | 'next'
-  | 'previous'
-  | 'first'
-  | 'last'
-  | 'open'
-  | 'back'
-  | 'select'
-  | 'settle'
-  | 'note'
-  | 'claim'
-  | 'create'
-  | 'undo'
-  | 'refresh'
-  | 'help';
+/** What a shop may put on other keys, with our own choice (design §9). */
+export const DEFAULT_KEYS = {
+  search: '/',
+  next: 'j',
+  previous: 'k',
+  select: 'x',
+  selectAll: '*',
+  settle: 's',
+  note: 'n',
+  claim: 'c',
+  transfer: 't',
+  snooze: 'z',
+  priority: 'p',
+  create: 'a',
+  paste: 'v',
+  undo: 'u',
+  refresh: 'r',
+  why: 'w',
+  help: '?',
+} as const;
+export type FreeAction = keyof typeof DEFAULT_KEYS;
+export const FREE_ACTIONS = Object.keys(DEFAULT_KEYS) as FreeAction[];
 
-const ACTIONS: Readonly<Record<string, KeyAction>> = {
-  '/': 'search',
-  '、': 'search', // the same key on a Chinese layout
-  j: 'next',
+/** These stay: lists and dialogs everywhere work so. */
+const FIXED_KEYS = {
   ArrowDown: 'next',
-  k: 'previous',
   ArrowUp: 'previous',
   Home: 'first',
   End: 'last',
   Enter: 'open',
   Escape: 'back',
-  x: 'select',
-  s: 'settle',
-  n: 'note',
-  c: 'claim',
-  a: 'create',
-  u: 'undo',
-  r: 'refresh',
-  '?': 'help',
-  '？': 'help',
-};
+} as const;
+export type KeyAction = FreeAction | (typeof FIXED_KEYS)[keyof typeof FIXED_KEYS];
+
+/** The same keys on a Chinese layout. */
+const SAME: Readonly<Record<string, string>> = { '、': '/', '？': '?', '×': '*', '；': ';', '，': ',', '。': '.' };
+
+/** As keys are compared: `S` is `s`, `？` is `?`. */
+export const keyName = (key: string): string => (key.length === 1 ? (SAME[key] ?? key.toLowerCase()) : key);
+
+/** The shop's own keys: action → key, only what differs; '' = none. Other names (`macro:<id>`) belong to features. */
+export type OwnKeys = Readonly<Record<string, string>>;
+
+export const keyOf = (own: OwnKeys, action: FreeAction): string => own[action] ?? DEFAULT_KEYS[action];
+
+/** Key → action. Where two want the same key, the first of ours has it (the settings say so). */
+export function keyMap(own: OwnKeys): ReadonlyMap<string, string> {
+  const map = new Map<string, string>(Object.entries(FIXED_KEYS));
+  const others = Object.keys(own).filter((action) => !(action in DEFAULT_KEYS));
+  for (const action of [...FREE_ACTIONS, ...others]) {
+    const key = own[action] ?? DEFAULT_KEYS[action as FreeAction];
+    if (key && !map.has(key)) map.set(key, action);
+  }
+  return map;
+}
+
+/** Can this key be chosen? One printable character that is not typed with Ctrl, Alt or an input method. */
+export const canBeKey = (key: string): boolean => /^[\u0021-\u007e]$/.test(key);
+
+/** Who has this key besides `action`; null = nobody. */
+export function keyTakenBy(own: OwnKeys, action: string, key: string): string | null {
+  if (key === '') return null;
+  const all = { ...DEFAULT_KEYS, ...own };
+  return Object.entries(all).find(([other, taken]) => other !== action && taken === key)?.[0] ?? null;
+}
 
 export const composing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
   press.isComposing || press.keyCode === 229;
 
 /**
+ * The action of a key press, or null. Ctrl+A (⌘A) selects all tickets where no text has the focus.
  * @param where `field`: a form control has the focus and keeps all its keys. `control`: a button or link has the focus;
  * Enter is its own. `page`: anything else.
  */
-export function keyAction(press: KeyPress, where: 'field' | 'control' | 'page'): KeyAction | null {
-  if (composing(press) || press.ctrlKey || press.metaKey || press.altKey || where === 'field') return null;
-  const action = ACTIONS[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null;
+export function keyAction(
+  press: KeyPress,
+  where: 'field' | 'control' | 'page',
+  map: ReadonlyMap<string, string>,
+): string | null {
+  if (composing(press) || press.altKey || where === 'field') return null;
+  const key = keyName(press.key);
+  if (press.ctrlKey || press.metaKey) return key === 'a' ? 'selectAll' : null;
+  const action = map.get(key) ?? null;
   return where === 'control' && action === 'open' ? null : action;
 }
 

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { AppStore } from '@/lib/store/app-store';
+import type { DialogType } from '@/lib/store/ui-state';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
-import { type KeyAction, keyAction, keyPlace } from './keys';
-import { ROW_HEIGHT } from './list/ticket-list';
+import { type KeyAction, keyAction, keyMap, keyPlace } from './keys';
+import { listRowHeight } from './list/ticket-list';
 import { useClaim } from './use-claim';
 
 /** What stood there is selected, so that typing replaces it. */
@@ -18,103 +20,154 @@ interface Moves {
   closeTicket: () => void;
   closeSettings: () => void;
 }
+interface Now extends Moves {
+  toggleClaim: (ticket: Ticket) => unknown;
+}
 
-/** The page's keyboard: one listener, the rules are in keys.ts. */
+/** Whether the key did something; false leaves it to the browser. */
+type Handler = (app: AppStore, now: Now, event: KeyboardEvent) => boolean;
+
+const current = (app: AppStore): Ticket | undefined => {
+  const id = app.ui.state.value.openTicket ?? app.list.cursor.value;
+  return id ? app.cache.get(id) : undefined;
+};
+
+/** Selected tickets; an open ticket comes before them, since it is what the agent looks at. */
+const selectedIds = (app: AppStore): string[] =>
+  app.ui.state.value.openTicket && app.layout === 'popup' ? [] : [...app.list.selected.value];
+
+const ask = (app: AppStore, type: DialogType, ticketIds: string[] = []): boolean => {
+  app.ui.update({ dialog: { type, ticketIds } });
+  return true;
+};
+
+/** The form for what is selected, else for the ticket at hand if it is open. */
+const act =
+  (type: DialogType): Handler =>
+  (app) => {
+    const selected = selectedIds(app);
+    if (selected.length > 0) return ask(app, type, selected);
+    const ticket = current(app);
+    return ticket && isOpen(ticket.state) ? ask(app, type, [ticket.id]) : true;
+  };
+
+const step =
+  (by: number): Handler =>
+  (app, now, event) => {
+    const { list } = app;
+    const before = list.cursor.value;
+    list.move(by, Math.ceil(app.ui.state.value.scrollTop / listRowHeight(app)));
+    const { cursor } = list;
+    // Shift takes along what is passed.
+    if (event.shiftKey && cursor.value && Math.abs(by) === 1) {
+      if (before && list.selected.value.size === 0) list.toggleSelected(before);
+      list.selectTo(cursor.value);
+    }
+    if (app.ui.state.value.openTicket && cursor.value) now.open(cursor.value);
+    else now.focusList();
+    return true;
+  };
+
+const HANDLERS: Record<KeyAction, Handler> = {
+  search(app, now) {
+    if (app.layout === 'popup' && app.ui.state.value.openTicket) {
+      now.closeTicket();
+      setTimeout(focusSearch); // the field is drawn with the list
+    } else focusSearch();
+    return true;
+  },
+  next: step(1),
+  previous: step(-1),
+  first: step(Number.NEGATIVE_INFINITY),
+  last: step(Number.POSITIVE_INFINITY),
+  open(app, now) {
+    if (app.list.cursor.value) now.open(app.list.cursor.value);
+    return app.list.cursor.value !== null;
+  },
+  back(app, now) {
+    const { screen, openTicket } = app.ui.state.value;
+    if (screen === 'settings') now.closeSettings();
+    else if (openTicket) now.closeTicket();
+    else if (app.list.selected.value.size > 0) app.list.selected.value = new Set();
+    else return false; // nothing left to go back from: the popup may close
+    return true;
+  },
+  select(app) {
+    if (app.list.cursor.value) app.list.toggleSelected(app.list.cursor.value);
+    return true;
+  },
+  selectAll(app) {
+    if (app.layout === 'popup' && app.ui.state.value.openTicket) return false;
+    app.list.selectAll();
+    return true;
+  },
+  settle: act('settle'),
+  transfer: act('transfer'),
+  snooze: act('snooze'),
+  priority: act('priority'),
+  note(app, now) {
+    const selected = selectedIds(app);
+    if (selected.length > 0) return ask(app, 'note', selected);
+    const note = document.querySelector<HTMLElement>('[data-role=note]');
+    if (!note && app.list.cursor.value) now.open(app.list.cursor.value);
+    setTimeout(() => document.querySelector<HTMLElement>('[data-role=note]')?.focus());
+    return true;
+  },
+  claim(app, now) {
+    const selected = selectedIds(app);
+    if (selected.length > 0) return ask(app, 'claim', selected);
+    const ticket = current(app);
+    if (ticket && isOpen(ticket.state)) void now.toggleClaim(ticket);
+    return true;
+  },
+  create: (app) => ask(app, 'create'),
+  paste: (app) => ask(app, 'paste'),
+  why(app) {
+    const ticket = current(app);
+    return ticket ? ask(app, 'why', [ticket.id]) : true;
+  },
+  undo(app) {
+    void app.commands.undo();
+    return true;
+  },
+  refresh(app) {
+    void app.sources.refresh().catch(() => app.commands.complain({ code: 'no-receiver' }));
+    return true;
+  },
+  help: (app) => ask(app, 'help'),
+};
+
+/** The page's keyboard: one listener; which key is which is in keys.ts. */
 export function useKeys(latest: Moves): void {
   const app = useApp();
   const { toggleClaim } = useClaim();
   const now = useRef({ ...latest, toggleClaim });
   now.current = { ...latest, toggleClaim };
+  const { keys } = app.settings.value.value;
+  const map = useRef(keyMap(keys));
+  useLayoutEffect(() => {
+    map.current = keyMap(keys);
+  }, [keys]);
 
   useLayoutEffect(() => {
-    const current = (): Ticket | undefined => {
-      const id = app.ui.state.value.openTicket ?? app.list.cursor.value;
-      return id ? app.cache.get(id) : undefined;
-    };
-    const step = (by: number) => {
-      app.list.move(by, Math.ceil(app.ui.state.value.scrollTop / ROW_HEIGHT));
-      const { cursor } = app.list;
-      if (app.ui.state.value.openTicket && cursor.value) now.current.open(cursor.value);
-      else now.current.focusList();
-    };
-    const settle = () => {
-      const ticket = current();
-      const selected = app.ui.state.value.openTicket ? [] : [...app.list.selected.value];
-      if (selected.length > 0) app.ui.update({ dialog: { type: 'settle', ticketIds: selected } });
-      else if (ticket && isOpen(ticket.state)) app.ui.update({ dialog: { type: 'settle', ticketIds: [ticket.id] } });
-    };
-    const back = (): boolean => {
-      const { screen, openTicket } = app.ui.state.value;
-      if (screen === 'settings') now.current.closeSettings();
-      else if (openTicket) now.current.closeTicket();
-      else if (app.list.selected.value.size > 0) app.list.selected.value = new Set();
-      else return false; // nothing left to go back from: the popup may close
-      return true;
-    };
-    const act = (action: KeyAction): boolean => {
-      const inSettings = app.ui.state.value.screen === 'settings';
-      if (inSettings && action !== 'back' && action !== 'help') return false;
-      switch (action) {
-        case 'search':
-          if (app.layout === 'popup' && app.ui.state.value.openTicket) {
-            now.current.closeTicket();
-            setTimeout(focusSearch); // the field is drawn with the list
-          } else focusSearch();
-          return true;
-        case 'next':
-          step(1);
-          return true;
-        case 'previous':
-          step(-1);
-          return true;
-        case 'first':
-          step(Number.NEGATIVE_INFINITY);
-          return true;
-        case 'last':
-          step(Number.POSITIVE_INFINITY);
-          return true;
-        case 'open':
-          if (app.list.cursor.value) now.current.open(app.list.cursor.value);
-          return app.list.cursor.value !== null;
-        case 'back':
-          return back();
-        case 'select':
-          if (app.list.cursor.value) app.list.toggleSelected(app.list.cursor.value);
-          return true;
-        case 'settle':
-          settle();
-          return true;
-        case 'note': {
-          const note = document.querySelector<HTMLElement>('[data-role=note]');
-          if (!note && app.list.cursor.value) now.current.open(app.list.cursor.value);
-          setTimeout(() => document.querySelector<HTMLElement>('[data-role=note]')?.focus());
-          return true;
-        }
-        case 'claim': {
-          const ticket = current();
-          if (ticket && isOpen(ticket.state)) void now.current.toggleClaim(ticket);
-          return true;
-        }
-        case 'create':
-          app.ui.update({ dialog: { type: 'create', ticketIds: [] } });
-          return true;
-        case 'undo':
-          void app.commands.undo();
-          return true;
-        case 'refresh':
-          void app.sources.refresh().catch(() => app.commands.complain({ code: 'no-receiver' }));
-          return true;
-        case 'help':
-          app.ui.update({ dialog: { type: 'help', ticketIds: [] } });
-          return true;
-      }
-    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || app.ui.state.value.dialog) return;
-      const action = keyAction(event, keyPlace(event.target));
-      if (action && act(action)) event.preventDefault();
+      const action = keyAction(event, keyPlace(event.target), map.current);
+      if (!action) return;
+      const inSettings = app.ui.state.value.screen === 'settings';
+      if (inSettings && action !== 'back' && action !== 'help') return;
+      const handler = Object.hasOwn(HANDLERS, action) ? HANDLERS[action as KeyAction] : null;
+      const did = handler ? handler(app, now.current, event) : runExtra(app, action);
+      if (did) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [app]);
+}
+
+/** A feature's own key (`macro:<id>`): see AppStore.extraKeys. */
+function runExtra(app: AppStore, action: string): boolean {
+  const run = app.extraKeys.get(action);
+  run?.();
+  return run !== undefined;
 }

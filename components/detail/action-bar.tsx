@@ -1,26 +1,31 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { actionTexts } from '@/lib/i18n/action-texts';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import { isForeignShop } from '@/lib/ticket/order-id';
 import { refundIdOf } from '@/lib/ticket/refund-id';
 import { canCancel, isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
-import { Icon } from '../icon';
+import { Key } from '../key';
+import { type MenuItem, MoreMenu } from '../more-menu';
 import { useActions } from './use-actions';
-
-interface Item {
-  label: string;
-  run: () => unknown;
-}
 
 /** Everything that can be done with a ticket; the rest of it under 更多. */
 export function ActionBar({ ticket }: { ticket: Ticket }) {
   const app = useApp();
   const { run, copyReply, copyMemo, toggleClaim, ask, t } = useActions();
+  const ta = actionTexts(app.language.value);
   const open = isOpen(ticket.state);
   const mine = ticket.assignee !== null && ticket.assignee === app.me.value;
 
-  const more: Item[] = [{ label: t('action.copyMemo'), run: () => copyMemo(ticket) }];
+  // The popup is narrow: there they stand under 更多.
+  const desk = app.layout === 'desk';
+  const handing: MenuItem[] = open
+    ? [
+        { label: ta('do.transfer'), run: () => ask('transfer', ticket) },
+        { label: ta('do.snooze'), run: () => ask('snooze', ticket) },
+      ]
+    : [];
+  const more: MenuItem[] = [...(desk ? [] : handing), { label: t('action.copyMemo'), run: () => copyMemo(ticket) }];
   // An order of another marketplace has no page that we know.
   if (ticket.orderId && !isForeignShop(ticket.shop)) {
     const { orderId } = ticket;
@@ -36,6 +41,7 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
       ticket.state === 'waiting'
         ? { label: t('action.resume'), run: () => run({ type: 'resume' }, ticket) }
         : { label: t('action.wait'), run: () => run({ type: 'wait' }, ticket) },
+      { label: ta('do.tag'), run: () => ask('tag', ticket) },
       { label: t('action.ignore'), run: () => ask('ignore', ticket) },
     );
     if (canCancel(ticket)) more.push({ label: t('action.cancel'), run: () => ask('cancel', ticket) });
@@ -54,11 +60,17 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
           {mine ? t('action.release') : t('action.claim')}
         </button>
       )}
-      <More items={more} />
+      {desk &&
+        handing.map(({ label, run: act }) => (
+          <button key={label} type="button" class="button" onClick={() => act()}>
+            {label}
+          </button>
+        ))}
+      <MoreMenu items={more} label={t('action.more')} />
       <span class="space" />
       {open ? (
         <button type="button" class="button primary" onClick={() => ask('settle', ticket)}>
-          {t('action.settle')} <kbd>s</kbd>
+          {t('action.settle')} <Key action="settle" />
         </button>
       ) : (
         <button type="button" class="button primary" onClick={() => ask('reopen', ticket)}>
@@ -66,72 +78,5 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
         </button>
       )}
     </footer>
-  );
-}
-
-function More({ items }: { items: readonly Item[] }) {
-  const app = useApp();
-  const t = app.t.value;
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!open) return;
-    const buttons = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      buttons[(at + step + buttons.length) % buttons.length]?.focus();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      setOpen(false);
-      button.current?.focus();
-    } else if (event.key !== 'Tab' && event.key !== 'Enter' && event.key !== ' ') return;
-    event.stopPropagation();
-  };
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu inside
-    <div class="more" ref={box} onKeyDown={onKeyDown}>
-      <button
-        ref={button}
-        type="button"
-        class="button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {t('action.more')} <Icon name="down" />
-      </button>
-      {open && (
-        <div class="menu" role="menu" aria-label={t('action.more')}>
-          {items.map((item) => (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={() => {
-                setOpen(false);
-                void item.run();
-              }}
-            >
-              {item.label}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
   );
 }

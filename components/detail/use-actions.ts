@@ -1,3 +1,4 @@
+import type { DialogType } from '@/lib/store/ui-state';
 import { memoLine } from '@/lib/ticket/memo';
 import { gapsOf, replyText } from '@/lib/ticket/reply';
 import type { Ticket } from '@/lib/ticket/ticket';
@@ -38,8 +39,7 @@ export function useActions() {
     else await run(template ? { type: 'reply', text, template } : { type: 'reply', text }, ticket);
     return true;
   };
-  const ask = (type: 'settle' | 'cancel' | 'ignore' | 'reopen' | 'reply', ticket: Ticket) =>
-    app.ui.update({ dialog: { type, ticketIds: [ticket.id] } });
+  const ask = (type: DialogType, ticket: Ticket) => app.ui.update({ dialog: { type, ticketIds: [ticket.id] } });
 
   return {
     run,

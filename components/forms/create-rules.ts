@@ -3,7 +3,7 @@ import type { ErrorData } from '@/lib/platform/errors';
 import type { NewTicket } from '@/lib/ticket/command';
 import { isOrderId } from '@/lib/ticket/order-id';
 import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
-import { fromLocalInput } from './moment-field';
+import { fromLocalInput } from './moment-rules';
 
 export const CREATE_FIELDS = ['shop', 'kind', 'orderId', 'text', 'dueAt', 'priority'] as const;
 export type CreateErrors = Partial<Record<(typeof CREATE_FIELDS)[number], ErrorData>>;

@@ -1,11 +1,12 @@
-import { useEffect } from 'preact/hooks';
-import type { Ticket } from '@/lib/ticket/ticket';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { BATCH_LIMIT } from '@/lib/ticket/command';
+import { ActionDialog } from '../actions/action-dialog';
+import { ACTIONS } from '../actions/actions';
 import { useApp } from '../context';
 import { lazy } from '../lazy';
 import { CreateDialog } from './create-dialog';
 import { HelpDialog } from './help-dialog';
 import { NameDialog } from './name-dialog';
-import { ReasonDialog } from './reason-dialog';
 import { SettleDialog } from './settle-dialog';
 import '../styles/detail.css';
 import '../styles/forms.css';
@@ -16,30 +17,33 @@ const ReplyDialog = lazy(async () => (await import('../replies/reply-dialog')).R
 export function Dialogs() {
   const app = useApp();
   const { dialog } = app.ui.state.value;
-  const ids = dialog?.ticketIds ?? [];
-  const key = ids.join();
+  const key = dialog?.ticketIds.slice(0, BATCH_LIMIT).join() ?? '';
+  const ready = app.database.state.value === 'ready';
+  /** Which tickets have been read; those that no longer exist stay away. */
+  const [read, setRead] = useState<string | null>(null);
   useEffect(() => {
-    if (key !== '' && app.database.state.value === 'ready') app.cache.want(key.split(','));
-  }, [app, key, app.database.state.value]);
+    let current = true;
+    if (key !== '' && ready) void app.cache.want(key.split(',')).then(() => current && setRead(key));
+    return () => {
+      current = false;
+    };
+  }, [app, key, ready]);
+  const { value: version } = app.cache.version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cache's version says when a ticket changed
+  const tickets = useMemo(
+    () => (key === '' ? [] : key.split(',').flatMap((id) => app.cache.get(id) ?? [])),
+    [app, key, version, app.cache.expected.value],
+  );
   if (!dialog) return null;
-  app.cache.version.value;
-  const tickets = ids.map((id) => app.cache.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
   const [first] = tickets;
   const close = () => app.ui.update({ dialog: null });
-  switch (dialog.type) {
-    case 'help':
-      return <HelpDialog onClose={close} />;
-    case 'create':
-      return <CreateDialog onClose={close} />;
-    case 'name':
-      return <NameDialog ticket={first} onClose={close} />;
-    case 'reply':
-      return first ? <ReplyDialog key={key} ticket={first} onClose={close} /> : null;
-    case 'settle':
-      return tickets.length === ids.length && first ? (
-        <SettleDialog key={key} tickets={tickets} onClose={close} />
-      ) : null;
-    default:
-      return first ? <ReasonDialog key={key} type={dialog.type} ticket={first} onClose={close} /> : null;
-  }
+  const { type } = dialog;
+  if (type === 'help') return <HelpDialog onClose={close} />;
+  if (type === 'create') return <CreateDialog onClose={close} />;
+  if (type === 'name') return <NameDialog ticket={first} onClose={close} />;
+  if (!first || (read !== key && tickets.length < dialog.ticketIds.length)) return null;
+  if (type === 'reply') return <ReplyDialog key={key} ticket={first} onClose={close} />;
+  if (type === 'settle') return <SettleDialog key={key} tickets={tickets} onClose={close} />;
+  const action = ACTIONS.find((known) => known === type);
+  return action ? <ActionDialog key={`${action}:${key}`} action={action} tickets={tickets} onClose={close} /> : null;
 }

@@ -3,7 +3,7 @@ import { HOUR } from '@/lib/platform/clock';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
-import { fromLocalInput, toLocalInput } from './moment-field';
+import { fromLocalInput, toLocalInput } from './moment-rules';
 import { demandedFields, readSettlement } from './settle-rules';
 
 describe('settling', () => {

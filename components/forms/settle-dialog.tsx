@@ -2,15 +2,20 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
-import { type Command, TEXT_LIMIT } from '@/lib/ticket/command';
+import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/ticket/ticket';
+import type { TicketCommand } from '@/lib/ticket/transitions';
+import { BatchPreview } from '../actions/batch-preview';
+import { BatchResult } from '../actions/batch-result';
+import { useBatch } from '../actions/use-batch';
 import { useApp } from '../context';
+import { ProgressLine } from '../shell/progress-line';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
 import { aboutTickets, keepFor, openSettleDraft } from './settle-draft';
-import { demandedFields, type FieldErrors, readSettlement } from './settle-rules';
+import { demandedFields, type FieldErrors, previewSettlement, readSettlement } from './settle-rules';
 
 /** 结单: for one ticket, or for several with the same result. Everything typed is a draft until it is submitted. */
 export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose: () => void }) {
@@ -22,7 +27,7 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
   const demanded = demandedFields(tickets, app.settings.value.value.required);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { run, retry, busy, refused } = useBatch();
   const form = useRef<HTMLFormElement>(null);
   const fields = draft.fields.value;
   const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
@@ -31,6 +36,8 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
     draft.set(field, value);
     setErrors(({ [field]: _, ...rest }) => rest);
   };
+  // Before anything is typed everybody would lack the compulsory fields: those are said at their fields.
+  const preview: TicketCommand = { type: 'settle', settlement: previewSettlement(fields, demanded, app.now.value) };
   const addFiles = (files: File[]) => {
     setErrors(({ evidence: _, ...rest }) => rest);
     if (one) void draft.addFiles(files);
@@ -44,28 +51,41 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
     const wrong = SETTLEMENT_FIELDS.find((field) => read.errors[field]);
     if (wrong)
       return form.current?.querySelector<HTMLElement>(`[data-field=${wrong}] :is(input, textarea, button)`)?.focus();
-    setBusy(true);
-    const command: Command = { type: 'settle', settlement: read.settlement };
+    const command: TicketCommand = { type: 'settle', settlement: read.settlement };
     if (draft.files.value.length > 0) {
       await draft.flush(); // the worker takes the pictures from the stored draft
       command.draftId = draft.id;
     }
-    const outcome = await app.commands.run(command, tickets);
-    setBusy(false);
+    const outcome = await run(command, tickets);
     if (outcome.results.some((result) => result.ok) || outcome.ok) {
       await draft.discard();
-      const refused = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
-      if (refused.length > 0) await keepFor(app, refused, draft.fields.value);
-      const left = refused.filter((id) => app.list.ids.value.includes(id));
-      app.list.selected.value = new Set(left); // ready for the next try, with what was typed
-      return onClose();
+      const left = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
+      if (left.length > 0)
+        await keepFor(app, left, draft.fields.value); // for the next try, with what was typed
+      else onClose();
+      return;
     }
+    if (outcome.results.length > 1) return; // all refused: each with its reason
     const { error } = outcome;
     const field = error?.params?.['field'];
     if (error && SETTLEMENT_FIELDS.includes(field as SettlementField)) setErrors({ [field as SettlementField]: error });
     else setFailure(error ?? { code: 'unexpected' });
   };
 
+  if (refused)
+    return (
+      <Dialog key="result" title={t('settle.title')} onClose={onClose}>
+        {busy && <ProgressLine />}
+        <BatchResult
+          refused={refused}
+          busy={busy}
+          onClose={onClose}
+          onRetry={async () => {
+            if (await retry()) onClose();
+          }}
+        />
+      </Dialog>
+    );
   return (
     <Dialog
       title={t('settle.title')}
@@ -81,6 +101,7 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
         addFiles(filesOf(event.dataTransfer));
       }}
     >
+      {busy && !one && <ProgressLine />}
       <form
         ref={form}
         class="form"
@@ -91,15 +112,13 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
           void submit();
         }}
       >
-        <p class="subject">
-          {one ? (
-            <>
-              {kindText(app.language.value, one.kind)} <span class="number">{one.orderId}</span>
-            </>
-          ) : (
-            t('settle.batch', { n: tickets.length })
-          )}
-        </p>
+        {one ? (
+          <p class="subject">
+            {kindText(app.language.value, one.kind)} <span class="number">{one.orderId}</span>
+          </p>
+        ) : (
+          <BatchPreview tickets={tickets} command={preview} />
+        )}
         <fieldset class="labelled" data-field="agreed" aria-invalid={errors.agreed ? true : undefined}>
           <legend>
             {t('settle.agreed')}

@@ -1,10 +1,11 @@
 // From a settle form's fields to a settlement, with what is missing. Pure.
 
+import { HOUR } from '@/lib/platform/clock';
 import type { ErrorData } from '@/lib/platform/errors';
 import type { SettlementInput } from '@/lib/ticket/command';
 import { missingFields, type RequiredFields, requiredFields } from '@/lib/ticket/settlement';
 import type { SettlementField, Ticket } from '@/lib/ticket/ticket';
-import { fromLocalInput } from './moment-field';
+import { fromLocalInput } from './moment-rules';
 
 export type FieldErrors = Partial<Record<SettlementField, ErrorData>>;
 
@@ -33,4 +34,19 @@ export function readSettlement(
   if (typed !== '' && (promisedAt === null || promisedAt <= now))
     errors.promisedAt = { code: 'bad-field', params: { field: 'promisedAt' } };
   return { settlement, errors };
+}
+
+/** The settlement as typed so far, with what is still demanded filled in: for the preview of several tickets. */
+export function previewSettlement(
+  fields: Readonly<Record<string, string>>,
+  demanded: readonly SettlementField[],
+  now: number,
+): SettlementInput {
+  const { settlement } = readSettlement(fields, 0, [], now);
+  if (demanded.includes('agreed')) settlement.agreed ??= true;
+  if (demanded.includes('note')) settlement.note ||= '…';
+  const { promisedAt } = settlement;
+  if (promisedAt !== undefined && promisedAt <= now) delete settlement.promisedAt;
+  if (demanded.includes('promisedAt')) settlement.promisedAt ??= now + HOUR;
+  return settlement;
 }

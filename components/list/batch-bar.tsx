@@ -1,40 +1,50 @@
-import { isOpen, type Ticket } from '@/lib/ticket/ticket';
+import { actionTexts } from '@/lib/i18n/action-texts';
+import type { DialogType } from '@/lib/store/ui-state';
 import { useApp } from '../context';
+import { Key } from '../key';
+import { MoreMenu } from '../more-menu';
 
-/** What can be done with the selected tickets together. */
+/** What can be done with the selected tickets together; each asks first and shows what will happen. */
 export function BatchBar() {
   const app = useApp();
   const t = app.t.value;
-  const ids = [...app.list.selected.value];
-  if (ids.length === 0) return null;
+  const ta = actionTexts(app.language.value);
+  const selected = app.list.selected.value;
+  const all = app.list.ids.value.length;
+  if (selected.size === 0) return null;
+  const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: [...selected] } });
   const clear = () => {
     app.list.selected.value = new Set();
   };
-  const claim = async () => {
-    const tickets = ids.map((id) => app.cache.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-    const outcome = await app.commands.run(
-      { type: 'claim' },
-      tickets.filter((ticket) => isOpen(ticket.state)),
-    );
-    if (outcome.ok) clear();
-  };
+  const more = (['priority', 'tag', 'note', 'wait', 'resume', 'release', 'ignore', 'reopen'] as const).map((type) => ({
+    label: ta(`do.${type}`),
+    run: () => ask(type),
+  }));
   return (
-    <section class="batch" aria-label={t('list.selected', { n: ids.length })}>
-      <b role="status">{t('list.selected', { n: ids.length })}</b>
-      <span class="space" />
-      <button type="button" class="button small" onClick={() => void claim()}>
-        {t('action.claim')}
-      </button>
-      <button
-        type="button"
-        class="button small primary"
-        onClick={() => app.ui.update({ dialog: { type: 'settle', ticketIds: ids } })}
-      >
-        {t('action.settle')} <kbd>s</kbd>
-      </button>
+    <section class="batch" aria-label={t('list.selected', { n: selected.size })}>
+      <b role="status">{t('list.selected', { n: selected.size })}</b>
+      {selected.size < all && (
+        <button type="button" class="link" onClick={() => app.list.selectAll()}>
+          {ta('batch.all', { n: all })}
+        </button>
+      )}
       <button type="button" class="link" onClick={clear}>
         {t('list.clearSelection')}
       </button>
+      <span class="space" />
+      <button type="button" class="button small primary" onClick={() => ask('settle')}>
+        {t('action.settle')} <Key action="settle" />
+      </button>
+      <button type="button" class="button small" onClick={() => ask('claim')}>
+        {t('action.claim')}
+      </button>
+      <button type="button" class="button small" onClick={() => ask('transfer')}>
+        {ta('do.transfer')}
+      </button>
+      <button type="button" class="button small" onClick={() => ask('snooze')}>
+        {ta('do.snooze')}
+      </button>
+      <MoreMenu items={more} label={ta('batch.actions')} small />
     </section>
   );
 }

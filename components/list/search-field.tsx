@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApp } from '../context';
 import { Icon } from '../icon';
-import { composing } from '../keys';
+import { Key } from '../key';
+import { composing, keyOf } from '../keys';
 
 /** `onLeave`: Escape or Enter gives the focus back to the list. */
 export function SearchField({ onLeave }: { onLeave: () => void }) {
@@ -30,7 +31,7 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
         data-role="search"
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={keyOf(app.settings.value.value.keys, 'search')}
         autocomplete="off"
         spellcheck={false}
         maxLength={200}
@@ -48,7 +49,7 @@ export function SearchField({ onLeave }: { onLeave: () => void }) {
         }}
       />
       {query.text === '' ? (
-        <kbd>/</kbd>
+        <Key action="search" />
       ) : (
         <button
           type="button"

@@ -41,9 +41,11 @@ export function TicketRow({ ticket, id, at, top, height, context, onOpen }: RowP
       aria-selected={selected}
       data-ticket-id={id}
       data-state={facts.tone}
-      onClick={() => {
+      onClick={(event) => {
         app.list.cursor.value = id;
-        onOpen(id);
+        if (event.shiftKey) app.list.selectTo(id);
+        else if (event.ctrlKey || event.metaKey) app.list.toggleSelected(id);
+        else onOpen(id);
       }}
     >
       <div role="gridcell" class="cells">
@@ -56,7 +58,8 @@ export function TicketRow({ ticket, id, at, top, height, context, onOpen }: RowP
           onClick={(event) => {
             event.stopPropagation();
             app.list.cursor.value = id;
-            app.list.toggleSelected(id);
+            if (event.shiftKey) app.list.selectTo(id);
+            else app.list.toggleSelected(id);
           }}
         >
           {selected ? <Icon name="check" /> : kindMark(context.language, ticket.kind)}

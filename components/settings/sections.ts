@@ -16,8 +16,15 @@ export interface SettingsSection {
 
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { category: 'general', id: 'general', Section: lazy(async () => (await import('./general-section')).GeneralSection) },
+  { category: 'general', id: 'keys', Section: lazy(async () => (await import('./keys-section')).KeysSection) },
   { category: 'reading', id: 'reading', Section: lazy(async () => (await import('./reading-section')).ReadingSection) },
   { category: 'reading', id: 'watch', Section: lazy(async () => (await import('./watch-section')).WatchSection) },
+  {
+    category: 'queue',
+    id: 'handling',
+    Section: lazy(async () => (await import('./handling-section')).HandlingSection),
+  },
+  { category: 'queue', id: 'team', Section: lazy(async () => (await import('./team-section')).TeamSection) },
   { category: 'queue', id: 'times', Section: lazy(async () => (await import('./times-section')).TimesSection) },
   { category: 'queue', id: 'rules', Section: lazy(async () => (await import('./rules-section')).RulesSection) },
   {

@@ -1,4 +1,5 @@
 import { useApp } from '../context';
+import { Key } from '../key';
 import { lazy } from '../lazy';
 
 const TeachLink = lazy(async () => (await import('../teach/teach-link')).TeachLink);
@@ -12,20 +13,20 @@ export function Footer() {
   return (
     <footer class="footer">
       <span class="hints">
-        <kbd>j</kbd> <kbd>k</kbd> {t('foot.move')}
+        <Key action="next" /> <Key action="previous" /> {t('foot.move')}
       </span>
       <span class="hints">
-        <kbd>s</kbd> {t('foot.settle')}
+        <Key action="settle" /> {t('foot.settle')}
       </span>
       <span class="hints">
-        <kbd>x</kbd> {t('foot.select')}
+        <Key action="select" /> {t('foot.select')}
       </span>
       <button
         type="button"
         class="link hints"
         onClick={() => app.ui.update({ dialog: { type: 'help', ticketIds: [] } })}
       >
-        <kbd>?</kbd> {t('foot.help')}
+        <Key action="help" /> {t('foot.help')}
       </button>
       {app.layout === 'popup' && whole && <TeachLink />}
       <span class="space" />

@@ -3,6 +3,7 @@ import { fill, type TextKey } from '@/lib/i18n/catalogue';
 import type { Toast } from '@/lib/store/command-store';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { Key } from '../key';
 import { lazy } from '../lazy';
 
 const ErrorLine = lazy(async () => (await import('./error-line')).ErrorLine);
@@ -22,9 +23,13 @@ export function Toasts() {
       ))}
       {undo && (
         <div class="toast">
-          <span class="grow">{fill(t(undo.what as 'toast.settled'), { n: undo.n })}</span>
+          <span class="grow">
+            {undo.n > 1
+              ? t('toast.many', { what: t(undo.what as 'toast.settled'), n: undo.n })
+              : t(undo.what as 'toast.settled')}
+          </span>
           <button type="button" class="link" onClick={() => void app.commands.undo()}>
-            {t('toast.undo')} <kbd>u</kbd>
+            {t('toast.undo')} <Key action="undo" />
           </button>
           <span class="countdown" aria-hidden="true">
             {Math.max(0, Math.ceil((undo.until - app.seconds.value) / 1_000))}

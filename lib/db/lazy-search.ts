@@ -2,7 +2,7 @@
 import type { Connection } from './connection';
 import type { SearchSource } from './search-source';
 
-/** Same as `createSearchSource`; `query` answers only after the first part of `load`. */
+/** Same as `createSearchSource`; `query` and `count` answer only after the first part of `load`. */
 export function createLazySearch(connection: Connection): SearchSource {
   let source: SearchSource | null = null;
   let coming: Promise<SearchSource> | null = null;
@@ -14,15 +14,17 @@ export function createLazySearch(connection: Connection): SearchSource {
     coming ??= create(); // one, however many ask at the same time
     return coming;
   };
+  const loaded = (): SearchSource => {
+    if (!source) throw new Error('search data is not loaded');
+    return source;
+  };
   return {
     get size() {
       return source?.size ?? 0;
     },
     load: async (onPart) => (await ready()).load(onPart),
     refresh: async () => (await ready()).refresh(),
-    query(query, now, soonMs) {
-      if (!source) throw new Error('search data is not loaded');
-      return source.query(query, now, soonMs);
-    },
+    query: (query, now, soonMs) => loaded().query(query, now, soonMs),
+    count: (query, now, soonMs) => loaded().count(query, now, soonMs),
   };
 }

@@ -14,6 +14,8 @@ export interface SearchSource {
   /** Brings in what was written since; loads everything if that is simpler. Cheap when nothing changed. */
   refresh(): Promise<void>;
   query(query: Query, now: number, soonMs: number): QueryResult;
+  /** How many match; cheaper than `query`. */
+  count(query: Query, now: number, soonMs: number): number;
   /** Tickets in the index. */
   readonly size: number;
 }
@@ -107,5 +109,6 @@ export function createSearchSource(connection: Connection): SearchSource {
       return refreshing;
     },
     query: (query, now, soonMs) => index.query(query, now, soonMs),
+    count: (query, now, soonMs) => index.count(query, now, soonMs),
   };
 }

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../platform/errors';
 import { LANGUAGES } from '../settings/settings';
+import { ACTION_TEXTS } from './action-texts';
 import { AUTOMATION_TEXTS } from './automation-texts';
 import { createTranslate, fill } from './catalogue';
 import { en } from './en';
 import { errorText } from './errors';
 import { GUIDE_TEXTS } from './guide-texts';
+import { KEYS_TEXTS } from './keys-texts';
 import { resolveLanguage } from './language';
 import { panelTexts } from './page';
+import { QUEUE_TEXTS } from './queue-texts';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
 import { TEACH_TEXTS } from './teach-texts';
@@ -28,6 +31,9 @@ describe.each([
   ['automation', AUTOMATION_TEXTS],
   ['teach', TEACH_TEXTS],
   ['top', TOP_TEXTS],
+  ['actions', ACTION_TEXTS],
+  ['keys', KEYS_TEXTS],
+  ['queue', QUEUE_TEXTS],
   ['panel', { 'zh-CN': panelTexts('zh-CN'), 'zh-TW': panelTexts('zh-TW'), en: panelTexts('en') }],
 ])('%s', (_, texts) => {
   const base = texts['zh-CN'] as unknown as Record<string, string>;

@@ -37,8 +37,12 @@ export const settingSchemas = {
     z.maxLength(1_000),
     z.refine((url) => url === '' || platformLink(url) !== null),
   ),
+  keys: texts(1),
+  autoAdvance: z.boolean(),
+  compact: z.boolean(),
+  viewOrder: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
   marksOff: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000)),
-} satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders' | 'top'>]: z.ZodMiniType<Settings[K]> };
+} satisfies { [K in Exclude<keyof Settings, 'soldOrders' | 'reminders' | 'top' | 'team'>]: z.ZodMiniType<Settings[K]> };
 
 export const soldOrdersSchemas = {
   enabled: z.boolean(),
@@ -74,3 +78,9 @@ export const topSchemas = {
   write: z.boolean(),
   memos: z.boolean(),
 } satisfies { [K in keyof Settings['top']]: z.ZodMiniType<Settings['top'][K]> };
+
+const names = z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(200));
+
+export const teamSchemas = { colleagues: names, groups: names, mine: names } satisfies {
+  [K in keyof Settings['team']]: z.ZodMiniType<Settings['team'][K]>;
+};

@@ -27,6 +27,14 @@ export interface TopSettings {
   memos: boolean;
 }
 
+/** Whom tickets are handed to. Names as they stand in tickets; a group is a name that several people work off. */
+export interface Team {
+  colleagues: string[];
+  groups: string[];
+  /** Groups whose tickets count as mine. */
+  mine: string[];
+}
+
 export interface Settings {
   version: 1;
   language: Language | 'auto';
@@ -67,6 +75,15 @@ export interface Settings {
   pageWatch: boolean;
   /** Address of the platform's ticket centre where the one that was found is wrong; '' = as found. */
   ticketCentre: string;
+  team: Team;
+  /** Keys that differ from ours: action → key ('' = none); names like `macro:<id>` belong to features. */
+  keys: Record<string, string>;
+  /** After settling the open ticket, open the next one of the list. */
+  autoAdvance: boolean;
+  /** The desk shows one line a ticket. */
+  compact: boolean;
+  /** Order of the view tabs (names of ours, ids of saved ones); what is not named comes after. */
+  viewOrder: string[];
   /** Sites on which marks are switched off (site ids); pages hear of it when they are loaded. */
   marksOff: string[];
 }
@@ -111,5 +128,10 @@ export const DEFAULT_SETTINGS: Settings = {
   replies: {},
   pageWatch: false,
   ticketCentre: '',
+  team: { colleagues: [], groups: ['仓库', '售后'], mine: [] },
+  keys: {},
+  autoAdvance: true,
+  compact: false,
+  viewOrder: [],
   marksOff: [],
 };

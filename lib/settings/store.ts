@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
-import { remindersSchemas, settingSchemas, soldOrdersSchemas, topSchemas } from './schema';
+import { remindersSchemas, settingSchemas, soldOrdersSchemas, teamSchemas, topSchemas } from './schema';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 const KEY = 'settings';
@@ -43,12 +43,13 @@ export function createSettingsStore(): SettingsStore {
 /** Anything → settings; every property that does not parse gets its default. */
 export function repairSettings(stored: unknown): Settings {
   const source = asRecord(stored);
-  const { soldOrders, reminders, top, ...plain } = DEFAULT_SETTINGS;
+  const { soldOrders, reminders, top, team, ...plain } = DEFAULT_SETTINGS;
   return {
     ...repair(settingSchemas, source, plain),
     soldOrders: repair(soldOrdersSchemas, asRecord(source['soldOrders']), soldOrders),
     reminders: repair(remindersSchemas, asRecord(source['reminders']), reminders),
     top: repair(topSchemas, asRecord(source['top']), top),
+    team: repair(teamSchemas, asRecord(source['team']), team),
   };
 }
 
@@ -64,12 +65,13 @@ function repair<T extends object>(schemas: Schemas<T>, source: Record<string, un
 }
 
 function firstBadField(settings: Settings): string | null {
-  const { soldOrders, reminders, top, ...plain } = settings;
+  const { soldOrders, reminders, top, team, ...plain } = settings;
   return (
     firstBad(settingSchemas, plain) ??
     firstBad(soldOrdersSchemas, soldOrders) ??
     firstBad(remindersSchemas, reminders) ??
-    firstBad(topSchemas, top)
+    firstBad(topSchemas, top) ??
+    firstBad(teamSchemas, team)
   );
 }
 

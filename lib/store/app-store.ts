@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '../i18n/catalogue';
 import { type Language, resolveLanguage } from '../i18n/language';
 import { MINUTE } from '../platform/clock';
+import { mineNames } from '../settings/team';
 import { EMPTY_QUERY } from '../ticket/query';
 import { type CommandStore, createCommandStore } from './command-store';
 import { createDatabaseStore, type DatabaseStore } from './database-store';
@@ -42,6 +43,8 @@ export interface AppStore {
   seconds: Signal<number>;
   settings: SettingsModel;
   me: ReadonlySignal<string>;
+  /** My names and groups, as tickets may say them. */
+  mine: ReadonlySignal<readonly string[]>;
   sources: SourceStore;
   database: DatabaseStore;
   cache: TicketCache;
@@ -53,6 +56,8 @@ export interface AppStore {
   client: StoreClient;
   /** Reads keys of storage.local, for an export. */
   kept: Storage['get'];
+  /** What keys of features do: action (e.g. `macro:<id>`, see Settings.keys) → run. */
+  extraKeys: Map<string, () => void>;
   /** ms, to the second. */
   clock: () => number;
   /** Opens the database and loads everything; again after it was closed. */
@@ -87,7 +92,8 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const database = createDatabaseStore(reader, client);
   const cache = createTicketCache(reader);
   const soonHours = computed(() => settings.value.value.soonHours);
-  const list = createListStore({ reader, search: deps.search, cache, ui, me, soonHours, now });
+  const mine = computed(() => mineNames(me.value, settings.value.value.team));
+  const list = createListStore({ reader, search: deps.search, cache, ui, mine, soonHours, now });
   const detail = createDetailStore(reader, cache, ui);
 
   async function refresh(ids: readonly string[] | null): Promise<void> {
@@ -143,6 +149,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     seconds,
     settings,
     me,
+    mine,
     sources,
     database,
     cache,
@@ -153,6 +160,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     reader,
     client,
     kept: (keys) => deps.storage.get(keys),
+    extraKeys: new Map(),
     clock,
     start,
   };

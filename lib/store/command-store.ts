@@ -40,7 +40,12 @@ export interface CommandStore {
   stop(): Promise<void>;
   /** Running commands. */
   busy: ReadonlySignal<number>;
-  run(command: Exclude<Command, { type: 'create' | 'undo' }>, tickets: readonly Ticket[]): Promise<Outcome>;
+  /** At most `BATCH_LIMIT` tickets. `quiet`: the caller says which were refused. */
+  run(
+    command: Exclude<Command, { type: 'create' | 'undo' }>,
+    tickets: readonly Ticket[],
+    options?: { quiet?: boolean },
+  ): Promise<Outcome>;
   create(ticket: NewTicket, draftId?: string): Promise<Outcome>;
   undo(): Promise<void>;
   say(key: string, params?: Record<string, string | number>): void;
@@ -71,6 +76,9 @@ const TOAST: Partial<Record<Command['type'], string>> = {
   wait: 'toast.waiting',
   resume: 'toast.resumed',
   priority: 'toast.prioritised',
+  transfer: 'toast.transferred',
+  snooze: 'toast.snoozed',
+  tag: 'toast.tagged',
   settle: 'toast.settled',
   cancel: 'toast.cancelled',
   ignore: 'toast.ignored',
@@ -113,13 +121,11 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
   }
 
   function offerUndo(command: Command, result: CommandResult, n: number): void {
-    const what = TOAST[command.type] ?? 'app.saved';
-    const many = command.type === 'settle' && n > 1;
+    const woken = command.type === 'snooze' && command.until === null;
+    const what = woken ? 'toast.unsnoozed' : (TOAST[command.type] ?? 'app.saved');
     if (result.undoUntil !== undefined && result.undoUntil > deps.clock()) {
-      ui.update({
-        undo: { commandId: result.commandId, until: result.undoUntil, what: many ? 'toast.settledMany' : what, n },
-      });
-    } else show(many ? { key: 'toast.settledMany', params: { n } } : { key: what });
+      ui.update({ undo: { commandId: result.commandId, until: result.undoUntil, what, n } });
+    } else show({ key: what, params: { n } });
   }
 
   return {
@@ -145,7 +151,7 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
       const { undo } = ui.state.value;
       return undo && undo.until > Math.max(deps.seconds.value, deps.clock()) ? undo : null;
     }),
-    async run(command, tickets) {
+    async run(command, tickets, { quiet = false } = {}) {
       const ids = tickets.map((ticket) => ticket.id);
       cache.expect(tickets.map((ticket) => expectAfter(ticket, command, deps.me.value, deps.clock())));
       try {
@@ -153,7 +159,8 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
         const failed = result.results.filter((target) => !target.ok);
         const error = failed[0]?.error;
         if (result.results.length > failed.length) offerUndo(command, result, result.results.length - failed.length);
-        if (error && tickets.length > 1) show({ key: 'toast.failedMany', params: { n: failed.length }, error });
+        if (error && tickets.length > 1 && !quiet)
+          show({ key: 'toast.failedMany', params: { n: failed.length }, error });
         // The refused ones jump back at once; the others stay as expected until the database has been read again.
         cache.settleExpectation(failed.map((target) => target.ticketId));
         await deps.refresh(ids);

@@ -75,7 +75,7 @@ test('a broadcast brings the change in', async () => {
 });
 
 test('the view is what the badge counts: mine or nobody’s, pending or processing, awake', () => {
-  expect(viewQuery('mine', '小林')).toMatchObject({
+  expect(viewQuery('mine', ['小林'])).toMatchObject({
     states: ['pending', 'processing'],
     assignees: ['小林', ''],
     snoozed: false,
@@ -84,7 +84,7 @@ test('the view is what the badge counts: mine or nobody’s, pending or processi
 
 test('a chip replaces the view’s own choice of that column only', () => {
   const chips = toggleFilter(EMPTY_QUERY, 'states', 'settled');
-  const query = effectiveQuery('mine', chips, '小林');
+  const query = effectiveQuery('mine', chips, ['小林']);
   expect(query.states).toEqual(['settled']);
   expect(query.assignees).toEqual(['小林', '']);
   expect(toggleFilter(chips, 'states', 'settled')).toEqual(EMPTY_QUERY);

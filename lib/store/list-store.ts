@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal, untracked }
 import { HOUR } from '../platform/clock';
 import type { CountCell } from '../ticket/ports';
 import { EMPTY_QUERY, type Facets, type Query } from '../ticket/query';
-import { OPEN_STATES, type Ticket } from '../ticket/ticket';
+import { isOpen, OPEN_STATES, type Ticket } from '../ticket/ticket';
 import { matchesQuery, orderTickets } from './plain-query';
 import type { Reader, SearchSource } from './ports';
 import type { TicketCache } from './ticket-cache';
@@ -32,6 +32,12 @@ export interface ListStore {
   /** Moves the cursor by rows; the first move goes to row `inView`, the first that is seen (the list may open scrolled). */
   move(by: number, inView?: number): void;
   toggleSelected(id: string): void;
+  /** Everything from the row toggled last to this one, both included. */
+  selectTo(id: string): void;
+  /** Every ticket of the list, seen or not. */
+  selectAll(): void;
+  /** Everybody who has or had a ticket, by name. */
+  agents: ReadonlySignal<readonly string[]>;
 }
 
 export interface ListDeps {
@@ -39,13 +45,14 @@ export interface ListDeps {
   search: SearchSource;
   cache: TicketCache;
   ui: UiStore;
-  me: ReadonlySignal<string>;
+  /** My names and groups. */
+  mine: ReadonlySignal<readonly string[]>;
   soonHours: ReadonlySignal<number>;
   now: ReadonlySignal<number>;
 }
 
 export function createListStore(deps: ListDeps): ListStore {
-  const { cache, ui, me, now } = deps;
+  const { cache, ui, mine, now } = deps;
   const stage = signal<'none' | 'first' | 'all'>('none');
   const searchVersion = signal(0);
   const firstRows = signal<readonly Ticket[]>([]);
@@ -53,11 +60,13 @@ export function createListStore(deps: ListDeps): ListStore {
   const selected = signal<ReadonlySet<string>>(new Set());
   const cursor = signal<string | null>(null);
   let cursorAt = -1;
+  /** Where a range begins. */
+  let anchor: string | null = null;
   let loading = false;
   const soonMs = computed(() => deps.soonHours.value * HOUR);
   const view = computed(() => ui.state.value.view);
   const chips = computed(() => ui.state.value.query);
-  const query = computed(() => effectiveQuery(view.value, chips.value, me.value));
+  const query = computed(() => effectiveQuery(view.value, chips.value, mine.value));
   const searchable = computed(() => stage.value === 'all');
 
   const result = computed(() => {
@@ -79,10 +88,10 @@ export function createListStore(deps: ListDeps): ListStore {
     const all = result.value?.ids ?? plain.value;
     const expected = cache.expected.value;
     if (expected.size === 0) return all;
-    const { states } = query.value;
+    const rest = { ...query.value, text: '' };
     return all.filter((id) => {
       const ticket = expected.get(id);
-      return !ticket || states.length === 0 || states.includes(ticket.state);
+      return !ticket || matchesQuery(ticket, rest, now.peek(), deps.soonHours.value);
     });
   });
 
@@ -90,22 +99,38 @@ export function createListStore(deps: ListDeps): ListStore {
     const known = cells.value;
     const sum = (test: (cell: CountCell) => boolean) =>
       known?.reduce((n, cell) => (test(cell) ? n + cell.n : n), 0) ?? undefined;
-    const mine = sum(
-      (cell) =>
-        (cell.state === 'pending' || cell.state === 'processing') &&
-        !cell.snoozed &&
-        (cell.assignee === null || cell.assignee === me.value),
-    );
-    const waiting = sum((cell) => cell.state === 'waiting');
+    const ours = (cell: CountCell) => cell.assignee !== null && mine.value.includes(cell.assignee);
     const counts: Partial<Record<View, number>> = {};
-    if (mine !== undefined) counts.mine = mine;
-    if (waiting !== undefined) counts.waiting = waiting;
+    const put = (name: View, n: number | undefined) => {
+      if (n !== undefined) counts[name] = n;
+    };
+    put(
+      'mine',
+      sum(
+        (cell) =>
+          (cell.state === 'pending' || cell.state === 'processing') &&
+          !cell.snoozed &&
+          (cell.assignee === null || ours(cell)),
+      ),
+    );
+    put(
+      'waiting',
+      sum((cell) => cell.state === 'waiting'),
+    );
+    put(
+      'assigned',
+      sum((cell) => isOpen(cell.state) && ours(cell)),
+    );
+    put(
+      'snoozed',
+      sum((cell) => isOpen(cell.state) && cell.snoozed),
+    );
     if (searchable.value) {
       searchVersion.value;
       const open = deps.search.query({ ...EMPTY_QUERY, states: [...OPEN_STATES] }, now.value, soonMs.value);
       counts.overdue = open.facets.deadlines['overdue'] ?? 0;
       counts.soon = open.facets.deadlines['soon'] ?? 0;
-      counts.mine ??= deps.search.query(viewQuery('mine', me.value), now.value, soonMs.value).total;
+      counts.mine ??= deps.search.query(viewQuery('mine', mine.value), now.value, soonMs.value).total;
     }
     return counts;
   });
@@ -173,6 +198,19 @@ export function createListStore(deps: ListDeps): ListStore {
       const next = new Set(selected.value);
       if (!next.delete(id)) next.add(id);
       selected.value = next;
+      anchor = id;
     },
+    selectTo(id) {
+      const all = ids.value;
+      const from = anchor === null ? -1 : all.indexOf(anchor);
+      const to = all.indexOf(id);
+      const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
+      selected.value = new Set([...selected.value, ...all.slice(first, last + 1)]);
+      if (from < 0) anchor = id;
+    },
+    selectAll() {
+      selected.value = new Set(ids.value);
+    },
+    agents: computed(() => [...new Set(cells.value?.flatMap((cell) => cell.assignee ?? []))].sort()),
   };
 }

@@ -16,6 +16,12 @@ export function expectAfter(ticket: Ticket, command: Command, me: string, now: n
       return { ...ticket, state: 'waiting' };
     case 'resume':
       return { ...ticket, state: ticket.assignee ? 'processing' : 'pending' };
+    case 'transfer':
+      return { ...ticket, state: owned(ticket, 'processing'), assignee: command.to };
+    case 'snooze':
+      return { ...ticket, snoozedUntil: command.until };
+    case 'tag':
+      return { ...ticket, tags: [...ticket.tags.filter((tag) => !command.remove.includes(tag)), ...command.add] };
     case 'priority':
       return { ...ticket, priority: command.priority };
     case 'settle':

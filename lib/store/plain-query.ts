@@ -9,7 +9,9 @@ export function matchesQuery(ticket: Ticket, query: Query, now: number, soonHour
   if (!any(query.states, ticket.state) || !any(query.kinds, ticket.kind) || !any(query.shops, ticket.shop))
     return false;
   if (!any(query.priorities, ticket.priority) || !any(query.assignees, ticket.assignee ?? '')) return false;
-  if (!query.snoozed && ticket.snoozedUntil !== null && ticket.snoozedUntil > now) return false;
+  const snoozed = ticket.snoozedUntil !== null && ticket.snoozedUntil > now;
+  if (snoozed ? !query.snoozed : query.snoozed === 'only') return false;
+  if (!any(query.only, ticket.id)) return false;
   if (query.deadlines.length > 0 && !query.deadlines.some((filter) => matchesDeadline(ticket, filter, now, soonHours)))
     return false;
   if (query.text === '') return true;

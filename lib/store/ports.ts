@@ -57,6 +57,8 @@ export interface SearchSource {
   /** Brings in what was written since. */
   refresh(): Promise<void>;
   query(query: Query, now: number, soonMs: number): QueryResult;
+  /** How many match; cheaper than `query`. */
+  count(query: Query, now: number, soonMs: number): number;
 }
 
 /** storage.local, keyed. */

@@ -12,8 +12,8 @@ export interface TicketCache {
   /** Ticket as it should be shown: with what a running command will make of it. */
   get(id: string): Ticket | undefined;
   keep(tickets: readonly (Ticket | undefined)[]): void;
-  /** Reads those that are missing. */
-  want(ids: readonly string[]): void;
+  /** Reads those that are missing; resolves when they are there (or do not exist). */
+  want(ids: readonly string[]): Promise<void>;
   /** Reads these again (all that are kept if null). */
   reload(ids: readonly string[] | null): Promise<void>;
   /** Ids with a running command → what is expected of them. */
@@ -58,9 +58,9 @@ export function createTicketCache(reader: Pick<Reader, 'tickets'>): TicketCache 
     version: computed(() => version.value),
     get: (id) => expected.value.get(id) ?? tickets.get(id),
     keep,
-    want(ids) {
+    async want(ids) {
       const missing = ids.filter((id) => !tickets.has(id) && !loading.has(id));
-      if (missing.length > 0) void load(missing).catch(() => undefined); // a closed database is shown by its own banner
+      if (missing.length > 0) await load(missing).catch(() => undefined); // a closed database is shown by its own banner
     },
     async reload(ids) {
       const known = ids === null ? [...tickets.keys()] : ids.filter((id) => tickets.has(id));

@@ -5,7 +5,28 @@ import { KINDS, STATES } from '../ticket/ticket';
 import type { Storage } from './ports';
 import { VIEWS, type View } from './views';
 
-export const DIALOGS = ['settle', 'create', 'cancel', 'ignore', 'reopen', 'reply', 'name', 'help'] as const;
+export const DIALOGS = [
+  'settle',
+  'create',
+  'name',
+  'help',
+  'reply',
+  'paste',
+  'why',
+  'handover',
+  'claim',
+  'release',
+  'note',
+  'transfer',
+  'snooze',
+  'priority',
+  'tag',
+  'wait',
+  'resume',
+  'cancel',
+  'ignore',
+  'reopen',
+] as const;
 export type DialogType = (typeof DIALOGS)[number];
 
 export interface UndoOffer {
@@ -50,6 +71,7 @@ function parseQuery(raw: unknown): Query {
     priorities: some([0, 1, 2, 3] as const, value['priorities']),
     assignees: texts(value['assignees']),
     snoozed: true,
+    only: texts(value['only']),
     sort: oneOf(['time-left', 'newest', 'updated'] as const, value['sort'], 'time-left'),
   };
 }

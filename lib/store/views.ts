@@ -2,21 +2,27 @@
 import { EMPTY_QUERY, type Query } from '../ticket/query';
 import { OPEN_STATES } from '../ticket/ticket';
 
-export const VIEWS = ['mine', 'soon', 'overdue', 'waiting', 'all'] as const;
+export const VIEWS = ['mine', 'soon', 'overdue', 'waiting', 'all', 'assigned', 'snoozed'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Columns that chips can narrow. */
 export const FILTERS = ['kinds', 'states', 'deadlines', 'assignees', 'priorities', 'shops'] as const;
 export type FilterColumn = (typeof FILTERS)[number];
 
-/** The view alone. `mine` is what the badge counts: pending or processing, mine or nobody's, not snoozed. */
-export function viewQuery(view: View, me: string): Query {
+/** Nobody is called so: without a name nothing is assigned to me. */
+const NOBODY_KNOWN = ['\n'];
+
+/**
+ * The view alone. `mine` is what the badge counts: pending or processing, mine or nobody's, not snoozed.
+ * @param mine my names and groups (`mineNames`)
+ */
+export function viewQuery(view: View, mine: readonly string[]): Query {
   switch (view) {
     case 'mine':
       return {
         ...EMPTY_QUERY,
         states: ['pending', 'processing'],
-        assignees: me ? [me, ''] : [''],
+        assignees: [...mine, ''],
         snoozed: false,
       };
     case 'soon':
@@ -25,20 +31,25 @@ export function viewQuery(view: View, me: string): Query {
       return { ...EMPTY_QUERY, states: [...OPEN_STATES], deadlines: ['overdue'] };
     case 'waiting':
       return { ...EMPTY_QUERY, states: ['waiting'] };
+    case 'assigned':
+      return { ...EMPTY_QUERY, states: [...OPEN_STATES], assignees: mine.length > 0 ? [...mine] : NOBODY_KNOWN };
+    case 'snoozed':
+      return { ...EMPTY_QUERY, states: [...OPEN_STATES], snoozed: 'only' };
     case 'all':
       return EMPTY_QUERY;
   }
 }
 
 /** View and chips together: a column that the agent filtered replaces the view's own choice there. */
-export function effectiveQuery(view: View, chips: Query, me: string): Query {
-  const base = viewQuery(view, me);
+export function effectiveQuery(view: View, chips: Query, mine: readonly string[]): Query {
+  const base = viewQuery(view, mine);
   const pick = <K extends FilterColumn>(column: K): Query[K] =>
     chips[column].length > 0 ? chips[column] : base[column];
   return {
     text: chips.text,
     sort: chips.sort,
     snoozed: base.snoozed || chips.text !== '',
+    only: chips.only,
     states: pick('states'),
     kinds: pick('kinds'),
     shops: pick('shops'),
@@ -48,7 +59,8 @@ export function effectiveQuery(view: View, chips: Query, me: string): Query {
   };
 }
 
-export const hasChips = (query: Query): boolean => FILTERS.some((column) => query[column].length > 0);
+export const hasChips = (query: Query): boolean =>
+  query.only.length > 0 || FILTERS.some((column) => query[column].length > 0);
 
 /** Adds or removes one value of a column. */
 export function toggleFilter(query: Query, column: FilterColumn, value: string | number): Query {

@@ -73,6 +73,8 @@ function fakeSearch(world: UiWorld, soonHours: number): SearchSource {
       const ids = orderTickets(found, query.sort, now).map((ticket) => ticket.id);
       return { ids, total: ids.length, facets: NO_FACETS };
     },
+    count: (query, now) =>
+      [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours)).length,
   };
 }
 

@@ -27,7 +27,7 @@ const cell = (n: number, over: Partial<CountCell> = {}): CountCell => ({
   ...over,
 });
 const of = (over: Partial<BadgeInput>) =>
-  badge({ cells: [], near: [], health: [health('fresh')], me: '小林', now: TEST_NOW, soonHours: 4, ...over });
+  badge({ cells: [], near: [], health: [health('fresh')], mine: ['小林'], now: TEST_NOW, soonHours: 4, ...over });
 const due = (dueAt: number, over = {}) => buildTicket({ deadline: { dueAt, basis: 'platform' }, ...over });
 
 describe('badge', () => {
@@ -52,7 +52,7 @@ describe('badge', () => {
         ],
       },
     });
-    expect(of({ cells, me: null }).count).toBe(5);
+    expect(of({ cells, mine: [] }).count).toBe(5);
   });
 
   it.each<[number, HealthState[], string, string]>([

@@ -12,8 +12,8 @@ export interface BadgeInput {
   woken?: readonly Ticket[];
   /** One per source and shop. Empty = nothing is known yet. */
   health: readonly SourceHealth[];
-  /** The agent's name; null or '' where it is not known. */
-  me: string | null;
+  /** The agent's names and groups (`mineNames`); empty where nobody is known. */
+  mine: readonly string[];
   /** ms */
   now: number;
   soonHours: number;
@@ -34,15 +34,15 @@ export interface Badge {
 }
 
 /** What the badge counts: pending or processing, mine or nobody's. */
-export function waitsFor(me: string | null): (cell: Pick<Ticket, 'state' | 'assignee'>) => boolean {
+export function waitsFor(mine: readonly string[]): (cell: Pick<Ticket, 'state' | 'assignee'>) => boolean {
   return (cell) =>
-    (cell.state === 'pending' || cell.state === 'processing') && (cell.assignee === null || cell.assignee === me);
+    (cell.state === 'pending' || cell.state === 'processing') && (cell.assignee === null || mine.includes(cell.assignee));
 }
 
 /** Counts what is open, not snoozed, pending or processing, and mine or nobody's. */
 export function badge(input: BadgeInput): Badge {
-  const { me, now } = input;
-  const waitsForMe = waitsFor(me);
+  const { mine, now } = input;
+  const waitsForMe = waitsFor(mine);
 
   const kinds = new Map<Kind, number>();
   const add = (kind: Kind, n: number): void => {

@@ -106,5 +106,8 @@ export interface CommandResult {
 export const UNDO_WINDOW = 10_000;
 export const UNDO_WINDOW_BATCH = 30_000;
 
+/** Most tickets in one command (design §8). */
+export const BATCH_LIMIT = 1_000;
+
 /** Longest text that a form accepts, in characters. */
 export const TEXT_LIMIT = 10_000;

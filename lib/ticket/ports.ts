@@ -32,7 +32,7 @@ export interface DraftFile {
 export interface Draft {
   /** `<form>:<ticketId>` or `create`. */
   id: string;
-  form: 'settle' | 'note' | 'create' | 'transfer' | 'template' | 'import';
+  form: 'settle' | 'note' | 'create' | 'action' | 'template' | 'import';
   ticketId: string | null;
   /** Field name → value, as typed. */
   fields: Record<string, string>;

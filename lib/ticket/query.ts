@@ -15,8 +15,10 @@ export interface Query {
   priorities: Priority[];
   /** Agent names; '' stands for nobody. */
   assignees: string[];
-  /** include snoozed tickets */
-  snoozed: boolean;
+  /** Include snoozed tickets; `only` = nothing else. */
+  snoozed: boolean | 'only';
+  /** Only these tickets (ids); empty = any. For lists that no filter describes, e.g. pasted order numbers. */
+  only: string[];
   sort: 'time-left' | 'newest' | 'updated';
 }
 
@@ -29,6 +31,7 @@ export const EMPTY_QUERY: Query = {
   priorities: [],
   assignees: [],
   snoozed: true,
+  only: [],
   sort: 'time-left',
 };
 

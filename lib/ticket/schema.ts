@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import '../platform/jitless';
 import { ERROR_CODES } from '../platform/errors';
 import {
+  BATCH_LIMIT,
   type Command,
   type CommandRequest,
   type MacroPart,
@@ -257,13 +258,10 @@ export const commandSchema: z.ZodMiniType<Command> = z.discriminatedUnion('type'
   z.object({ type: z.literal('undo'), commandId: idSchema }),
 ]);
 
-/** At most this many targets in one command (design §8: 1,000 in one action). */
-export const TARGET_LIMIT = 2_000;
-
 export const commandRequestSchema: z.ZodMiniType<CommandRequest> = z.object({
   id: idSchema,
   command: commandSchema,
-  targets: z.array(z.object({ ticketId: idSchema, rev: whole })).check(z.maxLength(TARGET_LIMIT)),
+  targets: z.array(z.object({ ticketId: idSchema, rev: whole })).check(z.maxLength(BATCH_LIMIT)),
   by: text(NAME_LENGTH),
 });
 

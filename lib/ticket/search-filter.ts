@@ -81,7 +81,8 @@ export function applyFilter(
   const priorities = allow(4, query.priorities);
   const deadlines = query.deadlines.reduce((bits, filter) => bits | bit(filter), 0);
   const moments = momentsOf(now, soonMs);
-  const wakeAt = query.snoozed ? Infinity : now;
+  const keepAsleep = query.snoozed !== false;
+  const keepAwake = query.snoozed !== 'only';
 
   const byState = new Uint32Array(STATES.length);
   const byKind = new Uint32Array(KINDS.length);
@@ -94,7 +95,7 @@ export function applyFilter(
   for (let slot = 0; slot < slots; slot++) {
     if (found[slot] === 0) continue;
     const time = slot * TIMES;
-    if ((times[time + SNOOZED] as number) > wakeAt) {
+    if ((times[time + SNOOZED] as number) > now ? !keepAsleep : !keepAwake) {
       found[slot] = 0;
       continue;
     }

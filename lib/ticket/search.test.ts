@@ -43,7 +43,8 @@ function bruteForce(rows: readonly SearchRow[], q: Query, now: number) {
   const words = queryWords(q.text);
   const base = rows.filter(
     (row) =>
-      (q.snoozed || row.snoozedUntil === null || row.snoozedUntil <= now) &&
+      (row.snoozedUntil !== null && row.snoozedUntil > now ? q.snoozed !== false : q.snoozed !== 'only') &&
+      (q.only.length === 0 || q.only.includes(row.id)) &&
       words.every(
         (word) =>
           row.text.includes(word) ||
@@ -106,7 +107,15 @@ const queries = fc.record<Query>({
   deadlines: someOf(DEADLINE_FILTERS),
   priorities: someOf([0, 1, 2, 3] as const),
   assignees: someOf(['', '小林', '阿福']),
-  snoozed: fc.boolean(),
+  snoozed: fc.constantFrom<Query['snoozed'][]>(true, false, 'only'),
+  only: fc.constantFrom<string[][]>(
+    [],
+    [],
+    ['no such'],
+    rowsOf(900, 1)
+      .map((row) => row.id)
+      .slice(0, 40),
+  ),
   sort: fc.constantFrom('time-left', 'newest', 'updated'),
 });
 
@@ -174,7 +183,11 @@ describe('the ticket index', () => {
             if (part.length > 0) index.load(packRows(part));
           }
           index.apply(late);
-          for (const q of list) expect(index.query(q, MANY_NOW, SOON)).toEqual(bruteForce(all, q, MANY_NOW));
+          for (const q of list) {
+            const expected = bruteForce(all, q, MANY_NOW);
+            expect(index.query(q, MANY_NOW, SOON)).toEqual(expected);
+            expect(index.count(q, MANY_NOW, SOON)).toBe(expected.total);
+          }
           const others = rowsOf(count, seed + 1);
           const changed = all
             .filter(() => random() < 0.15)

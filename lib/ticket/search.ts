@@ -1,7 +1,7 @@
 // The list search of popup and desk: all tickets of the database as columns and text in memory. Pure.
 import { AppError } from '../platform/errors';
 import type { Query, QueryResult, SearchRow } from './query';
-import { applyFilter, isOpenCode } from './search-filter';
+import { applyFilter, type FilterColumns, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
 import { MAX_SLOTS, sortedSlots } from './search-order';
 import { ASSIGNEE, BLOCK_SIZE, CODES, DUE, HARD, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
@@ -18,6 +18,8 @@ export interface TicketIndex {
   clear(): void;
   /** All matching ids in order, and the counts for the chips. `soonMs`: what «即将超时» means, ms. */
   query(query: Query, now: number, soonMs: number): QueryResult;
+  /** How many match, without their ids. */
+  count(query: Query, now: number, soonMs: number): number;
   /** Sorts ahead of the first query that needs it. */
   warm(sort: Query['sort']): void;
 }
@@ -116,11 +118,8 @@ class Index implements TicketIndex {
   }
 
   query(query: Query, now: number, soonMs: number): QueryResult {
-    const found = this.#live.slice(0, this.#slots);
-    const words = queryWords(query.text);
-    if (words.length > 0) this.#match(words, found);
-    const columns = { slots: this.#slots, times: this.#times, codes: this.#codes, names: this.#names };
-    const { total, facets } = applyFilter(query, columns, found, now, soonMs);
+    const found = this.#found(query);
+    const { total, facets } = applyFilter(query, this.#columns(), found, now, soonMs);
     const ids = new Array<string>(total);
     const order = this.#order(query.sort);
     let n = 0;
@@ -141,6 +140,11 @@ class Index implements TicketIndex {
     return { ids, total, facets };
   }
 
+  count(query: Query, now: number, soonMs: number): number {
+    const found = this.#found(query);
+    return applyFilter(query, this.#columns(), found, now, soonMs).total;
+  }
+
   warm(sort: Query['sort']): void {
     this.#order(sort);
   }
@@ -148,6 +152,22 @@ class Index implements TicketIndex {
   /** An open ticket whose deadline or estimate is over: these are the beginning of the time-left order. */
   #isPast(slot: number, now: number): boolean {
     return this.#open[slot] === 1 && (this.#times[slot * TIMES + DUE] as number) < now;
+  }
+
+  /** 1 where text and ids fit; the filters come after. */
+  #found(query: Query): Uint8Array {
+    const found = this.#live.slice(0, this.#slots);
+    const words = queryWords(query.text);
+    if (words.length > 0) this.#match(words, found);
+    if (query.only.length > 0) {
+      const wanted = new Set(query.only);
+      for (let slot = 0; slot < this.#slots; slot++) if (!wanted.has(this.#keys[slot] ?? '')) found[slot] = 0;
+    }
+    return found;
+  }
+
+  #columns(): FilterColumns {
+    return { slots: this.#slots, times: this.#times, codes: this.#codes, names: this.#names };
   }
 
   /** Sets `found` to 0 where not every word matches. Ids match by their beginning. */

@@ -15,6 +15,7 @@ import { createPollState, type PollState } from '../polling/poll-state';
 import type { Stored } from '../polling/stored';
 import type { SellerTab } from '../polling/tab-transport';
 import { createSettingsStore, type SettingsStore } from '../settings/store';
+import { mineNames } from '../settings/team';
 import { SELLER_MATCHES } from '../sites/hosts';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { TemplateRepository, TicketRepository } from '../ticket/ports';
@@ -140,8 +141,8 @@ export function createApp(options: AppOptions): App {
     repository,
     settings,
     mine: async () => {
-      const me = (await seen()).agent ?? (await settings()).me;
-      return me ? [me] : [];
+      const { me, team } = await settings();
+      return mineNames((await seen()).agent ?? me, team);
     },
     notices: options.notices ?? notices,
     setAlarm: (when) => setAlarm('remind', when),

@@ -6,6 +6,7 @@ import { type Clock, HOUR } from '../platform/clock';
 import { coalesce } from '../platform/coalesce';
 import { createLog } from '../platform/log';
 import type { Settings } from '../settings/settings';
+import { mineNames } from '../settings/team';
 import { type Badge, badge, waitsFor } from '../ticket/badge';
 import type { SourceHealth } from '../ticket/health';
 import type { TicketRepository } from '../ticket/ports';
@@ -69,17 +70,17 @@ async function compute(
     deps.health(),
     deps.seen(),
   ]);
-  const me = seen.agent ?? (settings.me || null);
-  const mine = waitsFor(me);
+  const mine = mineNames(seen.agent ?? settings.me, settings.team);
+  const waiting = waitsFor(mine);
   // Colleagues' tickets, however late and many, must neither colour the badge nor crowd mine out.
-  const near = cells.some((cell) => cell.n > 0 && mine(cell))
-    ? await deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT, mine)
+  const near = cells.some((cell) => cell.n > 0 && waiting(cell))
+    ? await deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT, waiting)
     : { tickets: [], cut: false };
   // The present shop, and every other one whose tickets are in the number: theirs cannot be fresh meanwhile, so it says «!».
   const shop = seen.shop ?? '';
   const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
   const health = allHealth.filter((entry) => ASKED.has(entry.source) && counted.has(entry.shop));
-  const result = badge({ cells, near: near.tickets, woken, health, me, now, soonHours: settings.soonHours });
+  const result = badge({ cells, near: near.tickets, woken, health, mine, now, soonHours: settings.soonHours });
   return { result, known: health.length > 0, shop, cut: near.cut };
 }
 

@@ -5,7 +5,7 @@ import type { SettingsSource } from '../ports';
 
 const KEY = 'settings';
 /** Properties that hold settings of their own. */
-const GROUPS: ReadonlySet<string> = new Set(['soldOrders', 'reminders', 'top'] satisfies (keyof Settings)[]);
+const GROUPS: ReadonlySet<string> = new Set(['soldOrders', 'reminders', 'top', 'team'] satisfies (keyof Settings)[]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

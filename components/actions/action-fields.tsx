@@ -1,0 +1,146 @@
+import { actionTexts } from '@/lib/i18n/action-texts';
+import { errorText, fieldText } from '@/lib/i18n/errors';
+import { momentText } from '@/lib/i18n/time';
+import { priorityText } from '@/lib/i18n/words';
+import { TEXT_LIMIT } from '@/lib/ticket/command';
+import type { Ticket } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { Field } from '../forms/field';
+import { MomentField } from '../forms/moment-field';
+import { toLocalInput } from '../forms/moment-rules';
+import { type Action, type ActionErrors, type ActionField, snoozeMoments } from './actions';
+import { TransferField } from './transfer-field';
+
+interface ActionFieldsProps {
+  action: Action;
+  tickets: readonly Ticket[];
+  fields: Readonly<Partial<Record<string, string>>>;
+  errors: ActionErrors;
+  onInput: (field: ActionField, value: string) => void;
+  /** A choice that is the whole answer: submits at once. */
+  onChoose: (field: ActionField, value: string) => void;
+}
+
+/** The fields of one action; claim, release, wait and resume have none. */
+export function ActionFields({ action, tickets, fields, errors, onInput, onChoose }: ActionFieldsProps) {
+  const app = useApp();
+  const language = app.language.value;
+  const ta = actionTexts(language);
+  const now = app.now.value;
+  const say = (field: ActionField) => (errors[field] ? errorText(language, errors[field]) : null);
+  const longText = (field: 'text' | 'reason', label: string, required = false) => (
+    <Field label={label} required={required} error={say(field)}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          class="field"
+          rows={3}
+          name={field}
+          maxLength={TEXT_LIMIT}
+          {...(action === 'transfer' ? {} : { 'data-autofocus': true })}
+          value={fields[field] ?? ''}
+          onInput={(event) => onInput(field, event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+  const tags = (field: 'add' | 'remove', hint: boolean) => (
+    <Field label={ta(`tag.${field}`)} error={say(field)} {...(hint ? { hint: ta('tag.hint') } : {})}>
+      {(ids) => (
+        <input
+          {...ids}
+          class="field"
+          name={field}
+          maxLength={500}
+          list={field === 'remove' ? 'tags-there' : undefined}
+          autocomplete="off"
+          value={fields[field] ?? ''}
+          onInput={(event) => onInput(field, event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+  switch (action) {
+    case 'note':
+      return longText('text', ta('do.note'), true);
+    case 'cancel':
+    case 'ignore':
+    case 'reopen':
+      return longText('reason', ta(`why.${action}`));
+    case 'transfer':
+      return (
+        <>
+          <TransferField value={fields['to'] ?? ''} error={say('to')} onInput={(value) => onInput('to', value)} />
+          {longText('reason', ta('why.transfer'))}
+        </>
+      );
+    case 'snooze':
+      return (
+        <>
+          <div class="presets">
+            {snoozeMoments(now).map(({ name, at }, n) => (
+              <button
+                key={name}
+                type="button"
+                class="button"
+                {...(n === 0 ? { 'data-autofocus': true } : {})}
+                onClick={() => onChoose('until', toLocalInput(at))}
+              >
+                <b>{ta(`snooze.${name}`)}</b>
+                <span class="small">{momentText(language, at, now)}</span>
+              </button>
+            ))}
+            {tickets.some((ticket) => ticket.snoozedUntil !== null) && (
+              <button type="button" class="button" onClick={() => onChoose('until', 'end')}>
+                <b>{ta('snooze.end')}</b>
+              </button>
+            )}
+          </div>
+          <Field label={ta('snooze.until')} error={say('until')}>
+            {(ids) => (
+              <MomentField
+                ids={ids}
+                value={fields['until'] === 'end' ? '' : (fields['until'] ?? '')}
+                usual={[]}
+                onInput={(value) => onInput('until', value)}
+              />
+            )}
+          </Field>
+        </>
+      );
+    case 'priority':
+      return (
+        <fieldset class="labelled">
+          <legend>{fieldText(language, 'priority')}</legend>
+          <div class="choice">
+            {(['3', '2', '1', '0'] as const).map((priority) => (
+              <label key={priority} class="option">
+                <input
+                  type="radio"
+                  name="priority"
+                  {...((fields['priority'] ?? '2') === priority ? { 'data-autofocus': true } : {})}
+                  checked={(fields['priority'] ?? '2') === priority}
+                  onChange={() => onInput('priority', priority)}
+                />
+                <span>{priorityText(language, Number(priority) as 0 | 1 | 2 | 3)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      );
+    case 'tag':
+      return (
+        <>
+          {tags('add', true)}
+          {tags('remove', false)}
+          <datalist id="tags-there">
+            {[...new Set(tickets.flatMap((ticket) => ticket.tags))].slice(0, 50).map((tag) => (
+              <option key={tag} value={tag} />
+            ))}
+          </datalist>
+        </>
+      );
+    default:
+      return null;
+  }
+}
