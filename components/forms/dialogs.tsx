@@ -11,6 +11,8 @@ import { SettleDialog } from './settle-dialog';
 import '../styles/detail.css';
 import '../styles/forms.css';
 
+const PasteDialog = lazy(async () => (await import('../paste/paste-dialog')).PasteDialog);
+const WhyDialog = lazy(async () => (await import('./why-dialog')).WhyDialog);
 const ReplyDialog = lazy(async () => (await import('../replies/reply-dialog')).ReplyDialog);
 
 /** The open dialog, if any: kept in the place that survives closing, so that a half-filled form comes back. */
@@ -40,9 +42,11 @@ export function Dialogs() {
   const { type } = dialog;
   if (type === 'help') return <HelpDialog onClose={close} />;
   if (type === 'create') return <CreateDialog onClose={close} />;
+  if (type === 'paste') return <PasteDialog onClose={close} />;
   if (type === 'name') return <NameDialog ticket={first} onClose={close} />;
   if (!first || (read !== key && tickets.length < dialog.ticketIds.length)) return null;
   if (type === 'reply') return <ReplyDialog key={key} ticket={first} onClose={close} />;
+  if (type === 'why') return <WhyDialog ticket={first} onClose={close} />;
   if (type === 'settle') return <SettleDialog key={key} tickets={tickets} onClose={close} />;
   const action = ACTIONS.find((known) => known === type);
   return action ? <ActionDialog key={`${action}:${key}`} action={action} tickets={tickets} onClose={close} /> : null;

@@ -58,6 +58,12 @@ export function FilterBar() {
         close();
       }}
     >
+      {query.only.length > 0 && (
+        <button type="button" class="chip on" onClick={() => apply({ ...query, only: [] })}>
+          {t('filter.only', { n: query.only.length })}
+          <Icon name="close" />
+        </button>
+      )}
       {shown.map((column) => {
         const chosen = query[column];
         return (

@@ -25,6 +25,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     Section: lazy(async () => (await import('./handling-section')).HandlingSection),
   },
   { category: 'queue', id: 'team', Section: lazy(async () => (await import('./team-section')).TeamSection) },
+  { category: 'queue', id: 'views', Section: lazy(async () => (await import('./views-section')).ViewsSection) },
   { category: 'queue', id: 'times', Section: lazy(async () => (await import('./times-section')).TimesSection) },
   { category: 'queue', id: 'rules', Section: lazy(async () => (await import('./rules-section')).RulesSection) },
   {

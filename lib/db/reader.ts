@@ -23,6 +23,8 @@ export interface Reader {
   /** In the order of `ids`. */
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
+  /** Tickets of any of these orders in any of these shops. */
+  ofOrders(shops: readonly string[], orderIds: readonly string[]): Promise<Ticket[]>;
   /**
    * Every stored ticket, in portions, by id; ends early where `take` answers false. For questions about all of them that the search
    * data cannot answer: 100,000 take seconds.
@@ -89,6 +91,8 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     firstOpen: (limit, now) => read((db) => queries.firstOpen(db, limit, now)),
     ticket: (id) => read((db) => queries.ticket(db, id)),
     tickets: (ids) => read((db) => queries.tickets(db, ids)),
+    ofOrders: (shops, orderIds) =>
+      read(async (db) => (await Promise.all(shops.map((shop) => queries.byOrders(db, shop, orderIds)))).flat()),
     ofOrder: (shop, orderId) => read((db) => queries.byOrders(db, shop, [orderId])),
     eachTicket: (take) => read((db) => queries.eachTicket(db, take)),
     events: (ticketId, limit, before) => read((db) => queries.events(db, ticketId, limit, before)),

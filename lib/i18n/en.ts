@@ -45,6 +45,7 @@ export const en: Catalogue = {
   'search.clear': 'Clear search',
 
   'view.label': 'Views',
+  'view.menu': 'All views',
   'view.mine': 'For me',
   'view.soon': 'Due soon',
   'view.overdue': 'Overdue',
@@ -62,6 +63,7 @@ export const en: Catalogue = {
   'filter.assignees': 'Owner',
   'filter.sort': 'Sort',
   'filter.clear': 'Clear filters',
+  'filter.only': 'Pasted orders: {n}',
   'filter.remove': 'Remove filter: {name}',
   'filter.nobody': 'Nobody',
   'filter.more': '{name} +{n}',
@@ -220,6 +222,7 @@ export const en: Catalogue = {
   'toast.tagged': 'Tags changed',
   'toast.woken': '{n} snoozed {n|ticket is|tickets are} back',
   'toast.created': 'Ticket created',
+  'toast.createdMany': '{n} {n|ticket|tickets} created',
   'toast.undone': 'Undone',
   'toast.undo': 'Undo',
   'toast.dismiss': 'Dismiss',

@@ -44,6 +44,7 @@ export const zhCN = {
   'search.clear': '清空搜索',
 
   'view.label': '视图',
+  'view.menu': '全部视图',
   'view.mine': '待我处理',
   'view.soon': '即将超时',
   'view.overdue': '已超时',
@@ -61,6 +62,7 @@ export const zhCN = {
   'filter.assignees': '负责人',
   'filter.sort': '排序',
   'filter.clear': '清除筛选',
+  'filter.only': '粘贴的订单：{n} 张',
   'filter.remove': '去掉筛选：{name}',
   'filter.nobody': '无人认领',
   'filter.more': '{name} 等 {n} 项',
@@ -219,6 +221,7 @@ export const zhCN = {
   'toast.tagged': '已改标签',
   'toast.woken': '{n} 张工单的提醒时间到了',
   'toast.created': '已新建工单',
+  'toast.createdMany': '已新建 {n} 张工单',
   'toast.undone': '已撤销',
   'toast.undo': '撤销',
   'toast.dismiss': '关闭提示',

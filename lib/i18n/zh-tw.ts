@@ -45,6 +45,7 @@ export const zhTW: Catalogue = {
   'search.clear': '清空搜尋',
 
   'view.label': '檢視',
+  'view.menu': '全部檢視',
   'view.mine': '待我處理',
   'view.soon': '即將逾時',
   'view.overdue': '已逾時',
@@ -62,6 +63,7 @@ export const zhTW: Catalogue = {
   'filter.assignees': '負責人',
   'filter.sort': '排序',
   'filter.clear': '清除篩選',
+  'filter.only': '貼上的訂單：{n} 張',
   'filter.remove': '去掉篩選：{name}',
   'filter.nobody': '無人認領',
   'filter.more': '{name} 等 {n} 項',
@@ -220,6 +222,7 @@ export const zhTW: Catalogue = {
   'toast.tagged': '已改標籤',
   'toast.woken': '{n} 張工單的提醒時間到了',
   'toast.created': '已新建工單',
+  'toast.createdMany': '已新建 {n} 張工單',
   'toast.undone': '已撤銷',
   'toast.undo': '撤銷',
   'toast.dismiss': '關閉提示',

@@ -4,7 +4,9 @@ import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '
 import { type Language, resolveLanguage } from '../i18n/language';
 import { MINUTE } from '../platform/clock';
 import { mineNames } from '../settings/team';
+import { type SavedView, VIEWS } from '../settings/views';
 import { EMPTY_QUERY } from '../ticket/query';
+import type { CollectionModel } from './collection-model';
 import { type CommandStore, createCommandStore } from './command-store';
 import { createDatabaseStore, type DatabaseStore } from './database-store';
 import { createDetailStore, type DetailStore } from './detail-store';
@@ -14,7 +16,6 @@ import { createSettingsModel, type SettingsModel } from './settings-store';
 import { createSourceStore, type SourceStore } from './source-store';
 import { createTicketCache, type TicketCache } from './ticket-cache';
 import { createUiStore, type UiStore } from './ui-state';
-import { VIEWS } from './views';
 
 export type Layout = 'popup' | 'desk';
 
@@ -25,6 +26,7 @@ export interface AppDeps {
   search: SearchSource;
   storage: Storage;
   settings: SettingsSource;
+  views: CollectionModel<SavedView>;
   changes: ChangeSource;
   shell: Shell;
   clock: () => number;
@@ -43,6 +45,7 @@ export interface AppStore {
   seconds: Signal<number>;
   settings: SettingsModel;
   me: ReadonlySignal<string>;
+  views: CollectionModel<SavedView>;
   /** My names and groups, as tickets may say them. */
   mine: ReadonlySignal<readonly string[]>;
   sources: SourceStore;
@@ -74,6 +77,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const [stored, firstSettings] = await Promise.all([
     deps.storage.get([uiKey, 'health', 'poll', 'centre', OPEN_REQUEST]),
     deps.settings.load(),
+    deps.views.load(),
   ]);
   const settings = createSettingsModel(deps.settings, firstSettings);
   const language = computed(() => resolveLanguage(settings.value.value.language, deps.browserLanguage));
@@ -93,7 +97,8 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const cache = createTicketCache(reader);
   const soonHours = computed(() => settings.value.value.soonHours);
   const mine = computed(() => mineNames(me.value, settings.value.value.team));
-  const list = createListStore({ reader, search: deps.search, cache, ui, mine, soonHours, now });
+  const saved = computed(() => deps.views.items.value ?? []);
+  const list = createListStore({ reader, search: deps.search, cache, ui, mine, saved, soonHours, now });
   const detail = createDetailStore(reader, cache, ui);
 
   async function refresh(ids: readonly string[] | null): Promise<void> {
@@ -150,6 +155,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     settings,
     me,
     mine,
+    views: deps.views,
     sources,
     database,
     cache,

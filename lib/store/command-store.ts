@@ -46,7 +46,8 @@ export interface CommandStore {
     tickets: readonly Ticket[],
     options?: { quiet?: boolean },
   ): Promise<Outcome>;
-  create(ticket: NewTicket, draftId?: string): Promise<Outcome>;
+  /** `quiet`: one of many; the caller says how many there were, and refreshes. */
+  create(ticket: NewTicket, draftId?: string, options?: { quiet?: boolean }): Promise<Outcome>;
   undo(): Promise<void>;
   say(key: string, params?: Record<string, string | number>): void;
   /** Like `say`, for a text that is not in the main catalogue. */
@@ -176,13 +177,15 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
         cache.settleExpectation(ids);
       }
     },
-    async create(ticket, draftId) {
+    async create(ticket, draftId, { quiet = false } = {}) {
       try {
         const result = await send(draftId ? { type: 'create', ticket, draftId } : { type: 'create', ticket }, []);
         const error = result.results.find((target) => !target.ok)?.error;
         if (error) return { ok: false, error, results: result.results, duplicates: result.duplicates ?? [] };
-        show({ key: 'toast.created' });
-        await deps.refresh(result.results.map((target) => target.ticketId));
+        if (!quiet) {
+          show({ key: 'toast.created' });
+          await deps.refresh(result.results.map((target) => target.ticketId));
+        }
         return { ok: true, results: result.results, duplicates: result.duplicates ?? [] };
       } catch (thrown) {
         return { ok: false, error: toErrorData(thrown), results: [], duplicates: [] };

@@ -1,6 +1,7 @@
 // What the list shows: the query's ids, the counts of views and chips, the cursor, and the selection.
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { HOUR } from '../platform/clock';
+import type { SavedView } from '../settings/views';
 import type { CountCell } from '../ticket/ports';
 import { EMPTY_QUERY, type Facets, type Query } from '../ticket/query';
 import { isOpen, OPEN_STATES, type Ticket } from '../ticket/ticket';
@@ -8,7 +9,7 @@ import { matchesQuery, orderTickets } from './plain-query';
 import type { Reader, SearchSource } from './ports';
 import type { TicketCache } from './ticket-cache';
 import type { UiStore } from './ui-state';
-import { effectiveQuery, type View, viewQuery } from './views';
+import { effectiveQuery, tabQuery, viewQuery } from './views';
 
 /** Rows that the first paint shows, before all tickets are in memory (design §3). */
 export const FIRST_ROWS = 50;
@@ -19,7 +20,8 @@ export interface ListStore {
   ids: ReadonlySignal<readonly string[]>;
   /** null until the search data is loaded. */
   facets: ReadonlySignal<Facets | null>;
-  viewCounts: ReadonlySignal<Partial<Record<View, number>>>;
+  /** By view of ours or id of a saved one. */
+  viewCounts: ReadonlySignal<Readonly<Record<string, number>>>;
   /** Tickets stored in all; null = not known yet. */
   total: ReadonlySignal<number | null>;
   /** `first`: only the first rows are known; `all`: everything is searched. */
@@ -36,6 +38,8 @@ export interface ListStore {
   selectTo(id: string): void;
   /** Every ticket of the list, seen or not. */
   selectAll(): void;
+  /** Every shop with a ticket. */
+  shops: ReadonlySignal<readonly string[]>;
   /** Everybody who has or had a ticket, by name. */
   agents: ReadonlySignal<readonly string[]>;
 }
@@ -47,6 +51,7 @@ export interface ListDeps {
   ui: UiStore;
   /** My names and groups. */
   mine: ReadonlySignal<readonly string[]>;
+  saved: ReadonlySignal<readonly SavedView[]>;
   soonHours: ReadonlySignal<number>;
   now: ReadonlySignal<number>;
 }
@@ -66,7 +71,7 @@ export function createListStore(deps: ListDeps): ListStore {
   const soonMs = computed(() => deps.soonHours.value * HOUR);
   const view = computed(() => ui.state.value.view);
   const chips = computed(() => ui.state.value.query);
-  const query = computed(() => effectiveQuery(view.value, chips.value, mine.value));
+  const query = computed(() => effectiveQuery(view.value, chips.value, mine.value, deps.saved.value));
   const searchable = computed(() => stage.value === 'all');
 
   const result = computed(() => {
@@ -95,13 +100,13 @@ export function createListStore(deps: ListDeps): ListStore {
     });
   });
 
-  const viewCounts = computed((): Partial<Record<View, number>> => {
+  const viewCounts = computed((): Readonly<Record<string, number>> => {
     const known = cells.value;
     const sum = (test: (cell: CountCell) => boolean) =>
       known?.reduce((n, cell) => (test(cell) ? n + cell.n : n), 0) ?? undefined;
     const ours = (cell: CountCell) => cell.assignee !== null && mine.value.includes(cell.assignee);
-    const counts: Partial<Record<View, number>> = {};
-    const put = (name: View, n: number | undefined) => {
+    const counts: Record<string, number> = {};
+    const put = (name: string, n: number | undefined) => {
       if (n !== undefined) counts[name] = n;
     };
     put(
@@ -128,11 +133,23 @@ export function createListStore(deps: ListDeps): ListStore {
     if (searchable.value) {
       searchVersion.value;
       const open = deps.search.query({ ...EMPTY_QUERY, states: [...OPEN_STATES] }, now.value, soonMs.value);
-      counts.overdue = open.facets.deadlines['overdue'] ?? 0;
-      counts.soon = open.facets.deadlines['soon'] ?? 0;
-      counts.mine ??= deps.search.query(viewQuery('mine', mine.value), now.value, soonMs.value).total;
+      counts['overdue'] = open.facets.deadlines['overdue'] ?? 0;
+      counts['soon'] = open.facets.deadlines['soon'] ?? 0;
+      counts['mine'] ??= deps.search.count(viewQuery('mine', mine.value), now.value, soonMs.value);
     }
     return counts;
+  });
+
+  // From the columns in memory: each is one pass, none reads the database.
+  const savedCounts = computed((): Readonly<Record<string, number>> => {
+    if (!searchable.value) return {};
+    searchVersion.value;
+    return Object.fromEntries(
+      deps.saved.value.map(({ id }) => [
+        id,
+        deps.search.count(tabQuery(id, deps.saved.value, mine.value), now.value, soonMs.value),
+      ]),
+    );
   });
 
   async function loadCounts(): Promise<void> {
@@ -171,7 +188,7 @@ export function createListStore(deps: ListDeps): ListStore {
     ids,
     cursor,
     facets: computed(() => result.value?.facets ?? null),
-    viewCounts,
+    viewCounts: computed(() => ({ ...viewCounts.value, ...savedCounts.value })),
     total: computed(() => cells.value?.reduce((n, cell) => n + cell.n, 0) ?? null),
     stage,
     selected,
@@ -211,6 +228,7 @@ export function createListStore(deps: ListDeps): ListStore {
     selectAll() {
       selected.value = new Set(ids.value);
     },
+    shops: computed(() => [...new Set(cells.value?.map((cell) => cell.shop))].sort()),
     agents: computed(() => [...new Set(cells.value?.flatMap((cell) => cell.assignee ?? []))].sort()),
   };
 }

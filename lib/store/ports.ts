@@ -30,6 +30,8 @@ export interface Reader {
   ticket(id: string): Promise<Ticket | undefined>;
   tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
+  /** Tickets of any of these orders in any of these shops. */
+  ofOrders(shops: readonly string[], orderIds: readonly string[]): Promise<Ticket[]>;
   /**
    * Every stored ticket, in portions, by id; ends early where `take` answers false. For questions about all of them that the search
    * data cannot answer: 100,000 take seconds.

@@ -1,9 +1,8 @@
 // Where the agent is: kept in storage.local at every change, because a popup closes without a warning (design R4).
 import { type Signal, signal } from '@preact/signals';
-import { DEADLINE_FILTERS, type Query } from '../ticket/query';
-import { KINDS, STATES } from '../ticket/ticket';
+import { parseQuery } from '../settings/views';
+import type { Query } from '../ticket/query';
 import type { Storage } from './ports';
-import { VIEWS, type View } from './views';
 
 export const DIALOGS = [
   'settle',
@@ -39,7 +38,8 @@ export interface UndoOffer {
 }
 
 export interface UiState {
-  view: View;
+  /** A view of ours or the id of a saved one. */
+  view: string;
   query: Query;
   screen: 'list' | 'settings';
   /** The settings' category looked at last. */
@@ -52,30 +52,9 @@ export interface UiState {
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-const oneOf = <T>(values: readonly T[], value: unknown, fallback: T): T =>
-  values.includes(value as T) ? (value as T) : fallback;
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value.length < 200 ? value : null);
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string').slice(0, 5_000) : [];
-const some = <T>(values: readonly T[], value: unknown): T[] =>
-  Array.isArray(value) ? values.filter((known) => value.includes(known)) : [];
-
-function parseQuery(raw: unknown): Query {
-  const value = record(raw);
-  return {
-    text: typeof value['text'] === 'string' ? value['text'].slice(0, 200) : '',
-    states: some(STATES, value['states']),
-    kinds: some(KINDS, value['kinds']),
-    shops: texts(value['shops']),
-    deadlines: some(DEADLINE_FILTERS, value['deadlines']),
-    priorities: some([0, 1, 2, 3] as const, value['priorities']),
-    assignees: texts(value['assignees']),
-    snoozed: true,
-    only: texts(value['only']),
-    sort: oneOf(['time-left', 'newest', 'updated'] as const, value['sort'], 'time-left'),
-  };
-}
-
 /** Whatever was stored → a state; each unreadable property gets its first value. */
 export function parseUiState(raw: unknown): UiState {
   const value = record(raw);
@@ -83,7 +62,7 @@ export function parseUiState(raw: unknown): UiState {
   const undo = record(value['undo']);
   const commandId = textOrNull(undo['commandId']);
   return {
-    view: oneOf(VIEWS, value['view'], 'mine'),
+    view: textOrNull(value['view']) ?? 'mine',
     query: parseQuery(value['query']),
     screen: 'list', // a glance at the queue is what the popup is opened for, wherever it was closed
     settings: textOrNull(value['settings']) ?? '',

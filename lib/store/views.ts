@@ -1,9 +1,7 @@
 // The tabs above the list, as queries. Pure.
+import { type SavedView, VIEWS, type View } from '../settings/views';
 import { EMPTY_QUERY, type Query } from '../ticket/query';
 import { OPEN_STATES } from '../ticket/ticket';
-
-export const VIEWS = ['mine', 'soon', 'overdue', 'waiting', 'all', 'assigned', 'snoozed'] as const;
-export type View = (typeof VIEWS)[number];
 
 /** Columns that chips can narrow. */
 export const FILTERS = ['kinds', 'states', 'deadlines', 'assignees', 'priorities', 'shops'] as const;
@@ -40,16 +38,16 @@ export function viewQuery(view: View, mine: readonly string[]): Query {
   }
 }
 
-/** View and chips together: a column that the agent filtered replaces the view's own choice there. */
-export function effectiveQuery(view: View, chips: Query, mine: readonly string[]): Query {
-  const base = viewQuery(view, mine);
+/** What `chips` narrow: a column that was filtered replaces the base's own choice there; texts add up. */
+function narrow(base: Query, chips: Query): Query {
   const pick = <K extends FilterColumn>(column: K): Query[K] =>
     chips[column].length > 0 ? chips[column] : base[column];
   return {
-    text: chips.text,
-    sort: chips.sort,
+    text: [base.text, chips.text].filter((text) => text !== '').join(' '),
+    sort: chips.sort === EMPTY_QUERY.sort ? base.sort : chips.sort,
+    // Who searches wants to find what sleeps, too.
     snoozed: base.snoozed || chips.text !== '',
-    only: chips.only,
+    only: chips.only.length > 0 ? chips.only : base.only,
     states: pick('states'),
     kinds: pick('kinds'),
     shops: pick('shops'),
@@ -57,6 +55,27 @@ export function effectiveQuery(view: View, chips: Query, mine: readonly string[]
     priorities: pick('priorities'),
     assignees: pick('assignees'),
   };
+}
+
+/** What a tab shows: one of ours or a saved view; an unknown one (removed meanwhile) is `mine`. */
+export function tabQuery(view: string, saved: readonly SavedView[], mine: readonly string[]): Query {
+  const own = saved.find((each) => each.id === view);
+  if (own) return narrow(viewQuery(own.base, mine), own.query);
+  return viewQuery(VIEWS.find((name) => name === view) ?? 'mine', mine);
+}
+
+/** View and chips together. */
+export const effectiveQuery = (
+  view: string,
+  chips: Query,
+  mine: readonly string[],
+  saved: readonly SavedView[] = [],
+): Query => narrow(tabQuery(view, saved, mine), chips);
+
+/** Names of ours and ids of saved views in the order of the tabs; what the shop's order does not name comes after. */
+export function tabOrder(saved: readonly SavedView[], order: readonly string[]): string[] {
+  const all = [...VIEWS, ...saved.map((view) => view.id)];
+  return [...order.filter((name) => all.includes(name)), ...all.filter((name) => !order.includes(name))];
 }
 
 export const hasChips = (query: Query): boolean =>

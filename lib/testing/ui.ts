@@ -1,7 +1,11 @@
 // A whole page store over plain maps: component and store tests need neither browser nor database.
+
+import { signal } from '@preact/signals';
 import type { Change, UiToWorker } from '../messaging/protocol';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings';
+import type { SavedView } from '../settings/views';
 import { type AppStore, createAppStore, type Layout } from '../store/app-store';
+import type { CollectionModel } from '../store/collection-model';
 import { matchesQuery, orderTickets } from '../store/plain-query';
 import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient, WebPage } from '../store/ports';
 import type { CommandRequest, CommandResult } from '../ticket/command';
@@ -18,6 +22,7 @@ export interface UiWorld {
   templates: Template[];
   drafts: Map<string, Draft>;
   stored: Map<string, unknown>;
+  views: CollectionModel<SavedView>;
   sent: { name: keyof UiToWorker; data: unknown }[];
   database: DatabaseState;
   now: number;
@@ -47,6 +52,8 @@ function fakeReader(world: UiWorld): Reader {
     tickets: async (ids) => ids.map((id) => world.tickets.get(id)),
     ofOrder: async (shop, orderId) => all().filter((ticket) => ticket.shop === shop && ticket.orderId === orderId),
     eachTicket: async (take) => void take(all()),
+    ofOrders: async (shops, ids) =>
+      all().filter((ticket) => shops.includes(ticket.shop) && ticket.orderId !== null && ids.includes(ticket.orderId)),
     events: async (ticketId, limit, before = Number.POSITIVE_INFINITY) =>
       world.events
         .filter((event) => event.ticketId === ticketId && event.n < before)
@@ -89,6 +96,18 @@ function fakeStorage(world: UiWorld): Storage {
   };
 }
 
+function fakeViews(): CollectionModel<SavedView> {
+  const items = signal<readonly SavedView[]>([]);
+  return {
+    items,
+    load: async () => undefined,
+    async save(next) {
+      items.value = next;
+      return null;
+    },
+  };
+}
+
 /** The worker that agrees with everything and stores what a command obviously does. */
 function agree(world: UiWorld) {
   return async (request: CommandRequest): Promise<CommandResult> => {
@@ -115,6 +134,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     templates: [],
     drafts: new Map(),
     stored: new Map(),
+    views: fakeViews(),
     sent: [],
     database: 'ready',
     now: TEST_NOW,
@@ -142,6 +162,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
           },
           watch: () => () => undefined,
         },
+        views: world.views,
         changes: {
           subscribe(listener) {
             listeners.add(listener);

@@ -109,5 +109,8 @@ export const UNDO_WINDOW_BATCH = 30_000;
 /** Most tickets in one command (design §8). */
 export const BATCH_LIMIT = 1_000;
 
+/** Most order numbers that one paste looks up. */
+export const ORDER_NUMBER_LIMIT = 1_000;
+
 /** Longest text that a form accepts, in characters. */
 export const TEXT_LIMIT = 10_000;

@@ -3,8 +3,9 @@ import { createReader } from '../../db/reader';
 import { createChanges } from '../../messaging/changes';
 import { createClient } from '../../messaging/client';
 import { systemClock } from '../../platform/clock';
-
+import { savedViews } from '../../settings/views';
 import { type AppStore, createAppStore, type Layout } from '../app-store';
+import { collectionModel } from '../collection-model';
 import { createSettingsSource } from './settings';
 import { createShell } from './shell';
 import { createStorage } from './storage';
@@ -18,6 +19,7 @@ export async function createPageStore(layout: Layout): Promise<AppStore> {
     search: reader.search,
     storage: createStorage(),
     settings: createSettingsSource(),
+    views: collectionModel(savedViews),
     changes: createChanges(),
     shell: createShell(),
     clock: systemClock,
