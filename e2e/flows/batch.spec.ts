@@ -1,10 +1,9 @@
 // Many tickets at once: select, see what will happen, do it, who was refused and why, undo of everything.
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violations } from '../harness/axe';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { chooseView, fillSettle, rows, settleDialog } from '../harness/popup';
+import { axeViolations, chooseView, fillSettle, rows, settleDialog } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -31,7 +30,7 @@ test('Ctrl+A selects beyond what is seen; the preview says kinds; all are settle
   const form = settleDialog(popup);
   await form.getByText(`将对 ${n} 张生效`).waitFor();
   expect(await form.locator('.preview').innerText()).toMatch(/待发货 \d+/);
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, 'batch-preview');
   await fillSettle(form, { agreed: '是', note: '都已处理' });
   await form.getByRole('button', { name: '结单' }).click();
@@ -55,7 +54,7 @@ test('Shift selects a range; who cannot is said before and stays selected after'
   await dialog(popup, '认领').getByText('1 张不能：这张工单已经关闭了。').waitFor();
   await dialog(popup, '认领').getByRole('button', { name: '认领' }).click();
   await dialog(popup, '认领').getByText('有 1 张没有成功').waitFor();
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, 'batch-result');
   await popup.keyboard.press('Escape');
   await popup.getByText('已选 1 张').waitFor();
@@ -88,7 +87,7 @@ test.each(['light', 'dark'] as const)(
     const transfer = dialog(popup, '转接');
     await transfer.getByRole('button', { name: '仓库' }).click();
     await transfer.getByLabel('为什么转接？').fill('缺一个杯盖');
-    expect(await violations(popup)).toEqual([]);
+    expect(await axeViolations(popup)).toEqual([]);
     await danling.screenshot(popup, `transfer-${colorScheme}`);
     await transfer.getByRole('button', { name: '转接' }).last().click();
     await transfer.waitFor({ state: 'detached' });
@@ -99,7 +98,7 @@ test.each(['light', 'dark'] as const)(
     const snooze = dialog(popup, '稍后提醒');
     await snooze.getByLabel('到什么时候').selectOption({ index: 3 });
     await snooze.getByLabel('时间', { exact: true }).fill('930');
-    expect(await violations(popup)).toEqual([]);
+    expect(await axeViolations(popup)).toEqual([]);
     await danling.screenshot(popup, `snooze-${colorScheme}`);
     await popup.keyboard.press('Control+Enter');
     await snooze.waitFor({ state: 'detached' });

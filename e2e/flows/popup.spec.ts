@@ -2,7 +2,6 @@
 
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violations } from '../harness/axe';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import {

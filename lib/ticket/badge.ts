@@ -36,7 +36,8 @@ export interface Badge {
 /** What the badge counts: pending or processing, mine or nobody's. */
 export function waitsFor(mine: readonly string[]): (cell: Pick<Ticket, 'state' | 'assignee'>) => boolean {
   return (cell) =>
-    (cell.state === 'pending' || cell.state === 'processing') && (cell.assignee === null || mine.includes(cell.assignee));
+    (cell.state === 'pending' || cell.state === 'processing') &&
+    (cell.assignee === null || mine.includes(cell.assignee));
 }
 
 /** Counts what is open, not snoozed, pending or processing, and mine or nobody's. */
