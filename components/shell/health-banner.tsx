@@ -1,9 +1,12 @@
+import { teachTexts } from '@/lib/i18n/teach-texts';
 import { agoText } from '@/lib/i18n/time';
 import { sourceText } from '@/lib/i18n/words';
 import { SOLD_ORDERS_LINK } from '@/lib/store/links';
 import type { SourceHealth } from '@/lib/ticket/health';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { usePage } from '../teach/use-page';
+import { useTeach } from '../teach/use-teach';
 import { TopTroubleAction, TopTroubleText } from './top-trouble';
 
 /** The worst trouble of the sources, and what to do about it. */
@@ -52,6 +55,20 @@ function HealthText({ health }: { health: SourceHealth }) {
   );
 }
 
+/** A page that we know can no longer be read: the agent teaches it anew. */
+function TeachAgain({ link }: { link: string | null }) {
+  const app = useApp();
+  const page = usePage();
+  const teach = useTeach();
+  const address = link ?? SOLD_ORDERS_LINK;
+  const here = page && new URL(page.url).host === new URL(address).host ? page : null;
+  return (
+    <button type="button" class="button small" onClick={() => (here ? void teach(here) : app.shell.openPage(address))}>
+      {teachTexts(app.language.value)('reteach')}
+    </button>
+  );
+}
+
 function HealthActions({ health }: { health: SourceHealth }) {
   const app = useApp();
   const t = app.t.value;
@@ -87,8 +104,9 @@ function HealthActions({ health }: { health: SourceHealth }) {
       return open(t('health.openOrders'));
     case 'no-permission':
       return act(t('health.allow'), () => app.shell.requestPermission('sellers'));
-    case 'stale':
     case 'unreadable':
+      return health.source === 'page' ? <TeachAgain link={health.link} /> : act(t('health.retry'), app.sources.refresh);
+    case 'stale':
       return act(t('health.retry'), app.sources.refresh);
     default:
       return null;

@@ -65,7 +65,7 @@ export function CheckForm({ model }: { model: WizardModel }) {
             </small>
           </Field>
         )}
-        {model.path.value !== '/' && (
+        {!config.seller && model.path.value !== '/' && (
           <Choice
             label={t('scope')}
             name="scope"

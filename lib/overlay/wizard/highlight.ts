@@ -21,10 +21,10 @@ export function createHighlight(view: Window & typeof globalThis, layer: HTMLEle
   let frame = 0;
   const end = new AbortController();
 
-  function box(name: string, { left, top, width, height }: DOMRect): HTMLElement {
+  function box(name: string, { left, top, width, height }: DOMRect, gap = 2): HTMLElement {
     const element = document.createElement('div');
     element.className = name;
-    element.style.cssText = `left:${left - 2}px;top:${top - 2}px;width:${width + 4}px;height:${height + 4}px`;
+    element.style.cssText = `left:${left - gap}px;top:${top - gap}px;width:${width + 2 * gap}px;height:${height + 2 * gap}px`;
     return element;
   }
 
@@ -35,7 +35,7 @@ export function createHighlight(view: Window & typeof globalThis, layer: HTMLEle
       const rects = row.elements.map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
       const whole = union(rects);
       if (!whole || whole.bottom < 0 || whole.top > view.innerHeight) continue;
-      boxes.push(box('row', whole), box('number', anchorOf(row).getBoundingClientRect()));
+      boxes.push(box('row', whole, 0), box('number', anchorOf(row).getBoundingClientRect(), 1));
       if (boxes.length > 2 * LIMIT) break;
     }
     if (hovered?.node.isConnected) {

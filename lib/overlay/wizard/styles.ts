@@ -3,8 +3,8 @@ export const WIZARD_CSS = `
 :host{position:fixed!important;inset:0!important;display:block!important;margin:0!important;padding:0!important;border:0!important;background:none!important;width:auto!important;height:auto!important;max-width:none!important;max-height:none!important;overflow:visible!important;pointer-events:none!important;z-index:2147483647!important;opacity:1!important;transform:none!important;filter:none!important;color-scheme:light dark!important}
 @media print{:host{display:none!important}}
 .boxes>*{position:fixed;box-sizing:border-box;border-radius:4px;pointer-events:none}
-.boxes .row{outline:2px solid #0f6b62;background:#0f6b6214}
-.boxes .number{outline:2px dashed #0f6b62}
+.boxes .row{outline:2px solid #0f6b62;outline-offset:-2px;background:#0f6b6214}
+.boxes .number{outline:1px dashed #0f6b62;background:#0f6b6226}
 .boxes .hover{outline:3px solid #0f6b62;background:#0f6b6233}
 .wizard{all:initial;color-scheme:light dark;--bg:#fff;--sunk:#f6f7f9;--line:#dfe3e8;--ink:#1b2430;--soft:#4d5866;--accent:#0f6b62;--on:#fff;--bad:#b42318;--good:#1d6b3a;--good-soft:#e3f3e8;position:fixed;right:16px;bottom:16px;box-sizing:border-box;width:340px;max-width:calc(100vw - 32px);max-height:calc(100vh - 32px);overflow:auto;overscroll-behavior:contain;padding:14px;border:1px solid var(--line);border-radius:12px;background:var(--bg);color:var(--ink);box-shadow:0 12px 36px #0004;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;pointer-events:auto;text-align:start;direction:ltr}
 .wizard.left{right:auto;left:16px}
