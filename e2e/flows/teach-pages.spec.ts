@@ -69,6 +69,24 @@ test('a ticket list that was taught gives tickets with kind, state and time left
   await page.locator('[data-danling="mark"]:not([data-state="none"])').nth(5).waitFor();
 });
 
+test('the mark goes where the agent wants it', async () => {
+  const danling = await launch();
+  const site = zoo('aria-grid');
+  const page = await openZooPage(danling, site, 'https://grid.example/orders');
+  await grantHost(danling, 'grid.example');
+  await beginLesson(danling, page);
+  await clickNumber(page, site.rows[0]?.order ?? '');
+  await wizard(page).getByLabel('标记放在哪里').selectOption('State');
+  await wizard(page).getByRole('button', { name: '保存' }).click();
+  await wizard(page).getByRole('button', { name: '关闭' }).click();
+  await page.locator('[data-row="3"]').hover();
+  const plus = page.locator(`[data-danling="mark"][data-order-id="${site.rows[2]?.order}"]`);
+  await plus.waitFor({ state: 'attached' });
+  expect(
+    await plus.evaluate((mark) => mark.closest('[role="gridcell"]')?.querySelector('.v')?.firstChild?.textContent),
+  ).toBe('Open');
+});
+
 test('by keyboard alone: the number is typed, Escape goes back and out, the page hears and follows nothing', async () => {
   const danling = await launch();
   const site = zoo('amazon-like-orders');

@@ -143,5 +143,5 @@ export function findNumber(root: ParentNode & Node, typed: string): Picked | nul
       .map(({ word: found, at }) => ({ word: found, node, at })),
   );
   const rowsOf = (pick: Picked): number => inferReadings(root, pick)[0]?.rows.length ?? 0;
-  return places.slice(0, 10).sort((a, b) => rowsOf(b) - rowsOf(a))[0] ?? null;
+  return places.slice(0, 4).sort((a, b) => rowsOf(b) - rowsOf(a))[0] ?? null;
 }
