@@ -19,11 +19,11 @@ export function TeachLink() {
   return (
     <button
       type="button"
-      class="link"
-      title={tt('teachPage', { host: new URL(page.url).host })}
+      class="link teach"
+      title={`${tt('teach')} · ${new URL(page.url).host}`}
       onClick={() => void teach(page)}
     >
-      {tt('teach')}
+      {tt('teachShort')}
     </button>
   );
 }

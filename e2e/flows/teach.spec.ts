@@ -28,7 +28,7 @@ test('a page is taught from the popup, bears marks and tickets at once, and is f
   await page.bringToFront();
 
   const popup = await danling.openPopup();
-  await popup.getByRole('button', { name: '教单铃认这个页面' }).click();
+  await popup.getByRole('button', { name: '教这个页面' }).click();
   await wizard(page).getByText('点一个订单号', { exact: true }).waitFor();
   await clickNumber(page, first?.order ?? '');
   await wizard(page).getByText(`认出 5 个订单 · 例 ${first?.order}`).waitFor();

@@ -49,6 +49,7 @@ const zhCN = {
   sites: '教过的页面',
   sitesHint: '单铃不认识的后台、改版后认不出的页面，点一个订单号就能教会。',
   teach: '教单铃认这个页面',
+  teachShort: '教这个页面',
   teachPage: '当前页面：{host}',
   teachNoPage: '先打开要教的网页（https），再从工具栏点开单铃。',
   teachWaiting: '请在浏览器弹出的窗口里允许访问 {host}，然后在页面上点一个订单号。',
@@ -118,6 +119,7 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   sites: '教過的頁面',
   sitesHint: '單鈴不認識的後台、改版後認不出的頁面，點一個訂單號就能教會。',
   teach: '教單鈴認這個頁面',
+  teachShort: '教這個頁面',
   teachPage: '目前頁面：{host}',
   teachNoPage: '先打開要教的網頁（https），再從工具列點開單鈴。',
   teachWaiting: '請在瀏覽器彈出的視窗裡允許存取 {host}，然後在頁面上點一個訂單號。',
@@ -188,6 +190,7 @@ const en: Record<keyof typeof zhCN, string> = {
   sitesHint:
     'Back-ends that Danling does not know, and pages that it can no longer read, are taught with one click on an order number.',
   teach: 'Teach Danling this page',
+  teachShort: 'Teach page',
   teachPage: 'Present page: {host}',
   teachNoPage: 'Open the page to teach (https) first, then open Danling from the toolbar.',
   teachWaiting: 'Allow access to {host} in the browser’s prompt, then click an order number on the page.',
