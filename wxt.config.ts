@@ -39,6 +39,14 @@ export default defineConfig({
     host_permissions: [...SELLER_MATCHES],
     // Asked one site at a time, when the agent teaches a page of it.
     optional_host_permissions: ['https://*/*'],
+    content_scripts: [
+      {
+        matches: [...SELLER_MATCHES],
+        // Before any script of the page: what is typed in our panel must be caught first. Work begins when the document is there.
+        run_at: 'document_start',
+        js: ['content-scripts/orders.js'],
+      },
+    ],
     optional_permissions: ['unlimitedStorage', ...(mode === 'test' ? [] : ['notifications']), 'cookies'],
     ...(browser === 'firefox'
       ? {

@@ -7,7 +7,7 @@ import { openExtension } from '../e2e/harness/extension';
 import { startSandbox } from '../sandbox/start';
 import { bundlePage } from './bundle';
 import { measureIngest } from './ingest';
-import { measureMarks } from './marks';
+import { measureMarks } from './marks/measure';
 import { measurePopup } from './popup';
 import { measureReading } from './reading';
 import { type Line, table } from './report';
@@ -19,6 +19,8 @@ const { values: options } = parseArgs({
     tickets: { type: 'string', default: '100000' },
     changed: { type: 'string', default: '10000' },
     repeats: { type: 'string', default: '5' },
+    /** Only the parts whose name contains this. */
+    only: { type: 'string', default: '' },
   },
 });
 const tickets = Number(options.tickets);
@@ -35,6 +37,7 @@ const lines: Line[] = [...measureSizes()];
 
 /** A browser of its own for each part: one part's garbage is not another's slowness. */
 async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Promise<void> {
+  if (!part.includes(options.only)) return;
   say(part);
   const { home, remove } = temporaryHome();
   const rules = { resolverRules: sandbox.resolverRules(), spki: sandbox.spki };
@@ -58,6 +61,6 @@ await inBrowser(`popup and search over ${tickets} tickets`, async (use) => [
   ...(await measureReading(use)),
 ]);
 await inBrowser(`ingest of ${changed} tickets, a batch of 1,000`, (use) => measureIngest(use, changed));
-await inBrowser('marks on a page of 1,000 orders', measureMarks);
+await inBrowser('marks on order pages', measureMarks);
 await sandbox.close();
 process.stdout.write(`\n${table(lines)}\n\n${process.platform} · Node ${process.versions.node} · ${tickets} tickets\n`);

@@ -29,6 +29,11 @@ export interface RunningBrowser {
 
 /** Command-line flags; exported for the demo. Sandbox off because CI runs as root in containers. */
 export function chromiumFlags(extension: string, options: Pick<ChromiumOptions, 'resolverRules' | 'spki'>): string[] {
+  return [...plainFlags(options), `--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+}
+
+/** The same for a browser without the extension. */
+export function plainFlags(options: Pick<ChromiumOptions, 'resolverRules' | 'spki'>): string[] {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
@@ -38,8 +43,6 @@ export function chromiumFlags(extension: string, options: Pick<ChromiumOptions, 
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
     `--host-resolver-rules=${options.resolverRules}`,
     `--ignore-certificate-errors-spki-list=${options.spki}`,
   ];

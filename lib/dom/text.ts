@@ -56,6 +56,50 @@ function gatherAll(node: Node, found: Text[]): void {
   }
 }
 
+/** Tells whether an element stands in a silent one. Remembers what it has climbed: it serves one reading of a page. */
+export function createSilence(): (element: Element | null) => boolean {
+  const known = new Map<Element, boolean>();
+  return function silent(element): boolean {
+    if (!element) return false;
+    let result = known.get(element);
+    if (result === undefined) {
+      result = isSilent(element) || silent(element.parentElement);
+      known.set(element, result);
+    }
+    return result;
+  };
+}
+
+/** A piece that a number may be continued after: nothing but what numbers are made of. */
+const PART = /^[\s#\w:：＃０-９Ａ-Ｚ-]*$/;
+/** A number is not split into more pieces than it has characters. */
+const PIECES = 40;
+
+/**
+ * Text nodes around those that hold a `label`, in document order: the one before it, itself, and what follows as long as a number may go
+ * on. One walk over the text, and elements are asked only where a label stands: a long list has tens of thousands of them.
+ */
+export function textAround(root: Node, label: RegExp, silent: (element: Element | null) => boolean): Text[] {
+  const found: Text[] = [];
+  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
+  let before: Text | null = null;
+  let open = 0;
+  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+    const { data } = text;
+    const begins = label.test(data);
+    if (!begins && open === 0) {
+      if (data.trim()) before = text;
+      continue;
+    }
+    if (!data.trim() || silent(text.parentElement)) continue;
+    if (open === 0 && before && before !== found.at(-1) && !silent(before.parentElement)) found.push(before);
+    found.push(text);
+    before = text;
+    open = begins ? PIECES : PART.test(data) ? open - 1 : 0;
+  }
+  return found;
+}
+
 /** Every text node of `root` that a reader may see, in document order. */
 export function visibleText(root: Node): Text[] {
   const found: Text[] = [];

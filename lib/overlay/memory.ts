@@ -15,8 +15,8 @@ export interface TicketMemory {
   start(identity: Identity | null): Promise<void>;
   /** Asks for orders that are not known yet, in one message; the rest waits for the next call. */
   ask(orderIds: readonly string[]): void;
-  /** News from the worker; null = forget and read again. Ignored for another shop. */
-  apply(shop: string, marks: MarksByOrder | null): void;
+  /** News from the worker. Ignored for another shop. */
+  apply(shop: string, marks: MarksByOrder): void;
 }
 
 /** `onChange` is called after anything was learnt. */
@@ -94,10 +94,8 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
     },
     apply(shop, marks) {
       if (shop !== identity?.shop) return;
-      if (marks) {
-        for (const news of flights) Object.assign(news, marks);
-        learn(marks);
-      } else void start(identity).catch(() => undefined);
+      for (const news of flights) Object.assign(news, marks);
+      learn(marks);
     },
   };
 }

@@ -80,6 +80,7 @@ export function createOverlay({
   let moved = new Set<RowPlace>();
   let paused = false;
   let hasScrolled = false;
+  let mustSweep = true;
 
   const reconciler = createReconciler(document, () => {
     const current = settings();
@@ -93,6 +94,7 @@ export function createOverlay({
   function onMutations(news: MutationNews): void {
     checkAddress();
     if (!page || paused) return;
+    mustSweep ||= news.added.length > 0;
     if (news.ownRemoved) frame.request();
     const worth = reading.worth ?? worthReading(page.site.labels);
     for (const target of news.targets) {
@@ -161,7 +163,8 @@ export function createOverlay({
     const near = settings() ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
     memory.ask(near.map(({ orderId }) => orderId));
     if (near.length > 0) adoptPageStyles(document);
-    const { touched, repaired } = reconciler.reconcile(near, memory.known);
+    const { touched, repaired } = reconciler.reconcile(near, memory.known, mustSweep);
+    mustSweep = false;
     if (budget.spend(repaired, now())) {
       pause();
       return;

@@ -159,7 +159,9 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
       'tab.identity': () => ({ identity: whoNow() }),
       'tab.fetchSoldOrders': async ({ params }) => (await extras()).fetchSoldOrders(params),
       'tab.marksChanged': ({ shop, marks }) => {
-        memory.apply(shop, marks);
+        // «Forget everything» is said after great changes and new settings: then words may differ, too.
+        if (marks) memory.apply(shop, marks);
+        else void hello();
         bridge.panel?.refresh(marks && Object.keys(marks));
         return {};
       },

@@ -13,8 +13,11 @@ export interface Reconciled {
 }
 
 export interface Reconciler {
-  /** Makes the page bear exactly the marks of `rows`; rows whose order has no ticket, or is not known yet, bear none. */
-  reconcile(rows: readonly RowPlace[], tickets: MarksByOrder): Reconciled;
+  /**
+   * Makes the page bear exactly the marks of `rows`; rows whose order has no ticket, or is not known yet, bear none.
+   * @param sweep look for copies: a host that clones its rows (drag pictures, locked columns) clones our marks, and a copy is a dead button
+   */
+  reconcile(rows: readonly RowPlace[], tickets: MarksByOrder, sweep?: boolean): Reconciled;
   marks(): readonly Mark[];
   markOf(element: Element): Mark | undefined;
   /** Takes every mark down. */
@@ -61,7 +64,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
   }
 
   return {
-    reconcile(rows, tickets) {
+    reconcile(rows, tickets, sweep = true) {
       const result: Reconciled = { touched: [], repaired: 0 };
       const kept = new Set<Mark>();
       // Styles are read for all new marks before the first is hung: reads and writes in turn would lay the page out each time.
@@ -72,8 +75,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
         if (mark) kept.add(mark);
       }
       for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
-      // Copies: a host that clones its rows (drag pictures, locked columns) clones our marks, and a copy is a dead button.
-      for (const element of document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])')) {
+      for (const element of sweep ? document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])') : []) {
         if (!byElement.has(element)) element.remove();
       }
       return result;

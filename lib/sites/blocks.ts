@@ -46,22 +46,16 @@ const SIGNS = [
  */
 export function toBlocks(root: ParentNode & Node, numbers: readonly Found[], shapes: RowShape[]): Block[] {
   const held = holdings(root, numbers);
-  const furniture = [...root.querySelectorAll(FURNITURE)].filter(
-    (element) => isFurniture(element) && !held.has(element),
-  );
-  const blocked = new Set<Element>();
-  for (const element of furniture) {
-    for (let up: Element | null = element; up && up !== root && !blocked.has(up); up = up.parentElement)
-      blocked.add(up);
-  }
-  const climbed = numbers.map((found) => climb(found, root, held, blocked));
+  const climbed = numbers.map((found) => climb(found, root, held));
+  const blocks = createBlockCheck(held);
+  cutAtFurniture(climbed, blocks);
   const votes = countShapes(climbed);
   const shape = commonShape(votes) ?? shapes[0] ?? null;
   const tops = climbed.map((c) => settle(c, shape));
-  const trailing = tops.map((top) => followers(top, held, blocked));
+  const trailing = tops.map((top) => followers(top, held, blocks));
   const limit = trailingLimit(trailing, tops, shape);
   if (shape && climbed.length > 1) shapes[0] = { ...shape, trailing: limit };
-  const blocks = climbed.map((one, i) => {
+  const result = climbed.map((one, i) => {
     const { found, path } = one;
     const top = tops[i] ?? found.element;
     const rest = trailing[i] ?? [];
@@ -72,7 +66,7 @@ export function toBlocks(root: ParentNode & Node, numbers: readonly Found[], sha
       alike: votes.get(shapeKey(one))?.n ?? 0,
     };
   });
-  return onePerNumber(blocks);
+  return onePerNumber(result);
 }
 
 function holdings(root: Node, numbers: readonly Found[]): Holdings {
@@ -93,13 +87,45 @@ interface Climbed {
   path: Element[];
 }
 
-function climb(found: Found, root: Node, held: Holdings, blocked: ReadonlySet<Element>): Climbed {
+function climb(found: Found, root: Node, held: Holdings): Climbed {
   const path: Element[] = [];
   for (let up: Element | null = found.element; up && up !== root; up = up.parentElement) {
-    if (held.get(up) !== found.number || blocked.has(up)) break;
+    if (held.get(up) !== found.number) break;
     path.push(up);
   }
   return { found, path: path.length > 0 ? path : [found.element] };
+}
+
+/** Whether an element is, or holds, a pager, tabs, a search form or column heads. */
+type BlockCheck = (element: Element) => boolean;
+
+function createBlockCheck(held: Holdings): BlockCheck {
+  const known = new Map<Element, boolean>();
+  const isOne = (element: Element): boolean => isFurniture(element) && !held.has(element);
+  return (element) => {
+    let result = known.get(element);
+    if (result === undefined) {
+      result = isOne(element) || [...element.querySelectorAll(FURNITURE)].some(isOne);
+      known.set(element, result);
+    }
+    return result;
+  };
+}
+
+/** Of rows alike this many are looked into: a list of thousands has furniture in all of them or in none. */
+const SAMPLE = 40;
+
+/** Ends each climb below the first element with furniture in it. */
+function cutAtFurniture(climbed: readonly Climbed[], blocks: BlockCheck): void {
+  const clean = new Map<string, number>();
+  for (const one of climbed) {
+    const key = shapeKey(one);
+    const n = clean.get(key) ?? 0;
+    const { path } = one;
+    if (n >= SAMPLE) continue;
+    if (blocks(path[path.length - 1] as Element)) one.path = path.slice(0, Math.max(1, path.findIndex(blocks)));
+    else clean.set(key, n + 1);
+  }
 }
 
 const shapeKey = ({ path }: Climbed): string => `${path.at(-1)?.tagName}:${path.length - 1}`;
@@ -140,10 +166,10 @@ function settle({ found, path }: Climbed, shape: RowShape | null): Element {
   return top;
 }
 
-function followers(top: Element, held: Holdings, blocked: ReadonlySet<Element>): Element[] {
+function followers(top: Element, held: Holdings, blocks: BlockCheck): Element[] {
   const rest: Element[] = [];
   for (let next = top.nextElementSibling; next; next = next.nextElementSibling) {
-    if (held.has(next) || blocked.has(next) || next.tagName !== top.tagName) break;
+    if (held.has(next) || next.tagName !== top.tagName || blocks(next)) break;
     rest.push(next);
   }
   return rest;

@@ -37,8 +37,8 @@ export function findRows(
   // A link counts only where no labelled number speaks for its block.
   const spoken = new Set(labelled.flatMap(({ elements }) => elements));
   const seen = new Set(labelled.map(({ found }) => found.number));
-  const links = linkedNumbers(root, site.linkParams, site.number).filter(
-    ({ number, element }) => !seen.has(number) && !climbTo(element, spoken),
+  const links = linkedNumbers(root, site.linkParams, site.number, seen).filter(
+    ({ element }) => !climbTo(element, spoken),
   );
   const linked = toBlocks(root, links, shapesOf(site, 'link'));
   return rows([

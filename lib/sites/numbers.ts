@@ -1,5 +1,5 @@
 // Finds order numbers by how they read: «订单号: 2100…» (design §4). A labelled number outranks everything; free text never counts.
-import { isDrawn, isSilent, toHalfWidth, wantedText } from '../dom/text';
+import { createSilence, isDrawn, isSilent, textAround, toHalfWidth } from '../dom/text';
 
 /** A number found on the page. */
 export interface Found {
@@ -42,7 +42,7 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
     'gu',
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
-  const pieces = wantedText(root, worthReading(reading.labels));
+  const pieces = textAround(root, new RegExp(labels.join('|')), createSilence());
   const starts: number[] = [];
   let joined = '';
   for (const piece of pieces) {
@@ -99,14 +99,20 @@ function isItemTitle(element: Element): boolean {
   return element.closest('a[href*="item.htm"]') !== null;
 }
 
-/** Links whose address carries an order number, in document order. */
-export function linkedNumbers(root: ParentNode, params: readonly string[], number: string): Found[] {
+/** Links whose address carries an order number, in document order. `known`: numbers that need no link. */
+export function linkedNumbers(
+  root: ParentNode,
+  params: readonly string[],
+  number: string,
+  known: ReadonlySet<string> = new Set(),
+): Found[] {
   if (params.length === 0) return [];
   const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
   const found: Found[] = [];
   for (const link of root.querySelectorAll('a[href*="="]')) {
     const match = exact.exec(link.getAttribute('href') ?? '');
-    if (match?.[1] && !isSilent(link) && isDrawn(link)) found.push({ number: match[1], element: link });
+    if (match?.[1] && !known.has(match[1]) && !isSilent(link) && isDrawn(link))
+      found.push({ number: match[1], element: link });
   }
   return found;
 }

@@ -43,6 +43,14 @@ function insideControl(element: Element, row: Element): boolean {
 
 /** At least two of the host's own children, one of them an element: pieces of text alone are a text-only element too. */
 export function hasSeveralChildren(element: Element): boolean {
-  const own = [...element.childNodes].filter((node) => !isElement(node) || !node.hasAttribute('data-danling'));
-  return own.length > 1 && own.some(isElement);
+  let children = 0;
+  let elements = 0;
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (isElement(node)) {
+      if (node.hasAttribute('data-danling')) continue;
+      elements += 1;
+    }
+    children += 1;
+  }
+  return children > 1 && elements > 0;
 }

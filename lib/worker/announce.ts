@@ -28,6 +28,8 @@ export interface Announce {
   tickets(tickets: readonly Ticket[]): Promise<void>;
   /** Ids that were written; one that is gone makes the pages forget all they hold. */
   ids(ids: readonly string[]): Promise<void>;
+  /** Settings that open pages have taken over: they ask anew. */
+  pages(): Promise<void>;
   /** Too many or unknown: everybody reloads. */
   everything(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
   return {
     tickets,
     everything,
+    pages: () => tellTabs(null),
     async ids(ids) {
       if (ids.length === 0) return;
       if (ids.length > MANY) return everything();

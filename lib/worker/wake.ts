@@ -51,7 +51,7 @@ export async function installed(app: App): Promise<void> {
   await app.paint();
 }
 
-/** Polling switched on or off, or a shorter interval; everything else is read when needed. */
+/** Polling switched on or off, or a shorter interval; open pages take over language and switches; the rest is read when needed. */
 export async function settingsChanged(app: App): Promise<void> {
   await settled([app.syncPageWatch()]);
   const { soldOrders } = await app.settings();
@@ -62,7 +62,7 @@ export async function settingsChanged(app: App): Promise<void> {
     await app.pollState.update((state) => ({ ...state, nextAt: latest }));
     await setAlarm('poll', latest);
   }
-  await settled([app.paint(), app.planMoment(), app.reminders.check()]);
+  await settled([app.paint(), app.planMoment(), app.reminders.check(), app.announce.pages()]);
 }
 
 /** The next pass as planned; at once where it is overdue or never was planned; none where polling has stopped. */

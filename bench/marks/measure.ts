@@ -1,0 +1,129 @@
+// Marks on a page of 20, 100 and 1,000 orders of which every one has a ticket, beside three other ways of marking rows.
+import { chromium } from 'playwright-core';
+import { bundleFor } from '../../e2e/harness/bundle';
+import { plainFlags } from '../../e2e/harness/chromium';
+import { findChromium } from '../../e2e/harness/paths';
+import type { Bench } from '../page/index';
+import { type Line, median, ms } from '../report';
+import type { Use } from '../use';
+import { openMarksPage, type RivalName } from './page';
+
+declare const bench: Bench;
+
+const ROWS = [20, 100, 1_000] as const;
+const RIVALS: readonly [RivalName, string][] = [
+  ['shadowRootPerRow', 'a shadow root a row'],
+  ['rescanEverything', 'a scan of everything'],
+  ['animationEvents', 'animation events'],
+];
+
+/** ms of the main thread. */
+interface Cost {
+  /** From nothing to marks, where it is known which rows there are. */
+  appear: number;
+  /** Every row drawn anew by the host, with the marks that follow; the host's own part included. */
+  redraw: number;
+}
+
+interface Ours extends Cost {
+  /** The same on a page that has to be read first. */
+  read: number;
+  longest: number;
+  shift: number;
+}
+
+export async function measureMarks({ context, extension, sandbox, repeats }: Use): Promise<Line[]> {
+  const { cookies } = sandbox.scenario.login();
+  await context.addCookies(cookies);
+  const orders = sandbox.world.shops[0]?.orders.map((order) => order.id) ?? [];
+  await extension.page.evaluate((ids) => bench.ticketsFor('青瓷小铺', ids), orders);
+  const script = await bundleFor('bench/marks/rivals.ts', 'rivals');
+  const plain = await chromium.launch({
+    ...(findChromium() ? { executablePath: findChromium() ?? '' } : {}),
+    args: plainFlags({ resolverRules: sandbox.resolverRules(), spki: sandbox.spki }),
+  });
+  try {
+    const other = await plain.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 860 } });
+    await other.addInitScript('globalThis.__name ??= (named) => named');
+    await other.addCookies(cookies);
+    const lines: Line[] = [];
+    for (const rows of ROWS) {
+      const redraws = async (name: RivalName | null): Promise<Cost> => {
+        const page = await openMarksPage(other, script, rows, false);
+        const appear = name ? await page.cost(name) : 0;
+        const redraw = await many(repeats, () => page.cost('redraw'));
+        await page.close();
+        return { appear, redraw };
+      };
+      const nobody = await redraws(null);
+      const rivals: [string, Cost][] = [];
+      for (const [name, label] of RIVALS) {
+        const runs = [await redraws(name), await redraws(name), await redraws(name)];
+        rivals.push([
+          label,
+          { appear: median(runs.map(({ appear }) => appear)), redraw: median(runs.map(({ redraw }) => redraw)) },
+        ]);
+      }
+      const page = await openMarksPage(context, script, rows, true);
+      const appear = await many(repeats, () => page.cost('markAgain'));
+      const read = await many(repeats, () => page.cost('readAgain'));
+      const { longest, shift } = await page.watched();
+      const redraw = await many(repeats, () => page.cost('redraw'));
+      await page.close();
+      lines.push(...report(rows, { appear, read, redraw, longest, shift }, rivals, nobody.redraw));
+    }
+    return lines;
+  } finally {
+    await plain.close();
+  }
+}
+
+async function many(repeats: number, measure: () => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (let n = 0; n < repeats; n++) values.push(await measure());
+  return median(values);
+}
+
+function report(rows: number, ours: Ours, rivals: readonly [string, Cost][], host: number): Line[] {
+  const name = `${rows.toLocaleString('en')} rows`;
+  const usual = rivals[0]?.[1].appear ?? Number.NaN;
+  const beside = (of: (cost: Cost) => number): string =>
+    rivals.map(([label, cost]) => `${ms(of(cost))} ${label}`).join(' · ');
+  return [
+    {
+      what: `marks appear, ${name}`,
+      measured: `${ms(ours.appear)} = 1/${(usual / ours.appear).toFixed(1)}`,
+      baseline: beside(({ appear }) => appear),
+      budget: rows === 1_000 ? '≤ 1/10 of a shadow root a row' : '',
+      ok: rows === 1_000 ? ours.appear * 10 <= usual : null,
+    },
+    {
+      what: `page read and marked, ${name}`,
+      measured: ms(ours.read),
+      baseline: '',
+      budget: '',
+      ok: null,
+    },
+    {
+      what: `marks, longest task, ${name}`,
+      measured: ours.longest === 0 ? '< 50 ms' : ms(ours.longest),
+      baseline: '',
+      budget: '≤ 50 ms',
+      ok: ours.longest <= 50,
+    },
+    {
+      what: `marks, layout shift, ${name}`,
+      measured: String(ours.shift),
+      baseline: '',
+      budget: '0',
+      ok: ours.shift === 0,
+    },
+    {
+      what: `page drawn anew, ${name}, over the page’s own ${ms(host)}`,
+      measured: ms(Math.max(0, ours.redraw - host)),
+      baseline: beside(({ redraw }) => Math.max(0, redraw - host)),
+      budget: rows === 100 ? '< 4 ms' : '',
+      ok: rows === 100 ? ours.redraw - host < 4 : null,
+    },
+  ];
+}

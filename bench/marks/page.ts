@@ -1,0 +1,92 @@
+// One page of the sold-orders list with so many rows, and what its main thread spends.
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { NEW_LIST } from '../../e2e/harness/names';
+import type * as Rivals from './rivals';
+
+declare const rivals: typeof Rivals;
+declare global {
+  var watched: { long: number[]; shift: number };
+}
+
+/** ms within which everything that an action causes has happened */
+const SETTLED = 400;
+
+export type RivalName = 'shadowRootPerRow' | 'rescanEverything' | 'animationEvents';
+
+export interface MarksPage {
+  page: Page;
+  /** ms of script, style and layout that an action causes on the main thread. */
+  cost(action: 'markAgain' | 'readAgain' | 'redraw' | RivalName): Promise<number>;
+  /** Longest task (ms; 0 = none over 50) and layout shift since the last call. */
+  watched(): Promise<{ longest: number; shift: number }>;
+  close(): Promise<void>;
+}
+
+function watch(): void {
+  globalThis.watched = { long: [], shift: 0 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.watched.long.push(entry.duration);
+  }).observe({ type: 'longtask' });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      globalThis.watched.shift += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: 'layout-shift' });
+}
+
+async function spent(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  return 1000 * (of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'));
+}
+
+/** `marked`: our extension is in this browser and has something to mark. */
+export async function openMarksPage(
+  context: BrowserContext,
+  script: string,
+  rows: number,
+  marked: boolean,
+): Promise<MarksPage> {
+  const page = await context.newPage();
+  await page.goto(`${NEW_LIST}?late=0&rows=${rows}`);
+  await page.waitForFunction(
+    (n) => document.querySelectorAll('table.next-table-row').length >= n,
+    Math.min(rows, 1_000),
+    {
+      timeout: 60_000,
+    },
+  );
+  if (marked) await page.locator('[data-danling="mark"]').first().waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(1_500);
+  await page.evaluate(script);
+  const session = await context.newCDPSession(page);
+  // Time of the thread itself: what else the machine does is not counted.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.evaluate(watch);
+  return {
+    page,
+    async cost(action) {
+      await page.evaluate(() => rivals.prepare());
+      await page.waitForTimeout(SETTLED);
+      const before = await spent(session);
+      // One call and no polling: a question from outside would be measured, too.
+      await page.evaluate(
+        ([name, settled]) => {
+          rivals[name]();
+          return new Promise((done) => setTimeout(done, settled));
+        },
+        [action, SETTLED] as const,
+      );
+      return (await spent(session)) - before;
+    },
+    async watched() {
+      const seen = await page.evaluate(() => {
+        const { long, shift } = globalThis.watched;
+        globalThis.watched.long = [];
+        globalThis.watched.shift = 0;
+        return { longest: Math.max(0, ...long), shift };
+      });
+      return seen;
+    },
+    close: () => page.close(),
+  };
+}
