@@ -22,17 +22,14 @@ export interface Block {
 /** The one number that an element holds, or null where it holds several. */
 type Holdings = Map<Element, string | null>;
 
-/** What may be a pager, tabs, a search form or column heads: few selectors, because each is asked of every element. */
-const FURNITURE = 'nav,thead,input,[role],[class*="pagination"]';
-const FURNITURE_ROLE = /^(?:navigation|tablist|search|searchbox|columnheader)$/;
-
-/** By role and element; the class name is only one more hint. */
-function isFurniture(element: Element): boolean {
-  if (element.tagName === 'INPUT') {
-    return element.getAttribute('type') === 'search' || element.getAttribute('aria-label') === '搜索';
-  }
-  return FURNITURE_ROLE.test(element.getAttribute('role') ?? '') || element.matches('nav,thead,[class*="pagination"]');
-}
+/** A pager, tabs, a search form or column heads: by role and element; the class name is only one more hint. */
+const FURNITURE = `nav,thead,input[type="search"],input[aria-label="搜索"],[class*="pagination"],${[
+  'navigation',
+  'tablist',
+  'search',
+  'searchbox',
+  'columnheader',
+].map((role) => `[role="${role}"]`)}`;
 
 /** Words that an order's own block shows beside its number: the state (documented: asyncSold), else a time (observed). */
 const SIGNS = [
@@ -101,11 +98,11 @@ type BlockCheck = (element: Element) => boolean;
 
 function createBlockCheck(held: Holdings): BlockCheck {
   const known = new Map<Element, boolean>();
-  const isOne = (element: Element): boolean => isFurniture(element) && !held.has(element);
+  const isOne = (element: Element): boolean => element.matches(FURNITURE) && !held.has(element);
   return (element) => {
     let result = known.get(element);
     if (result === undefined) {
-      result = isOne(element) || [...element.querySelectorAll(FURNITURE)].some(isOne);
+      result = isOne(element) || [...element.querySelectorAll(FURNITURE)].some((one) => !held.has(one));
       known.set(element, result);
     }
     return result;

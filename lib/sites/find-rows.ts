@@ -5,14 +5,13 @@ import { placeFor } from './place';
 import type { PageType, RowPlace, SiteDefinition } from './site';
 
 /** Row shapes seen, per site and kind of page; they live as long as the script. */
-const remembered = new WeakMap<SiteDefinition, Map<string, RowShape[]>>();
+const remembered = new WeakMap<SiteDefinition, Record<string, RowShape[]>>();
 
 function shapesOf(site: SiteDefinition, kind: string): RowShape[] {
-  const kinds = remembered.get(site) ?? new Map<string, RowShape[]>();
+  const kinds = remembered.get(site) ?? {};
   remembered.set(site, kinds);
-  const shapes = kinds.get(kind) ?? [];
-  kinds.set(kind, shapes);
-  return shapes;
+  kinds[kind] ??= [];
+  return kinds[kind];
 }
 
 /** Finds the numbers of a page's orders, in document order. */
