@@ -20,7 +20,7 @@ export interface CommandOrigin {
   shop: string | null;
 }
 
-/** Called after every committed transaction with the tickets it touched and how far the batch is. */
+/** Called before the first transaction of a batch or an undo, and after every one with the tickets it touched and how far it is. */
 export type Committed = (ticketIds: string[], progress: { done: number; total: number }) => void;
 
 /** Tickets in one transaction; a bigger batch goes in steps so that others get their turn and progress can be shown. */

@@ -178,7 +178,7 @@ describe('a batch', () => {
     const steps: number[] = [];
     const targets = [...many, { id: 'gone', rev: 1 }, { id: 'm0', rev: 9 }];
     const result = await runCommand(deps, request('c1', SETTLED, targets), ours, (_, { done }) => steps.push(done));
-    expect(steps).toEqual([200, 400, 452]);
+    expect(steps).toEqual([0, 200, 400, 452]);
     expect(result.undoUntil).toBe(TEST_NOW + UNDO_WINDOW_BATCH);
     expect(result.results.filter((each) => each.ok)).toHaveLength(450);
     expect(result.results.slice(-2)).toMatchObject([{ error: { code: 'not-found' } }, { error: { code: 'stale' } }]);
@@ -193,7 +193,13 @@ describe('a batch', () => {
     const many = Array.from({ length: 450 }, (_, n) => buildTicket({ id: `m${n}`, kind: 'other', source: 'top' }));
     await store(repository, many);
     const stop = new AbortController();
-    const result = await runCommand(deps, request('c1', SETTLED, many), ours, () => stop.abort(), stop.signal);
+    const result = await runCommand(
+      deps,
+      request('c1', SETTLED, many),
+      ours,
+      (_, { done }) => done > 0 && stop.abort(),
+      stop.signal,
+    );
     expect(result.results).toHaveLength(450);
     expect(result.results.filter((each) => each.ok)).toHaveLength(200);
     expect(result.results[200]).toEqual({ ticketId: 'm200', ok: false, error: { code: 'cancelled' } });

@@ -22,7 +22,7 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { command } = request;
   if (command.type === 'create') return runCreate(deps, { ...request, command }, origin, committed);
-  if (command.type === 'undo') return runUndo(deps, { ...request, command }, origin, committed);
+  if (command.type === 'undo') return runUndo(deps, { ...request, command }, origin, committed, stop);
   if (request.targets.length === 0) throw new AppError('bad-request');
   return runBatch(deps, { ...request, command }, origin, await deps.settings(), committed, stop);
 }
@@ -42,6 +42,7 @@ async function runBatch(
   // One ticket takes the draft inside its transaction; several get copies of its pictures, and the draft goes at the end.
   const draftId = 'draftId' in request.command ? request.command.draftId : undefined;
   const shared = draftId !== undefined && total > 1 ? await deps.repository.draft(draftId) : undefined;
+  committed([], { done: 0, total });
   for (let n = 0; n * CHUNK < total && !stop?.aborted; n += 1) {
     const part = targets.slice(n * CHUNK, (n + 1) * CHUNK);
     const step: Step = {

@@ -9,29 +9,45 @@ import { type CommandDeps, type CommandOrigin, type Committed, stepId } from './
 type UndoRequest = CommandRequest & { command: Extract<CommandRequest['command'], { type: 'undo' }> };
 type Before = CommandRecord['before'][number];
 
-/** Throws `not-found` for a command that is not known (any more). Per ticket: `not-undoable` where a later change stands in the way. */
+/**
+ * Throws `not-found` for a command that is not known (any more). Per ticket: `not-undoable` where a later change stands in the way,
+ * `cancelled` for what was left when `stop` ended it (a whole step is undone or nothing of it).
+ */
 export async function runUndo(
   deps: CommandDeps,
   request: UndoRequest,
   origin: CommandOrigin,
   committed: Committed,
+  stop?: AbortSignal,
 ): Promise<CommandResult> {
+  const steps = await deps.repository.transact((tx) => stepsOf(tx, request.command.commandId));
+  if (steps.length === 0) throw new AppError('not-found');
+  const total = steps.flat().length;
   const results: TargetResult[] = [];
-  let found = false;
-  for (let n = 0; ; n += 1) {
+  committed([], { done: 0, total });
+  for (let n = 0; n < steps.length && !stop?.aborted; n += 1) {
     const step = await deps.repository.transact((tx) => undoStep(deps, request, origin, tx, n));
-    if (!step) break;
-    found = true;
     results.push(...step);
-    const done = results.length;
     committed(
       step.filter((each) => each.ok).map((each) => each.ticketId),
-      { done, total: done },
+      { done: results.length, total },
     );
   }
-  if (!found) throw new AppError('not-found');
+  const answered = new Set(results.map(({ ticketId }) => ticketId));
+  for (const ticketId of steps.flat())
+    if (!answered.has(ticketId)) results.push({ ticketId, ok: false, error: { code: 'cancelled' } });
   if (results.length === 0) throw new AppError('not-undoable'); // it had changed nothing
   return { commandId: request.id, results };
+}
+
+/** Ids of the tickets that each step of a command changed; empty = no such command. */
+async function stepsOf(tx: TicketTransaction, commandId: string): Promise<string[][]> {
+  const steps: string[][] = [];
+  for (let n = 0; ; n += 1) {
+    const record = await tx.getCommand(stepId(commandId, n));
+    if (!record) return steps;
+    steps.push(record.before.map(({ ticketId }) => ticketId));
+  }
 }
 
 async function undoStep(
@@ -40,12 +56,12 @@ async function undoStep(
   origin: CommandOrigin,
   tx: TicketTransaction,
   n: number,
-): Promise<TargetResult[] | null> {
+): Promise<TargetResult[]> {
   const own = stepId(request.id, n);
   const known = await tx.getCommand(own);
   if (known) return known.result.results;
   const record = await tx.getCommand(stepId(request.command.commandId, n));
-  if (!record) return null;
+  if (!record) return []; // forgotten meanwhile
   const now = deps.now();
   const results: TargetResult[] = [];
   await Promise.all(record.before.map(({ ticketId }) => tx.get(ticketId)));

@@ -1,7 +1,7 @@
 // One cached connection per context, opened lazily and again after the browser or an upgrade closed it.
 import { systemClock } from '../platform/clock';
 import { createLog } from '../platform/log';
-import { derivedDataIsCurrent, rebuildDerived } from './derived';
+import { derivedDataIsCurrent } from './derived';
 import { type DbProblem, OpenError, type OpenEvents, openForReading, openForWriting } from './open';
 import { DB_NAME, type Db } from './schema';
 
@@ -129,7 +129,7 @@ export function createWriterConnection(options: ConnectionOptions = {}): Connect
       if (!(await derivedDataIsCurrent(db))) {
         events.onUpgrade?.();
         const start = systemClock();
-        await rebuildDerived(db);
+        await (await import('./rebuild')).rebuildDerived(db);
         log.info(`derived data made anew in ${systemClock() - start} ms`);
       }
       return db;

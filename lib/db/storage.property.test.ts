@@ -9,9 +9,9 @@ import { createTicketIndex } from '@/lib/ticket/search';
 import { appendNotes, notesOf, toSearchRow } from '@/lib/ticket/search-text';
 import { isOpen, KINDS, STATES, type Ticket, type TicketEvent } from '@/lib/ticket/ticket';
 import { CellSum } from './counts';
-import { rebuildDerived } from './derived';
 import { exportAll } from './export';
 import { createReader } from './reader';
+import { rebuildDerived } from './rebuild';
 import { indexColumns } from './record';
 import type { Db } from './schema';
 

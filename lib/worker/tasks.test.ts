@@ -35,6 +35,33 @@ it('a batch tells how far it is, and stops when asked', async () => {
   expect(await ui['ui.stop']({ id: 'c1' }, ours)).toEqual({ stopping: false });
 });
 
+it('undo of a batch tells how far it is, and stops between two steps', async () => {
+  const world = freshWorld(fakePlatform());
+  const app = world.worker();
+  const ui = createUiHandlers(app);
+  const many = Array.from({ length: 401 }, (_, n) => buildTicket({ id: `m${n}` }));
+  await store(app.repository, many);
+  const targets = many.map(({ id, rev }) => ({ ticketId: id, rev }));
+  await ui['ui.runCommand']({ id: 'c1', command: { type: 'priority', priority: 3 }, targets, by: '小林' }, ours);
+  world.changes.length = 0;
+  const keep = world.changes.push.bind(world.changes);
+  world.changes.push = (...changes: Change[]) => {
+    if (changes[0]?.progress?.done === 200) void ui['ui.stop']({ id: 'u1' }, ours);
+    return keep(...changes);
+  };
+  const undo = { type: 'undo', commandId: 'c1' } as const;
+  const { results } = await ui['ui.runCommand']({ id: 'u1', command: undo, targets: [], by: '小林' }, ours);
+  expect(world.changes.flatMap(({ progress }) => progress ?? []).map(({ what, done }) => `${what} ${done}`)).toEqual([
+    'batch 0',
+    'batch 200',
+    'end 0',
+  ]);
+  expect(results.filter((each) => each.ok)).toHaveLength(200);
+  expect(results.filter((each) => !each.ok && each.error.code === 'cancelled')).toHaveLength(201);
+  expect((await app.repository.get('m0'))?.priority).toBe(1);
+  expect((await app.repository.get('m400'))?.priority).toBe(3);
+});
+
 it('a small command makes no noise', async () => {
   const world = freshWorld(fakePlatform());
   const app = world.worker();

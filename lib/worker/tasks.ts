@@ -21,13 +21,17 @@ export function createTasks(post: (change: Change) => void): Tasks {
   return {
     begin(id) {
       const controller = new AbortController();
+      let told = false;
       running.set(id, controller);
       return {
         signal: controller.signal,
-        report: (what, done, total) => tell({ id, what, done, total }),
+        report(what, done, total) {
+          told = true;
+          tell({ id, what, done, total });
+        },
         end() {
           if (running.get(id) === controller) running.delete(id);
-          tell({ id, what: 'end', done: 0, total: 0 });
+          if (told) tell({ id, what: 'end', done: 0, total: 0 });
         },
       };
     },

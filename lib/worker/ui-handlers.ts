@@ -80,19 +80,17 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
   const { runCommand } = await loadPart('commands');
-  const total = request.targets.length;
-  const task = total > CHUNK ? app.tasks.begin(request.id) : null;
-  task?.report('batch', 0, total);
+  const task = app.tasks.begin(request.id);
   const result = await runCommand(
     app.commands,
     request,
     { shop },
-    (ids, { done }) => {
-      task?.report('batch', done, total);
-      void settled([app.announce.ids(ids), app.afterWrite()]);
+    (ids, { done, total }) => {
+      if (total > CHUNK) task.report('batch', done, total);
+      if (ids.length > 0) void settled([app.announce.ids(ids), app.afterWrite()]);
     },
-    task?.signal,
-  ).finally(() => task?.end());
+    task.signal,
+  ).finally(task.end);
   const template = 'template' in request.command ? request.command.template : undefined;
   // A statistic only: it must never fail what was done.
   if (template !== undefined && result.results.some(({ ok }) => ok))
