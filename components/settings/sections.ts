@@ -55,6 +55,11 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   },
   { category: 'data', id: 'keeping', Section: lazy(async () => (await import('./keeping-section')).KeepingSection) },
   { category: 'data', id: 'transfer', Section: lazy(async () => (await import('./data-section')).DataSection) },
+  {
+    category: 'data',
+    id: 'diagnosis',
+    Section: lazy(async () => (await import('./diagnosis-section')).DiagnosisSection),
+  },
 ];
 
 /** Categories that have something to show. */

@@ -43,6 +43,8 @@ export interface UiToWorker {
    * «教单铃认这个页面»: opens the wizard in this tab, or as soon as its host is granted (`started` false). `siteId`: the site to teach anew.
    */
   'ui.teach': { request: { tabId: number; url: string; siteId: string | null }; response: { started: boolean } };
+  /** What the open seller page is like, as text that holds nothing of orders and buyers; null = none is open. */
+  'ui.diagnose': { request: Record<string, never>; response: { text: string | null } };
   /** Human says: I have logged in / passed the verification. Ends the cool-down. */
   'ui.resume': { request: Record<string, never>; response: { started: boolean } };
 }

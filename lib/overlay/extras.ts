@@ -28,7 +28,7 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
   const notice = createNotice(document);
   const end = new AbortController();
   const urges = createUrgeReport(view, bridge, end.signal);
-  const refunds = createRefundReport(bridge);
+  const refunds = createRefundReport(view, bridge, end.signal);
   const offer = createOffer(view, bridge, end.signal);
   return {
     fetchSoldOrders: (params) =>

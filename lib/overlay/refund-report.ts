@@ -6,6 +6,8 @@ import type { Bridge } from './bridge';
 
 /** A countdown has minutes only: read twice, the same one may differ by this, ms. */
 const TOLERANCE = 2 * MINUTE;
+/** A page that changes is read at most so often, ms. */
+const REST = 500;
 /** As many as one message may hold. */
 const MESSAGE_LIMIT = 200;
 
@@ -16,28 +18,56 @@ export interface RefundReport {
   look(): Promise<void>;
 }
 
-export function createRefundReport({ overlay, identity, client }: Bridge): RefundReport {
+export function createRefundReport(
+  view: Window & typeof globalThis,
+  { overlay, identity, client, alive }: Bridge,
+  signal: AbortSignal,
+): RefundReport {
+  const { document } = view;
   const told = new Map<string, Told>();
-  return {
-    async look() {
-      const who = identity();
-      if (!who || !overlay()?.page()?.type.startsWith('refund')) return;
-      const news = (overlay()?.rows() ?? [])
-        .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: readFacts(row) }]))
-        .filter(({ facts }) => !isSame(told.get(facts.refundId ?? ''), facts))
-        .slice(0, MESSAGE_LIMIT);
-      if (news.length === 0) return;
-      for (const { facts } of news) told.set(facts.refundId ?? '', facts);
-      try {
-        await client.send('page.sightings', {
-          identity: who,
-          sightings: news.map((row) => ({ ...row, filter: 'refund' })),
-        });
-      } catch {
-        told.clear();
-      }
-    },
-  };
+  let timer = 0;
+  // A refund's state changes inside its row: no row comes or goes, so nobody else says so.
+  const changes = new view.MutationObserver(() => {
+    timer ||= view.setTimeout(() => {
+      timer = 0;
+      if (!document.hidden && alive()) void look();
+    }, REST);
+  });
+  let watching = false;
+
+  function watch(on: boolean): void {
+    if (on === watching) return;
+    watching = on;
+    if (on) changes.observe(document.body, { subtree: true, childList: true, characterData: true });
+    else changes.disconnect();
+  }
+
+  async function look(): Promise<void> {
+    const who = identity();
+    const here = overlay()?.page()?.type.startsWith('refund') ?? false;
+    watch(here);
+    if (!who || !here) return;
+    const news = (overlay()?.rows() ?? [])
+      .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: readFacts(row) }]))
+      .filter(({ facts }) => !isSame(told.get(facts.refundId ?? ''), facts))
+      .slice(0, MESSAGE_LIMIT);
+    if (news.length === 0) return;
+    for (const { facts } of news) told.set(facts.refundId ?? '', facts);
+    try {
+      await client.send('page.sightings', {
+        identity: who,
+        sightings: news.map((row) => ({ ...row, filter: 'refund' })),
+      });
+    } catch {
+      told.clear();
+    }
+  }
+
+  signal.addEventListener('abort', () => {
+    watch(false);
+    view.clearTimeout(timer);
+  });
+  return { look };
 }
 
 function isSame(before: Told | undefined, { refundText, dueAt }: Told): boolean {

@@ -14,6 +14,9 @@ const HOSTS: ReadonlySet<string> = new Set(SELLER_MATCHES.map((match) => new URL
 /** One of these hosts: there the login says whose orders stand on a page. */
 export const isSellerHost = (host: string): boolean => HOSTS.has(host);
 
+/** A host of the platform, whichever of its many. */
+export const isSellerPlatform = (hostname: string): boolean => LINK_HOSTS.test(hostname);
+
 const LINK_HOSTS = /(?:^|\.)(?:taobao\.com|tmall\.com|alicdn\.com|alibaba\.com)$/;
 
 /** An https link on one of the platform's hosts, else null: never send a human to where an answer likes. */

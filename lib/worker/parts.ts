@@ -12,6 +12,7 @@ const PARTS = {
   housekeeping: () => import('../db/housekeeping'),
   install: () => import('./reinject'),
   panel: () => import('./parts/panel'),
+  diagnosis: () => import('./parts/diagnosis'),
   reading: () => import('./parts/reading'),
   reminders: () => import('./reminders'),
   requests: () => import('../messaging/request-schemas'),

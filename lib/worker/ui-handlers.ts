@@ -42,6 +42,9 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       await settled([app.countUnsent(), app.afterWrite()]);
       return {};
     },
+    async 'ui.diagnose'() {
+      return { text: await (await loadPart('diagnosis')).diagnose(app) };
+    },
     async 'ui.stop'({ id }) {
       return { stopping: app.tasks.stop(id) };
     },
