@@ -1,36 +1,37 @@
 import { useState } from 'preact/hooks';
-import { settingsTexts } from '@/lib/i18n/settings-texts';
-import { kindText } from '@/lib/i18n/words';
-import { DEFAULT_REPLIES, REPLY_VARIABLES, unknownVariables } from '@/lib/ticket/reply';
-import { KINDS, type Kind } from '@/lib/ticket/ticket';
+import { replyTexts } from '@/lib/i18n/reply-texts';
+import { REPLY_VARIABLES, type ReplyKey, replyKeys, standardReply, unknownVariables } from '@/lib/ticket/reply';
+import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
+import { standardName } from '../replies/standard-name';
 import { useSaveSettings } from './use-save-settings';
 
-/** The text of «copy reply», per kind; only what differs from ours is stored. */
+/** The standard replies, per kind and case; only what differs from ours is stored. */
 export function RepliesSection() {
   const app = useApp();
   const language = app.language.value;
-  const ts = settingsTexts(language);
+  const tr = replyTexts(language);
   const save = useSaveSettings();
   const { replies } = app.settings.value.value;
-  const [kind, setKind] = useState<Kind>(KINDS[0]);
+  const [key, setKey] = useState<ReplyKey>(KINDS[0]);
   /** Null = nothing typed since it was kept. */
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (replies[kind] || DEFAULT_REPLIES[kind]);
-  const unknown = unknownVariables(text);
+  const text = typed ?? standardReply(key, replies);
+  const asked = unknownVariables(text);
 
   const keep = (value: string) => {
-    const { [kind]: _, ...others } = replies;
+    const { [key]: _, ...others } = replies;
     const own = value.trim();
-    void save({ replies: own === '' || own === DEFAULT_REPLIES[kind] ? others : { ...others, [kind]: own } });
+    void save({ replies: own === '' || own === standardReply(key, {}) ? others : { ...others, [key]: own } });
     setTyped(null);
   };
   return (
     <section class="card">
-      <h3>{ts('replies')}</h3>
+      <h3>{tr('standards')}</h3>
+      <p class="small">{tr('standardsHint')}</p>
       <p class="small">
-        {ts('repliesHint')}
+        {tr('settingsHint')}
         {REPLY_VARIABLES.map((name) => (
           <span key={name}>
             {' '}
@@ -38,27 +39,24 @@ export function RepliesSection() {
           </span>
         ))}
       </p>
-      <Field label={ts('rule.kind')}>
+      <Field label={tr('key')}>
         {(ids) => (
           <select
             {...ids}
             class="field"
             name="reply-kind"
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value as Kind)}
+            value={key}
+            onChange={(event) => setKey(event.currentTarget.value as ReplyKey)}
           >
-            {KINDS.map((one) => (
+            {KINDS.flatMap(replyKeys).map((one) => (
               <option key={one} value={one}>
-                {kindText(language, one)}
+                {standardName(one, language)}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <Field
-        label={ts('reply.text')}
-        error={unknown.length > 0 ? ts('reply.unknown', { names: unknown.join(' ') }) : null}
-      >
+      <Field label={tr('reply')} {...(asked.length > 0 ? { hint: tr('asked', { names: asked.join(' ') }) } : {})}>
         {(ids) => (
           <textarea
             {...ids}

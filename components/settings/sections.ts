@@ -44,6 +44,11 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     Section: lazy(async () => (await import('./required-section')).RequiredSection),
   },
   { category: 'replies', id: 'replies', Section: lazy(async () => (await import('./replies-section')).RepliesSection) },
+  {
+    category: 'replies',
+    id: 'templates',
+    Section: lazy(async () => (await import('../replies/templates-section')).TemplatesSection),
+  },
   { category: 'pages', id: 'marks', Section: lazy(async () => (await import('./marks-section')).MarksSection) },
   { category: 'pages', id: 'sites', Section: lazy(async () => (await import('./sites-section')).SitesSection) },
   { category: 'top', id: 'top', Section: lazy(async () => (await import('./top-section')).TopSection) },

@@ -45,6 +45,8 @@ export interface Reader {
   deleteDraft(id: string): Promise<void>;
   /** Everything as one file, with these settings and lists in it. */
   exportAll(kept: Kept): Promise<Blob>;
+  /** Reply templates as a file to hand on; private ones stay out. */
+  exportTemplates(): Promise<Blob>;
   search: SearchSource;
   close(): void;
 }
@@ -105,6 +107,8 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     putDraft: (draft) => read(async (db) => void (await db.put('drafts', draft))),
     deleteDraft: (id) => read((db) => db.delete('drafts', id)),
     exportAll: (kept) => read(async (db) => (await import('./export')).exportAll(db, Date.now(), kept)),
+    exportTemplates: () =>
+      read(async (db) => (await import('./template-file')).templatesFile(await db.getAll('templates'))),
     search: createLazySearch(connection),
     close: () => connection.close(),
   };

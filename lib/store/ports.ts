@@ -50,6 +50,8 @@ export interface Reader {
   deleteDraft(id: string): Promise<void>;
   /** Everything as one file, with these settings and lists (by key) in it. */
   exportAll(kept: { settings: unknown; collections: Readonly<Record<string, unknown>> }): Promise<Blob>;
+  /** Reply templates as a file to hand on; private ones stay out. */
+  exportTemplates(): Promise<Blob>;
 }
 
 /** Filter and search over all tickets, in memory. */

@@ -68,6 +68,7 @@ function fakeReader(world: UiWorld): Reader {
     putDraft: async (draft) => void world.drafts.set(draft.id, structuredClone(draft)),
     deleteDraft: async (id) => void world.drafts.delete(id),
     exportAll: async () => new Blob(['all']),
+    exportTemplates: async () => new Blob(['templates']),
   };
 }
 

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { replyTexts } from '@/lib/i18n/reply-texts';
+import { type DraftForm, draftDeps, openDraft } from '@/lib/store/draft-store';
+import { type TemplateStore, templateDraftId } from '@/lib/store/template-store';
+import type { Template } from '@/lib/ticket/template';
+import { useApp } from '../context';
+import { Dialog } from '../forms/dialog';
+import { filesOf } from '../forms/picture-field';
+import { TemplateForm } from './template-form';
+
+interface TemplateEditorProps {
+  template: Template;
+  store: TemplateStore;
+  groups: readonly string[];
+  onClose: () => void;
+}
+
+/** New or changed, kept as a draft until it is saved; closing without saving forgets it only on 取消. */
+export function TemplateEditor({ template, store, groups, onClose }: TemplateEditorProps) {
+  const app = useApp();
+  const tr = replyTexts(app.language.value);
+  const [begun, setBegun] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void store.begin(template).then(
+      () => gone || setBegun(true),
+      () => gone || setBegun(true),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [store, template]);
+  const draft: DraftForm | null = useMemo(
+    () => (begun ? openDraft(draftDeps(app), templateDraftId(template.id), 'template', null) : null),
+    [app, begun, template.id],
+  );
+  return (
+    <Dialog
+      title={template.updatedAt === 0 ? tr('add') : tr('edit')}
+      onClose={onClose}
+      onPaste={(event) => {
+        const files = filesOf(event.clipboardData);
+        if (files.length === 0) return;
+        event.preventDefault();
+        void draft?.addFiles(files);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        void draft?.addFiles(filesOf(event.dataTransfer));
+      }}
+    >
+      {draft?.ready.value && (
+        <TemplateForm id={template.id} draft={draft} store={store} groups={groups} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
