@@ -18,6 +18,7 @@ const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
 const ProgressLine = lazy(async () => (await import('./shell/progress-line')).ProgressLine);
 const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
 const CentreLine = lazy(async () => (await import('./shell/centre-line')).CentreLine);
+export const MacroKeys = lazy(async () => (await import('./macros/macro-keys')).MacroKeys);
 const TicketDetail = lazy(async () => (await import('./detail/ticket-detail')).TicketDetail);
 
 /** Popup and desk are the same: the desk shows list and detail side by side. */
@@ -98,6 +99,7 @@ function Frame() {
       )}
       <Toasts />
       {ready && dialog && <Dialogs />}
+      {loaded && <MacroKeys />}
     </div>
   );
 }

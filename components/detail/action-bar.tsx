@@ -6,6 +6,7 @@ import { refundIdOf } from '@/lib/ticket/refund-id';
 import { canCancel, isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Key } from '../key';
+import { MacroBar } from '../macros/macro-bar';
 import { type MenuItem, MoreMenu } from '../more-menu';
 import { useActions } from './use-actions';
 
@@ -49,6 +50,7 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
 
   return (
     <footer class="actions">
+      <MacroBar tickets={[ticket]} />
       <button type="button" class="button" onClick={() => void copyReply(ticket)}>
         {t('action.copyReply')}
       </button>

@@ -15,6 +15,7 @@ import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
 import { aboutTickets, keepFor, openSettleDraft } from './settle-draft';
+import { SettleReplyField, useSettleReply } from './settle-reply';
 import { demandedFields, type FieldErrors, previewSettlement, readSettlement } from './settle-rules';
 
 /** 结单: for one ticket, or for several with the same result. Everything typed is a draft until it is submitted. */
@@ -29,6 +30,7 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const { run, retry, busy, refused } = useBatch();
   const form = useRef<HTMLFormElement>(null);
+  const reply = useSettleReply(one, draft);
   const fields = draft.fields.value;
   const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
   const need = (field: SettlementField) => demanded.includes(field);
@@ -51,7 +53,12 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
     const wrong = SETTLEMENT_FIELDS.find((field) => read.errors[field]);
     if (wrong)
       return form.current?.querySelector<HTMLElement>(`[data-field=${wrong}] :is(input, textarea, button)`)?.focus();
-    const command: TicketCommand = { type: 'settle', settlement: read.settlement };
+    if (reply.text !== null && !(await reply.copy())) return;
+    const settle = { type: 'settle', settlement: read.settlement } as const;
+    const command: TicketCommand =
+      reply.text === null
+        ? { ...settle }
+        : { type: 'macro', name: '', parts: [{ type: 'reply', text: reply.text }, settle] };
     if (draft.files.value.length > 0) {
       await draft.flush(); // the worker takes the pictures from the stored draft
       command.draftId = draft.id;
@@ -183,6 +190,7 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
             <p class="small">{t('settle.batchEvidence')}</p>
           )}
         </div>
+        {one && <SettleReplyField reply={reply} />}
         {failure && (
           <p class="error" role="alert">
             {say(failure)}

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { formatShanghai } from '@/lib/platform/clock';
+import { COLLECTION_KEYS } from '@/lib/settings/collection-keys';
 import type { ImportReport } from '@/lib/store/ports';
 import { createTransferStore } from '@/lib/store/transfer-store';
 import { useApp } from '../context';
@@ -86,6 +87,7 @@ const counts = (report: ImportReport) => ({
   ...report.tickets,
   events: report.events,
   attachments: report.attachments,
+  templates: report.templates,
 });
 
 /** What a setting is called on this screen. */
@@ -96,11 +98,15 @@ const NAMES = {
   marksOff: 'marks',
 } as const;
 const PLAIN = ['language', 'me', 'soonHours', 'shipDueLeadHours', 'rules', 'required', 'replies'] as const;
+const listKey = (name: string) => {
+  const key = COLLECTION_KEYS.find((one) => `list:${one}` === name);
+  return key ? (`list.${key}` as const) : null;
+};
 const nameKey = (name: string) =>
-  NAMES[name as keyof typeof NAMES] ?? PLAIN.find((plain) => plain === name) ?? ('title' as const);
+  listKey(name) ?? NAMES[name as keyof typeof NAMES] ?? PLAIN.find((plain) => plain === name) ?? ('title' as const);
 
 /** Why the importer leaves a record out. */
-const REASONS = ['unreadable', 'damaged-picture', 'no-ticket', 'newer-here', 'matter-open'] as const;
+const REASONS = ['unreadable', 'damaged-picture', 'no-ticket', 'newer-here', 'matter-open', 'too-many'] as const;
 type Reason = (typeof REASONS)[number];
 
 function Skipped({ report }: { report: ImportReport }) {

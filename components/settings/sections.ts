@@ -49,6 +49,16 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     id: 'templates',
     Section: lazy(async () => (await import('../replies/templates-section')).TemplatesSection),
   },
+  {
+    category: 'replies',
+    id: 'macros',
+    Section: lazy(async () => (await import('../macros/macros-section')).MacrosSection),
+  },
+  {
+    category: 'replies',
+    id: 'guides',
+    Section: lazy(async () => (await import('../guide/guides-section')).GuidesSection),
+  },
   { category: 'pages', id: 'marks', Section: lazy(async () => (await import('./marks-section')).MarksSection) },
   { category: 'pages', id: 'sites', Section: lazy(async () => (await import('./sites-section')).SitesSection) },
   { category: 'top', id: 'top', Section: lazy(async () => (await import('./top-section')).TopSection) },

@@ -70,14 +70,14 @@ test('marks are switched off and on for a site, others stay as they are', async 
   await expect.poll(() => settingsOf(app).marksOff).toEqual(['elsewhere']);
 });
 
-test('a reply begins as ours, is kept where it differs, and comes back when emptied; a wrong variable is said', async () => {
+test('a reply begins as ours, is kept where it differs, and comes back when emptied; what will be asked for is said', async () => {
   const app = await show('replies');
   expect(labelled('话术').value).toBe(DEFAULT_REPLIES['urge-shipment']);
   enter(labelled('类型'), 'refund');
   await expect.poll(() => labelled('话术').value).toBe(DEFAULT_REPLIES.refund);
   enter(labelled('话术'), '{买家}您好，{快递}');
   await expect.poll(() => settingsOf(app).replies).toEqual({ refund: '{买家}您好，{快递}' });
-  await expect.poll(() => root.querySelector('.wrong')?.textContent).toContain('{快递}');
+  await expect.poll(() => root.textContent).toContain('使用时再填：{快递}');
   enter(labelled('话术'), ' ');
   await expect.poll(() => settingsOf(app).replies).toEqual({});
   await expect.poll(() => labelled('话术').value).toBe(DEFAULT_REPLIES.refund);

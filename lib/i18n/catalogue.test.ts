@@ -9,6 +9,7 @@ import { errorText } from './errors';
 import { GUIDE_TEXTS } from './guide-texts';
 import { KEYS_TEXTS } from './keys-texts';
 import { resolveLanguage } from './language';
+import { MACRO_TEXTS } from './macro-texts';
 import { panelTexts } from './page';
 import { QUEUE_TEXTS } from './queue-texts';
 import { REPLY_TEXTS } from './reply-texts';
@@ -28,6 +29,7 @@ describe.each([
   ['watch', WATCH_TEXTS],
   ['guides', GUIDE_TEXTS],
   ['replies', REPLY_TEXTS],
+  ['macros', MACRO_TEXTS],
   ['automation', AUTOMATION_TEXTS],
   ['teach', TEACH_TEXTS],
   ['top', TOP_TEXTS],

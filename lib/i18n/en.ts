@@ -214,6 +214,7 @@ export const en: Catalogue = {
   'toast.waiting': 'Now waiting for a reply',
   'toast.resumed': 'In progress again',
   'toast.replied': 'Copied, and noted as replied',
+  'toast.macro': 'Macro done',
   'toast.noted': 'Noted',
   'toast.prioritised': 'Priority changed',
   'toast.transferred': 'Transferred',

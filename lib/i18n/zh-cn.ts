@@ -213,6 +213,7 @@ export const zhCN = {
   'toast.waiting': '已转为待回复',
   'toast.resumed': '已继续处理',
   'toast.replied': '已复制，并记下回复',
+  'toast.macro': '已执行快捷操作',
   'toast.noted': '已记下',
   'toast.prioritised': '已改优先级',
   'toast.transferred': '已转接',

@@ -214,6 +214,7 @@ export const zhTW: Catalogue = {
   'toast.waiting': '已轉為待回覆',
   'toast.resumed': '已繼續處理',
   'toast.replied': '已複製，並記下回覆',
+  'toast.macro': '已執行快捷操作',
   'toast.noted': '已記下',
   'toast.prioritised': '已改優先級',
   'toast.transferred': '已轉接',

@@ -85,7 +85,7 @@ export interface ImportReport {
   templates: number;
   /** Why single records were left out. */
   skipped: { what: string; reason: string }[];
-  /** Names of the file's settings and lists that differ from ours: would be taken (dry run), or were. null = none in the file, or not taken. */
+  /** Names of the file's settings, and `list:<key>` of its lists, that differ from ours: would be taken (dry run), or were. null = none in the file, or not taken. */
   settings: string[] | null;
 }
 

@@ -74,6 +74,7 @@ const TOAST: Partial<Record<Command['type'], string>> = {
   note: 'toast.noted',
   reply: 'toast.replied',
   step: 'app.saved',
+  macro: 'toast.macro',
   wait: 'toast.waiting',
   resume: 'toast.resumed',
   priority: 'toast.prioritised',
@@ -123,7 +124,12 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
 
   function offerUndo(command: Command, result: CommandResult, n: number): void {
     const woken = command.type === 'snooze' && command.until === null;
-    const what = woken ? 'toast.unsnoozed' : (TOAST[command.type] ?? 'app.saved');
+    const settles = command.type === 'macro' && command.parts.some(({ type }) => type === 'settle');
+    const what = woken
+      ? 'toast.unsnoozed'
+      : settles
+        ? (TOAST.settle ?? 'app.saved')
+        : (TOAST[command.type] ?? 'app.saved');
     if (result.undoUntil !== undefined && result.undoUntil > deps.clock()) {
       ui.update({ undo: { commandId: result.commandId, until: result.undoUntil, what, n } });
     } else show({ key: what, params: { n } });

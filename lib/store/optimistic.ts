@@ -32,6 +32,8 @@ export function expectAfter(ticket: Ticket, command: Command, me: string, now: n
       return { ...ticket, state: 'ignored', closedAt: now };
     case 'reopen':
       return { ...ticket, state: ticket.assignee ? 'processing' : 'pending', closedAt: null };
+    case 'macro':
+      return command.parts.reduce<Ticket>((expected, part) => expectAfter(expected, part, me, now), ticket);
     default:
       return ticket;
   }

@@ -114,7 +114,9 @@ function agree(world: UiWorld) {
   return async (request: CommandRequest): Promise<CommandResult> => {
     for (const { ticketId } of request.targets) {
       const ticket = world.tickets.get(ticketId);
-      const state = request.command.type === 'settle' ? 'settled' : ticket?.state;
+      const { command } = request;
+      const parts = command.type === 'macro' ? command.parts : [command];
+      const state = parts.some(({ type }) => type === 'settle') ? 'settled' : ticket?.state;
       if (ticket && state) world.tickets.set(ticketId, { ...ticket, state, rev: ticket.rev + 1 });
     }
     return {

@@ -117,7 +117,7 @@ describe('the fitting reply', () => {
 
   it.each([
     [paid(10), 'in-time', 'urge-shipment', '预计 11-24 05:00 前发出', []],
-    [paid(50), 'late', 'urge-shipment:late', '没能按时发出', ['新承诺时间']],
+    [paid(50), 'late', 'urge-shipment:late', '没能按时发出', ['承诺时间']],
     [paid(50, '卖家已发货'), 'shipped', 'urge-shipment:shipped', '已经发出', []],
     [buildTicket({ kind: 'urge-shipment', order: {} }), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
     [buildTicket({ kind: 'refund' }), 'open', 'refund', '退款申请', ['承诺时间']],

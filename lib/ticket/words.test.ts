@@ -23,7 +23,7 @@ describe('replies', () => {
     const promised = { ...ticket, deadline: { dueAt: TEST_NOW + 2 * HOUR, basis: 'platform' as const } };
     expect(replyText(promised, ctx)).toContain('预计 今天17:00 前发出');
     const past = { ...ticket, deadline: { dueAt: TEST_NOW - HOUR, basis: 'platform' as const } };
-    expect(replyText(past, ctx)).toContain('【新承诺时间？】');
+    expect(replyText(past, ctx)).toContain('【承诺时间？】');
   });
 
   it('the shop’s text wins; values are text, whatever they look like', () => {

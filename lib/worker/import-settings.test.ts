@@ -59,7 +59,7 @@ it('takes over lists item by item: the file’s where both have one, ours where 
     { what: 'rules', reason: 'unreadable' },
   ];
   const dry = await importing(true, true);
-  expect(dry).toMatchObject({ settings: ['me', 'soonHours', 'guides', 'macros'], skipped });
+  expect(dry).toMatchObject({ settings: ['me', 'soonHours', 'list:guides', 'list:macros'], skipped });
   expect((await macros.load()).map(({ id }) => id)).toEqual(['ours']);
   expect(await importing(false, true)).toMatchObject({ settings: dry.settings, skipped });
   expect((await guides.load())[0]?.steps[0]?.title).toBe('打电话');

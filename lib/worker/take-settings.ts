@@ -41,7 +41,7 @@ export async function takeSettings(
     }
     try {
       const { changed, bad } = await collection.takeOver(items, dryRun);
-      if (changed > 0) names.push(key);
+      if (changed > 0) names.push(`list:${key}`); // a list may be named like a setting
       for (const at of bad) skipped.push({ what: `${key} ${at + 1}`, reason: 'unreadable' });
     } catch {
       skipped.push({ what: key, reason: 'too-many' });

@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { guideTexts } from '@/lib/i18n/guide-texts';
+import { kindText } from '@/lib/i18n/words';
+import { guides } from '@/lib/settings/guides';
+import { type Guide, type GuideStep, guideOf, isOwnStep, STEP_LIMITS } from '@/lib/ticket/guide';
+import { KINDS, type Kind } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { ConfirmButton } from '../forms/confirm-button';
+import { Field } from '../forms/field';
+import { Icon } from '../icon';
+import { useCollection } from '../use-collection';
+import { StepEditor } from './step-editor';
+import '../styles/guide.css';
+
+/** A new step's id: free within its guide. */
+function freshId(steps: readonly GuideStep[]): string {
+  for (let n = 1; ; n++) if (steps.every(({ id }) => id !== `own-${n}`)) return `own-${n}`;
+}
+
+/** The steps of each kind, as the shop wants them. */
+export function GuidesSection() {
+  const app = useApp();
+  const language = app.language.value;
+  const tg = guideTexts(language);
+  const { items, save } = useCollection(guides);
+  const [kind, setKind] = useState<Kind>('urge-shipment');
+  if (!items) return null;
+  const own = items.find((guide) => guide.kind === kind);
+  const { steps } = guideOf(kind, items) ?? { steps: [] };
+
+  const keep = async (next: readonly Guide[]) => {
+    const error = await save(next);
+    if (error) app.commands.complain(error);
+  };
+  const put = (next: GuideStep[]) =>
+    void keep([...items.filter((guide) => guide.kind !== kind), { kind, steps: next }]);
+  const move = (at: number, by: number) => {
+    const next = [...steps];
+    const [step] = next.splice(at, 1);
+    if (step) next.splice(at + by, 0, step);
+    put(next);
+  };
+  return (
+    <section class="card">
+      <h3>{tg('settings')}</h3>
+      <p class="small">{tg('settingsHint')}</p>
+      <Field label={tg('kind')}>
+        {(ids) => (
+          <select
+            {...ids}
+            class="field"
+            name="guide-kind"
+            value={kind}
+            onChange={(event) => setKind(event.currentTarget.value as Kind)}
+          >
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {kindText(language, one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <ol class="guide-steps">
+        {steps.map((step, at) => (
+          <StepEditor
+            key={`${kind} ${step.id}`}
+            step={step}
+            at={at}
+            last={at === steps.length - 1}
+            onChange={(next) => put(steps.map((one) => (one.id === step.id ? next : one)))}
+            onMove={(by) => move(at, by)}
+            onRemove={isOwnStep(step.id) ? null : () => put(steps.filter(({ id }) => id !== step.id))}
+          />
+        ))}
+      </ol>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button small"
+          disabled={steps.length >= STEP_LIMITS.steps}
+          onClick={() => put([...steps, { id: freshId(steps), title: tg('newStep'), facts: [], actions: [] }])}
+        >
+          <Icon name="plus" /> {tg('add')}
+        </button>
+        {own && (
+          <ConfirmButton
+            label={tg('reset')}
+            about={kindText(language, kind)}
+            onConfirm={() => void keep(items.filter((guide) => guide !== own))}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

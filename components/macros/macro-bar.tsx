@@ -1,0 +1,32 @@
+import { macroTexts } from '@/lib/i18n/macro-texts';
+import { isOpen, type Ticket } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { macroName } from './macro-name';
+import { useMacros } from './use-macros';
+import '../styles/macros.css';
+
+/** One button a macro, with its key. */
+export function MacroBar({ tickets }: { tickets: readonly Ticket[] }) {
+  const app = useApp();
+  const language = app.language.value;
+  const { offered, run } = useMacros();
+  const open = tickets.filter(({ state }) => isOpen(state));
+  const macros = offered(open);
+  if (macros.length === 0) return null;
+  return (
+    <section class="macros" aria-label={macroTexts(language)('title')}>
+      {macros.map((macro) => (
+        <button
+          key={macro.id}
+          type="button"
+          class="chip"
+          data-macro={macro.id}
+          disabled={app.commands.busy.value > 0}
+          onClick={() => void run(macro, open)}
+        >
+          {macro.key && <kbd>{macro.key}</kbd>} {macroName(macro, language)}
+        </button>
+      ))}
+    </section>
+  );
+}

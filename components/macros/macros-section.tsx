@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import { macroTexts } from '@/lib/i18n/macro-texts';
+import { kindText, priorityText } from '@/lib/i18n/words';
+import { newId } from '@/lib/platform/id';
+import { macros } from '@/lib/settings/macros';
+import type { Language } from '@/lib/settings/settings';
+import { emptyMacro, isOwnMacro, type Macro, macrosOf } from '@/lib/ticket/macro';
+import { useApp } from '../context';
+import { ConfirmButton } from '../forms/confirm-button';
+import { Icon } from '../icon';
+import { useCollection } from '../use-collection';
+import { MacroEditor } from './macro-editor';
+import { macroName } from './macro-name';
+import { snoozeText } from './snooze-choices';
+import '../styles/replies.css';
+
+/** Macros of the shop and ours: switched off, changed, added. */
+export function MacrosSection() {
+  const app = useApp();
+  const language = app.language.value;
+  const tm = macroTexts(language);
+  const { items, save } = useCollection(macros);
+  const [editing, setEditing] = useState<Macro | null>(null);
+  if (!items) return null;
+  const all = macrosOf(items);
+  const keep = async (next: readonly Macro[]) => {
+    const error = await save(next);
+    if (error) app.commands.complain(error);
+    return error;
+  };
+  const put = (macro: Macro) =>
+    keep(
+      items.some(({ id }) => id === macro.id)
+        ? items.map((one) => (one.id === macro.id ? macro : one))
+        : [...items, macro],
+    );
+  const drop = (macro: Macro) => keep(items.filter(({ id }) => id !== macro.id));
+  const toggle = ({ off, ...macro }: Macro) => void put(off ? macro : { ...macro, off: true });
+
+  return (
+    <section class="card">
+      <h3>{tm('settings')}</h3>
+      <p class="small">{tm('settingsHint')}</p>
+      <ul class="rows">
+        {all.map((macro) => {
+          const name = macroName(macro, language);
+          const changed = items.some(({ id }) => id === macro.id);
+          return (
+            <li key={macro.id} data-macro-row={macro.id}>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  aria-label={`${tm('on')} ${name}`}
+                  checked={!macro.off}
+                  onChange={() => toggle(macro)}
+                />
+              </label>
+              <div class="grow">
+                {macro.key && <kbd>{macro.key}</kbd>} <b>{name}</b>
+                <div class="small cut">{macroSummary(macro, language)}</div>
+              </div>
+              <button type="button" class="button small" onClick={() => setEditing({ ...macro, name })}>
+                {tm('edit')}
+              </button>
+              {changed && (
+                <ConfirmButton
+                  label={isOwnMacro(macro.id) ? tm('reset') : tm('remove')}
+                  about={name}
+                  onConfirm={() => void drop(macro)}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <button type="button" class="button small" onClick={() => setEditing(emptyMacro(newId()))}>
+        <Icon name="plus" /> {tm('add')}
+      </button>
+      {editing && (
+        <MacroEditor
+          key={editing.id}
+          macro={editing}
+          others={all.filter(({ id }) => id !== editing.id)}
+          onSave={async (macro) => {
+            const error = await put(macro);
+            if (!error) setEditing(null);
+          }}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What it does, in one line. */
+function macroSummary(macro: Macro, language: Language): string {
+  const tm = macroTexts(language);
+  return [
+    macro.kinds.map((kind) => kindText(language, kind)).join(' / '),
+    macro.assign === 'me' ? tm('assign') : '',
+    macro.reply === null ? '' : tm('copyReply'),
+    macro.note === '' ? '' : `${tm('note')}: ${macro.note}`,
+    macro.memo ? tm('memo') : '',
+    macro.priority === null ? '' : `${tm('priority')}: ${priorityText(language, macro.priority)}`,
+    ...macro.addTags.map((tag) => `#${tag}`),
+    macro.snooze ? `${tm('snooze')}: ${snoozeText(macro.snooze, language)}` : '',
+    macro.end === 'none' ? '' : tm(`end.${macro.end}`),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

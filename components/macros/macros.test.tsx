@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { HOUR } from '@/lib/platform/clock';
+import { macros } from '@/lib/settings/macros';
+import { collectionModel } from '@/lib/store/collection-model';
+import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
+import type { CommandRequest } from '@/lib/ticket/command';
+import { emptyMacro } from '@/lib/ticket/macro';
+import { App, MacroKeys } from '../app';
+
+let root: HTMLElement;
+beforeEach(() => {
+  fakeBrowser.reset();
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+const due = { dueAt: TEST_NOW + 2 * HOUR, basis: 'platform' as const };
+const urged = (id: string, deadline: typeof due | null = due) =>
+  buildTicket({ id, orderId: `21000000000000000${id.length}${id.charCodeAt(0)}`, kind: 'urge-shipment', deadline });
+
+async function show(world: UiWorld): Promise<void> {
+  const app = await world.start();
+  render(<App store={app} />, root);
+  await app.start();
+  await expect.poll(() => root.querySelector('[data-ticket-id]')).not.toBeNull();
+  // The keys of macros come once everything is loaded, and know what is stored once they have read it.
+  await MacroKeys.preload();
+  await expect.poll(() => app.list.stage.value).toBe('all');
+  const stored = await macros.load();
+  await expect.poll(() => collectionModel(macros).items.value).toEqual(stored);
+}
+const press = (key: string) =>
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  );
+const sent = (world: UiWorld) =>
+  world.sent.filter(({ name }) => name === 'ui.runCommand').map(({ data }) => (data as CommandRequest).command);
+
+test('one key on the row under the cursor: the reply is copied, written down, and the ticket settled', async () => {
+  const world = createUiWorld([urged('a')]);
+  await show(world);
+  press('j');
+  press('1');
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(world.copied).toHaveLength(1);
+  expect(world.copied[0]).toContain('预计 今天17:00 前发出');
+  expect(sent(world)[0]).toMatchObject({
+    type: 'macro',
+    name: '回复并结单',
+    parts: [{ type: 'reply', text: world.copied[0] }, { type: 'settle' }],
+  });
+});
+
+test('what is missing is asked for; nothing is copied or done before', async () => {
+  const world = createUiWorld([urged('a', null)]);
+  await show(world);
+  press('j');
+  press('1');
+  await expect.poll(() => root.querySelector('[role=dialog] textarea')).not.toBeNull();
+  expect(root.querySelector('[role=dialog]')?.textContent).toContain('还缺：承诺时间');
+  const submit = () => root.querySelector<HTMLFormElement>('[role=dialog] form')?.requestSubmit();
+  submit();
+  expect(world.copied).toEqual([]);
+  const area = root.querySelector<HTMLTextAreaElement>('[role=dialog] textarea');
+  if (!area) throw new Error('no textarea');
+  area.value = area.value.replace('【承诺时间？】', '明天 12:00');
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => root.querySelector('[role=dialog]')?.textContent).not.toContain('还缺');
+  submit();
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(world.copied[0]).toContain('预计 明天 12:00 前发出');
+  await expect.poll(() => root.querySelector('[role=dialog]')).toBeNull();
+});
+
+test('on a selection: one command, filled in by the worker; the replies are copied together', async () => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  await macros.save([{ ...emptyMacro('both'), name: '都回复', key: '7', reply: '' }]);
+  await show(world);
+  press('j');
+  press('x');
+  press('j');
+  press('x');
+  press('7');
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(sent(world)[0]).toMatchObject({ type: 'macro', parts: [{ type: 'reply', text: '', fill: true }] });
+  expect(world.copied[0]?.split('\n\n')).toHaveLength(2);
+});
+
+test('a key of a macro that is switched off, or for another kind, does nothing', async () => {
+  const world = createUiWorld([urged('a')]);
+  await macros.save([
+    { ...emptyMacro('reply-settle'), key: '1', reply: '', end: 'settle', off: true },
+    { ...emptyMacro('other'), name: '别的', key: '9', kinds: ['complaint'], end: 'wait' },
+  ]);
+  await show(world);
+  press('j');
+  press('1');
+  press('9');
+  press('4'); // ours, for every kind: proves that the others were looked at
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(sent(world)[0]).toMatchObject({ name: '加急' });
+});

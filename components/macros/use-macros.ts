@@ -1,0 +1,96 @@
+import { signal } from '@preact/signals';
+import { macroTexts } from '@/lib/i18n/macro-texts';
+import { macros } from '@/lib/settings/macros';
+import {
+  type MacroTexts,
+  macroBatch,
+  macroCommand,
+  macroMemo,
+  macroTextsOf,
+  missingIn,
+  repliesTogether,
+} from '@/lib/store/macro-run';
+import { type Macro, macrosOf, offeredFor } from '@/lib/ticket/macro';
+import type { Ticket } from '@/lib/ticket/ticket';
+import { useApp } from '../context';
+import { useActions } from '../detail/use-actions';
+import { useCollection } from '../use-collection';
+import { macroName } from './macro-name';
+
+/** A macro that waits until its agent has filled in what is missing. */
+export interface PendingMacro {
+  macro: Macro;
+  ticket: Ticket;
+  texts: MacroTexts;
+}
+export const pendingMacro = signal<PendingMacro | null>(null);
+
+/** Macros that fit, and running one. */
+export function useMacros() {
+  const app = useApp();
+  const { items } = useCollection(macros);
+  const { copied, context } = useActions();
+  const language = app.language.value;
+  const tm = macroTexts(language);
+
+  /** The text of the template that a macro names; null = it names none, undefined = it is gone. */
+  const templateOf = async ({ reply }: Macro): Promise<string | null | undefined> =>
+    reply ? (await app.reader.templates()).find(({ id }) => id === reply)?.text : null;
+
+  const finish = async (macro: Macro, ticket: Ticket, texts: MacroTexts) => {
+    const memo = macro.memo ? macroMemo(ticket, texts.note, context()) : null;
+    // The memo line first: the clipboard ends with what goes to the buyer, and never holds both at once.
+    if (memo !== null && !(await copied(memo))) return false;
+    if (texts.reply !== null && !(await copied(texts.reply))) return false;
+    const command = macroCommand(macro, macroName(macro, language), texts, app.clock());
+    const outcome = await app.commands.run(command, [ticket]);
+    // What a settlement demands is asked for in its own form; the reply is copied by now.
+    if (outcome.error?.code === 'missing-field' && macro.end === 'settle')
+      app.ui.update({ dialog: { type: 'settle', ticketIds: [ticket.id] } });
+    else if (outcome.error) app.commands.complain(outcome.error);
+    else if (memo !== null && texts.reply !== null) app.commands.tell(tm('memoToo'));
+    else if (memo !== null) app.commands.say('app.copied');
+    return outcome.ok;
+  };
+
+  const runOne = async (macro: Macro, ticket: Ticket, template: string | null) => {
+    const texts = macroTextsOf(macro, ticket, template, context());
+    if (missingIn(texts).length > 0) pendingMacro.value = { macro, ticket, texts };
+    else await finish(macro, ticket, texts);
+  };
+
+  const runMany = async (macro: Macro, tickets: readonly Ticket[], template: string | null) => {
+    const entries = tickets.map((ticket) => ({ ticket, texts: macroTextsOf(macro, ticket, template, context()) }));
+    const { text, n } = repliesTogether(entries);
+    if (n > 0 && !(await copied(text))) return;
+    const outcome = await app.commands.run(
+      macroBatch(macro, macroName(macro, language), template, app.clock()),
+      tickets,
+    );
+    if (outcome.error && outcome.results.length === 0) app.commands.complain(outcome.error);
+    else if (n > 0) app.commands.tell(tm('copiedMany', { n }));
+    // What was refused stays selected for the next try.
+    const refused = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
+    app.list.selected.value = new Set(refused.filter((id) => app.list.ids.value.includes(id)));
+  };
+
+  return {
+    /** Offered for all of these together. */
+    offered: (tickets: readonly Ticket[]): Macro[] =>
+      items && tickets.length > 0
+        ? offeredFor(
+            macrosOf(items),
+            tickets.map(({ kind }) => kind),
+          )
+        : [],
+    async run(macro: Macro, tickets: readonly Ticket[]): Promise<void> {
+      const template = await templateOf(macro).catch(() => undefined);
+      const [first] = tickets;
+      if (!first) return;
+      if (template === undefined) app.commands.tell(tm('gone'));
+      else if (tickets.length === 1) await runOne(macro, first, template);
+      else await runMany(macro, tickets, template);
+    },
+    finish,
+  };
+}
