@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
+import { pendingMacro, strayKey } from '@/lib/store/macro-state';
 import { AppProvider, useApp } from './context';
 import { lazy } from './lazy';
 import { FilterBar } from './list/filter-bar';
@@ -18,7 +19,7 @@ const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
 const ProgressLine = lazy(async () => (await import('./shell/progress-line')).ProgressLine);
 const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
 const CentreLine = lazy(async () => (await import('./shell/centre-line')).CentreLine);
-export const MacroKeys = lazy(async () => (await import('./macros/macro-keys')).MacroKeys);
+const MacroKeys = lazy(async () => (await import('./macros/macro-keys')).MacroKeys);
 const TicketDetail = lazy(async () => (await import('./detail/ticket-detail')).TicketDetail);
 
 /** Popup and desk are the same: the desk shows list and detail side by side. */
@@ -60,6 +61,10 @@ function Frame() {
     if (loaded) void Promise.all([Dialogs.preload(), TicketDetail.preload()]);
   }, [loaded]);
 
+  // Kept from the first key on that may be one of theirs.
+  const [macros, setMacros] = useState(false);
+  if (!macros && (strayKey.value || pendingMacro.value)) setMacros(true);
+
   const listShown = screen === 'list' && ready && !(popup && openTicket);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list appears
   useEffect(() => {
@@ -99,7 +104,7 @@ function Frame() {
       )}
       <Toasts />
       {ready && dialog && <Dialogs />}
-      {loaded && <MacroKeys />}
+      {macros && <MacroKeys />}
     </div>
   );
 }

@@ -50,7 +50,7 @@ const SAME: Readonly<Record<string, string>> = { '、': '/', '？': '?', '×': '
 /** As keys are compared: `S` is `s`, `？` is `?`. */
 export const keyName = (key: string): string => (key.length === 1 ? (SAME[key] ?? key.toLowerCase()) : key);
 
-/** The shop's own keys: action → key, only what differs; '' = none. Other names (`macro:<id>`) belong to features. */
+/** The shop's own keys: action → key, only what differs; '' = none. */
 export type OwnKeys = Readonly<Record<string, string>>;
 
 export const keyOf = (own: OwnKeys, action: FreeAction): string => own[action] ?? DEFAULT_KEYS[action];
@@ -102,4 +102,10 @@ export function keyPlace(target: EventTarget | null): 'field' | 'control' | 'pag
   if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]'))
     return 'field';
   return target.closest('button, a, input, summary') ? 'control' : 'page';
+}
+
+/** A single letter or digit, pressed once, that may belong to a macro. */
+export function isStray(press: KeyPress & { repeat?: boolean }, where: 'field' | 'control' | 'page'): boolean {
+  const free = !composing(press) && !press.ctrlKey && !press.metaKey && !press.altKey && !press.repeat;
+  return free && where !== 'field' && /^[a-z\d]$/i.test(press.key);
 }

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
+import { strayKey } from '@/lib/store/macro-state';
 import type { DialogType } from '@/lib/store/ui-state';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
-import { type KeyAction, keyAction, keyMap, keyPlace } from './keys';
+import { isStray, type KeyAction, keyAction, keyMap, keyPlace } from './keys';
 import { listRowHeight } from './list/ticket-list';
 import { useClaim } from './use-claim';
 
@@ -152,22 +153,18 @@ export function useKeys(latest: Moves): void {
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || app.ui.state.value.dialog) return;
-      const action = keyAction(event, keyPlace(event.target), map.current);
-      if (!action) return;
+      const place = keyPlace(event.target);
       const inSettings = app.ui.state.value.screen === 'settings';
+      const action = keyAction(event, place, map.current);
+      if (!action) {
+        if (!inSettings && isStray(event, place)) strayKey.value = { key: event.key.toLowerCase() };
+        return;
+      }
       if (inSettings && action !== 'back' && action !== 'help') return;
       const handler = Object.hasOwn(HANDLERS, action) ? HANDLERS[action as KeyAction] : null;
-      const did = handler ? handler(app, now.current, event) : runExtra(app, action);
-      if (did) event.preventDefault();
+      if (handler?.(app, now.current, event)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [app]);
-}
-
-/** A feature's own key (`macro:<id>`): see AppStore.extraKeys. */
-function runExtra(app: AppStore, action: string): boolean {
-  const run = app.extraKeys.get(action);
-  run?.();
-  return run !== undefined;
 }

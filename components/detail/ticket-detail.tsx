@@ -77,6 +77,7 @@ export function TicketDetail({ onClose }: { onClose: () => void }) {
       </header>
       <div class="detail-body">
         <Owed />
+        <GuideCard key={ticket.id} ticket={ticket} />
         <Facts ticket={ticket} />
         {ticket.task && <TaskCard task={ticket.task} />}
         {ticket.settlement && (
@@ -85,7 +86,6 @@ export function TicketDetail({ onClose }: { onClose: () => void }) {
             <SettlementText settlement={ticket.settlement} />
           </section>
         )}
-        <GuideCard key={ticket.id} ticket={ticket} />
         <Pictures attachments={app.detail.attachments.value} />
         <Siblings />
         <NoteForm ticket={ticket} />

@@ -1,4 +1,5 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
+import { type PendingMacro, pendingMacro } from '@/lib/store/macro-state';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
@@ -6,7 +7,7 @@ import { Field } from '../forms/field';
 import { useFilled } from '../replies/use-filled';
 import { macroName } from './macro-name';
 import '../styles/forms.css';
-import { type PendingMacro, pendingMacro, useMacros } from './use-macros';
+import { useMacros } from './use-macros';
 
 /** What a macro still needs for this ticket; nothing is copied or done before it is whole. */
 export function MacroFill({ pending }: { pending: PendingMacro }) {

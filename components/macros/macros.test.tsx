@@ -9,7 +9,7 @@ import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import type { CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
-import { App, MacroKeys } from '../app';
+import { App } from '../app';
 
 let root: HTMLElement;
 beforeEach(() => {
@@ -26,15 +26,11 @@ const urged = (id: string, deadline: typeof due | null = due) =>
   buildTicket({ id, orderId: `21000000000000000${id.length}${id.charCodeAt(0)}`, kind: 'urge-shipment', deadline });
 
 async function show(world: UiWorld): Promise<void> {
+  await collectionModel(macros).load(); // one page of ours stands for several here
   const app = await world.start();
   render(<App store={app} />, root);
   await app.start();
   await expect.poll(() => root.querySelector('[data-ticket-id]')).not.toBeNull();
-  // The keys of macros come once everything is loaded, and know what is stored once they have read it.
-  await MacroKeys.preload();
-  await expect.poll(() => app.list.stage.value).toBe('all');
-  const stored = await macros.load();
-  await expect.poll(() => collectionModel(macros).items.value).toEqual(stored);
 }
 const press = (key: string) =>
   (document.activeElement ?? document.body).dispatchEvent(

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { macros } from '@/lib/settings/macros';
 import {
@@ -10,20 +9,13 @@ import {
   missingIn,
   repliesTogether,
 } from '@/lib/store/macro-run';
+import { pendingMacro } from '@/lib/store/macro-state';
 import { type Macro, macrosOf, offeredFor } from '@/lib/ticket/macro';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { useActions } from '../detail/use-actions';
 import { useCollection } from '../use-collection';
 import { macroName } from './macro-name';
-
-/** A macro that waits until its agent has filled in what is missing. */
-export interface PendingMacro {
-  macro: Macro;
-  ticket: Ticket;
-  texts: MacroTexts;
-}
-export const pendingMacro = signal<PendingMacro | null>(null);
 
 /** Macros that fit, and running one. */
 export function useMacros() {
@@ -75,6 +67,8 @@ export function useMacros() {
   };
 
   return {
+    /** The shop's macros have been read. */
+    ready: items !== null,
     /** Offered for all of these together. */
     offered: (tickets: readonly Ticket[]): Macro[] =>
       items && tickets.length > 0

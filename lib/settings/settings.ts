@@ -76,7 +76,7 @@ export interface Settings {
   /** Address of the platform's ticket centre where the one that was found is wrong; '' = as found. */
   ticketCentre: string;
   team: Team;
-  /** Keys that differ from ours: action → key ('' = none); names like `macro:<id>` belong to features. */
+  /** Keys that differ from ours: action → key ('' = none). A macro's key stands with the macro. */
   keys: Record<string, string>;
   /** After settling the open ticket, open the next one of the list. */
   autoAdvance: boolean;

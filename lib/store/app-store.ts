@@ -59,8 +59,6 @@ export interface AppStore {
   client: StoreClient;
   /** Reads keys of storage.local, for an export. */
   kept: Storage['get'];
-  /** What keys of features do: action (e.g. `macro:<id>`, see Settings.keys) → run. */
-  extraKeys: Map<string, () => void>;
   /** ms, to the second. */
   clock: () => number;
   /** Opens the database and loads everything; again after it was closed. */
@@ -166,7 +164,6 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     reader,
     client,
     kept: (keys) => deps.storage.get(keys),
-    extraKeys: new Map(),
     clock,
     start,
   };

@@ -1,0 +1,165 @@
+// Reply templates and macros: made in settings, found by pinyin, filled in place, copied, written down, undone.
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
+import { createLauncher } from '../harness/flow';
+import { axeViolations, clipboard, PICTURE, rowOf } from '../harness/popup';
+
+const launch = createLauncher();
+
+async function withUrge(options: Parameters<typeof launch>[0] = {}): Promise<{
+  danling: Danling;
+  popup: Page;
+  orderId: string;
+}> {
+  const danling = await launch(options);
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.urged ?? '';
+  danling.sandbox.scenario.urge(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).waitFor();
+  return { danling, popup, orderId };
+}
+
+async function openReplySettings(popup: Page): Promise<void> {
+  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('tab', { name: /回复|话术/ }).click();
+  await popup.getByRole('button', { name: '新建话术' }).waitFor();
+}
+
+async function addTemplate(popup: Page, title: string, text: string, picture = false): Promise<void> {
+  await popup.getByRole('button', { name: '新建话术' }).click();
+  const form = popup.getByRole('dialog', { name: '新建话术' });
+  await form.getByLabel('标题').fill(title);
+  await form.locator('textarea[name=text]').fill(text);
+  if (picture) {
+    await form.locator('input[type="file"]').setInputFiles(PICTURE);
+    await form.getByRole('button', { name: /删除图片/ }).waitFor();
+  }
+  await form.getByRole('checkbox', { name: '催发货' }).check();
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'detached' });
+  await popup.locator('[data-template-id]').filter({ hasText: title }).waitFor();
+}
+
+test('a template with a picture and a missing variable: found by pinyin initials, filled in place, copied and counted', async () => {
+  const { danling, popup, orderId } = await withUrge();
+  await openReplySettings(popup);
+  await addTemplate(popup, '缺货说明', '亲，{商品} 预计 {到货时间} 到货 😊 订单 {订单号}', true);
+  await addTemplate(popup, '尺码建议', '请看尺码表');
+  await danling.screenshot(popup, 'settings-templates');
+  expect(await axeViolations(popup)).toEqual([]);
+
+  const desk = await danling.openDesk();
+  await rowOf(desk, orderId).waitFor();
+  await desk.keyboard.press('j');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('button', { name: '选话术' }).click();
+  const picker = desk.getByRole('dialog', { name: '选话术' });
+  // Nobody has to know how it is written: the initials of que huo do.
+  await picker.getByRole('combobox').fill('qhsm');
+  await expect.poll(() => picker.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('缺货说明')]);
+  await picker.getByRole('button', { name: /复制图片/ }).waitFor();
+  await danling.screenshot(desk, 'reply-picker');
+  expect(await axeViolations(desk)).toEqual([]);
+
+  await desk.keyboard.press('Enter');
+  expect(await picker.innerText()).toContain('还缺：到货时间');
+  expect(await picker.count()).toBe(1); // not copied
+  // What is missing is selected: typing replaces it.
+  await desk.keyboard.type('周五');
+  await picker.getByRole('button', { name: '复制并记下' }).click();
+  await picker.waitFor({ state: 'detached' });
+  expect(await clipboard(desk)).toMatch(new RegExp(`预计 周五 到货 😊 订单 ${orderId}`));
+  expect(await desk.locator('[data-event="replied"]').innerText()).toContain('预计 周五 到货');
+
+  await desk.getByRole('button', { name: '设置' }).click();
+  await desk.getByRole('tab', { name: /回复|话术/ }).click();
+  await desk.locator('[data-template-id]').filter({ hasText: '用过 1 次' }).waitFor();
+});
+
+test('a picture of a template goes to the clipboard', async () => {
+  const { popup } = await withUrge();
+  await openReplySettings(popup);
+  await addTemplate(popup, '物流图', '', true);
+  await popup.getByRole('button', { name: '返回' }).click();
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('Enter');
+  await popup.getByRole('button', { name: '选话术' }).click();
+  const picker = popup.getByRole('dialog', { name: '选话术' });
+  await picker.getByRole('option').filter({ hasText: '物流图' }).click();
+  await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await picker.getByRole('button', { name: /复制图片/ }).click();
+  await popup.getByText('图片已复制').waitFor();
+  const types = await popup.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
+  expect(types).toEqual(['image/png']);
+});
+
+test('a macro is one step forward and one step back, exactly', async () => {
+  const { danling, popup, orderId } = await withUrge();
+  await popup.keyboard.press('j');
+  await popup.keyboard.press('Enter');
+  const facts = popup.locator('.facts');
+  await facts.waitFor();
+  await popup.locator('[data-macro="warehouse"]').waitFor();
+  const before = await facts.innerText();
+  await danling.screenshot(popup, 'macros');
+  await popup.keyboard.press('2');
+  await popup.locator('[data-event="waited"]').waitFor();
+  expect(await clipboard(popup)).toContain(`您的订单 ${orderId}`);
+  await expect.poll(() => facts.innerText()).toContain('待回复');
+  await danling.extension.waitForBadge('');
+  expect(await popup.locator('[data-event="noted"]').innerText()).toContain('已问仓库');
+  await popup.keyboard.press('u');
+  await popup.locator('[data-event="undone"]').waitFor();
+  await danling.extension.waitForBadge('1');
+  expect(await facts.innerText()).toBe(before);
+});
+
+test('from the badge’s click to a settled ticket with its reply copied: four steps by the form, three by a macro', async () => {
+  const { danling, popup, orderId } = await withUrge();
+  // 1 = the click that opened the popup
+  await popup.keyboard.press('j'); // 2
+  await popup.keyboard.press('s'); // 3
+  const dialog = popup.getByRole('dialog', { name: '结单' });
+  await dialog.getByText(`您的订单 ${orderId}`).waitFor();
+  await danling.screenshot(popup, 'settle-reply');
+  await popup.keyboard.press('Enter'); // 4
+  await dialog.waitFor({ state: 'detached' });
+  await danling.extension.waitForBadge('');
+  expect(await clipboard(popup)).toContain(`您的订单 ${orderId}`);
+
+  await popup.keyboard.press('u');
+  await danling.extension.waitForBadge('1');
+  await rowOf(popup, orderId).waitFor();
+  const second = await danling.openPopup(); // 1
+  await rowOf(second, orderId).waitFor();
+  await second.keyboard.press('j'); // 2
+  await second.keyboard.press('1'); // 3
+  await danling.extension.waitForBadge('');
+});
+
+test('a shop’s own step is shown, one switched off is not, and our guide comes back', async () => {
+  const { danling, popup, orderId } = await withUrge();
+  await openReplySettings(popup);
+  const step = (id: string) => popup.locator(`[data-step-row="${id}"]`);
+  await step('warehouse').getByRole('checkbox', { name: /启用/ }).uncheck();
+  await popup.getByRole('button', { name: '添加步骤' }).click();
+  await step('own-1').getByLabel('标题').fill('发优惠券');
+  await step('own-1').getByLabel('标题').blur();
+  await popup.getByRole('button', { name: /恢复默认 催发货/ }).waitFor();
+  await danling.screenshot(popup, 'settings-guides');
+  const second = await danling.openPopup();
+  await rowOf(second, orderId).waitFor();
+  await second.keyboard.press('j');
+  await second.keyboard.press('Enter');
+  await second.getByText('发优惠券').waitFor();
+  expect(await second.locator('[data-step="warehouse"]').count()).toBe(0);
+  await popup.bringToFront();
+  await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
+  await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
+  await second.locator('[data-step="warehouse"]').waitFor();
+});
