@@ -4,7 +4,7 @@ import { fillReply, fittingReply, gapsOf, replyValues, standardReply } from '@/l
 import type { Kind, Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { useActions } from '../detail/use-actions';
-import { fromLocalInput } from './moment-field';
+import { fromLocalInput } from './moment-rules';
 
 /** Kinds whose end is always an answer to the buyer (article U6): copying it is offered with the settlement. */
 const ANSWERED: ReadonlySet<Kind> = new Set(['urge-shipment', 'ship-due']);

@@ -2,6 +2,7 @@ import { actionTexts } from '@/lib/i18n/action-texts';
 import type { DialogType } from '@/lib/store/ui-state';
 import { useApp } from '../context';
 import { Key } from '../key';
+import { MacroBar } from '../macros/macro-bar';
 import { MoreMenu } from '../more-menu';
 
 /** What can be done with the selected tickets together; each asks first and shows what will happen. */
@@ -13,6 +14,7 @@ export function BatchBar() {
   const all = app.list.ids.value.length;
   if (selected.size === 0) return null;
   const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: [...selected] } });
+  const known = [...selected].flatMap((id) => app.cache.get(id) ?? []);
   const clear = () => {
     app.list.selected.value = new Set();
   };
@@ -45,6 +47,7 @@ export function BatchBar() {
         {ta('do.snooze')}
       </button>
       <MoreMenu items={more} label={ta('batch.actions')} small />
+      <MacroBar tickets={known} ids={[...selected]} />
     </section>
   );
 }

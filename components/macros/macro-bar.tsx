@@ -5,13 +5,15 @@ import { macroName } from './macro-name';
 import { useMacros } from './use-macros';
 import '../styles/macros.css';
 
-/** One button a macro, with its key. */
-export function MacroBar({ tickets }: { tickets: readonly Ticket[] }) {
+/** One button a macro, with its key. `ids`: what it acts on where that is more than the `tickets` at hand. */
+export function MacroBar({ tickets, ids }: { tickets: readonly Ticket[]; ids?: readonly string[] }) {
   const app = useApp();
   const language = app.language.value;
   const { offered, run } = useMacros();
   const open = tickets.filter(({ state }) => isOpen(state));
   const macros = offered(open);
+  const openOf = async (all: readonly string[]): Promise<Ticket[]> =>
+    (await app.reader.tickets(all)).filter((each): each is Ticket => each !== undefined && isOpen(each.state));
   if (macros.length === 0) return null;
   return (
     <section class="macros" aria-label={macroTexts(language)('title')}>
@@ -22,7 +24,7 @@ export function MacroBar({ tickets }: { tickets: readonly Ticket[] }) {
           class="chip"
           data-macro={macro.id}
           disabled={app.commands.busy.value > 0}
-          onClick={() => void run(macro, open)}
+          onClick={async () => run(macro, ids ? await openOf(ids) : open)}
         >
           {macro.key && <kbd>{macro.key}</kbd>} {macroName(macro, language)}
         </button>
