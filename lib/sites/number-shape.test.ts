@@ -43,6 +43,10 @@ describe('the shape of a number', () => {
       '\\w',
       '',
       'x'.repeat(101),
+      '-+-+-+-+-+-+-+-+',
+      '#{0,99}#{0,99}#{0,99}',
+      '_{1,9}-\\d+',
+      '\\d{9,3}',
     ])
       expect(isNumberShape(bad), bad).toBe(false);
     for (const good of ['#\\d+', '\\d{6}-\\d{15}', '\\d{4}[0-9A-Z]{10}', '[A-Z]{2}\\d{3,9}'])

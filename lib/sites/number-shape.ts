@@ -2,15 +2,17 @@
 // grammar, so that one from a file can be checked before it becomes a RegExp: no groups, no backtracking to speak of.
 import { toHalfWidth } from '../dom/text';
 
-/** One piece: a character, or a class with a count. */
-const ATOM = '(?:[A-Za-z0-9#_-]|\\\\d|\\[(?!\\])(?:0-9)?(?:A-Z)?(?:a-z)?\\])(?:\\{\\d{1,2}(?:,\\d{1,2})?\\}|\\+)?';
-const GRAMMAR = new RegExp(`^(?:${ATOM}){1,16}$`);
-/** A piece of open length may be followed only by what cannot belong to it. */
+/** One piece: a separator, once; or a letter, a digit or a class of them, with a count. */
+const ATOM = /[#_-]|(?:[A-Za-z0-9]|\\d|\[(?!\])(?:0-9)?(?:A-Z)?(?:a-z)?\])(?:\{(\d{1,2})(?:,(\d{1,2}))?\}|\+)?/;
+const GRAMMAR = new RegExp(`^(?:${ATOM.source}){1,16}$`);
+const ATOMS = new RegExp(ATOM, 'g');
+/** A piece of open length may be followed only by a separator, which cannot belong to it. */
 const OPEN_ENDED = /(?:\{\d+,\d+\}|\+)(?![#_-]|$)/;
 
-/** Whether the source of a number's pattern is one of ours. */
+/** Whether the source of a number's pattern is one of ours, and a RegExp at all: `\d{9,3}` is none. */
 export function isNumberShape(source: string): boolean {
-  return source.length <= 100 && GRAMMAR.test(source) && !OPEN_ENDED.test(source);
+  if (source.length > 100 || !GRAMMAR.test(source) || OPEN_ENDED.test(source)) return false;
+  return [...source.matchAll(ATOMS)].every(([, least, most]) => most === undefined || Number(least) <= Number(most));
 }
 
 /** A word of a page that may be an order number: letters, digits, `#`, `-`, `_`, with a digit among them. */
