@@ -1,11 +1,12 @@
 // The Open Platform as a remote: what a command owes it, and whether that arrived. Each write reads first: what somebody did on the
 // platform meanwhile is told, never overwritten. Part of the worker that only shops with an app load.
 import { formatShanghai, MINUTE } from '../platform/clock';
-import type { TopCaller } from '../sources/top/read';
+import type { TopTimedCaller } from '../sources/top/read';
 import { getTask, getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
 import { cancelTask, createTask, finishTask, increaseTask, updateTask } from '../sources/top/task-writes';
 import type { TopTask } from '../sources/top/tasks';
 import type { TopFailure, TopResult } from '../sources/top/types';
+import { CLOCK_TOLERANCE } from '../sources/top/windows';
 import type { OutboxEntry } from '../ticket/ports';
 import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
 import type { TopAction } from './top-plan';
@@ -20,18 +21,18 @@ export interface RemoteApp {
 export interface TopRemoteDeps {
   appOf(shop: string): Promise<RemoteApp | null>;
   /** Null where its secrets cannot be opened. */
-  clientOf(shop: string): Promise<TopCaller | null>;
+  clientOf(shop: string): Promise<TopTimedCaller | null>;
   now(): number;
 }
 
 interface Call extends TopRemoteDeps {
-  client: TopCaller;
+  client: TopTimedCaller;
   app: RemoteApp;
   entry: OutboxEntry;
 }
 
-/** A platform's clock that is behind ours by less than this still shows what was sent a moment ago, ms. */
-const LOOK_BACK = 10 * MINUTE;
+/** A platform's clock that is off by less than this still shows what was sent a moment ago, ms. */
+const LOOK_BACK = CLOCK_TOLERANCE + MINUTE;
 /** Pages of tasks that are looked through for one that was made. */
 const LOOK_PAGES = 5;
 /** A memo is read up to this length; what stands behind is not seen. */
@@ -142,7 +143,12 @@ const flat = (value: string): string => value.replace(/\s+/g, '');
 
 /** Tasks that match, among those that changed since the entry was made; else why that cannot be told. */
 async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) => boolean): Promise<TopTask[] | Unseen> {
-  const window = { bizType, modifiedFrom: call.entry.createdAt - LOOK_BACK, modifiedTo: call.now() + LOOK_BACK };
+  const skew = await call.client.skew();
+  const window = {
+    bizType,
+    modifiedFrom: call.entry.createdAt + skew - LOOK_BACK,
+    modifiedTo: call.now() + skew + LOOK_BACK,
+  };
   const found: TopTask[] = [];
   for (let page = 1; page <= LOOK_PAGES; page += 1) {
     const answer = await getTasks(call.client, window, { page });

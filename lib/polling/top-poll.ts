@@ -79,8 +79,12 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     };
     const feeds = top.tasks ? taskFeeds(ctx) : [];
     return runFeeds(
-      { ...deps, onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }) },
-      app.shop,
+      {
+        ...deps,
+        shop: app.shop,
+        skew: () => client.skew(),
+        onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
+      },
       feeds,
     );
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock';
 import { SECOND } from '../platform/clock';
 import type { Settings } from '../settings/settings';
 import type { TopFailure } from '../sources/top/types';
-import { afterPage, beginRun, nextWindow, type Position } from '../sources/top/windows';
+import { afterPage, beginRun, CLOCK_TOLERANCE, keptPosition, nextWindow, type Position } from '../sources/top/windows';
 import type { Ticket } from '../ticket/ticket';
 import type { Ingest } from './ingest';
 import type { Stored } from './stored';
@@ -28,10 +28,17 @@ export interface RunReport {
   skipped: number;
 }
 
-export async function runFeeds(deps: TopRunDeps, shop: string, feeds: readonly Feed[]): Promise<RunReport> {
+/** What a run needs of the shop whose feeds it reads. */
+export interface ShopRun extends TopRunDeps {
+  shop: string;
+  /** The platform's clock minus ours, ms: a call may have corrected it. */
+  skew(): Promise<number>;
+}
+
+export async function runFeeds(deps: ShopRun, feeds: readonly Feed[]): Promise<RunReport> {
   const report: RunReport = { failure: null, refused: [], skipped: 0 };
   for (const [n, feed] of feeds.entries()) {
-    const failure = await runFeed(deps, shop, feed, report, { n, of: feeds.length });
+    const failure = await runFeed(deps, feed, report, { n, of: feeds.length });
     if (!failure) continue;
     // What an app may not read does not keep it from reading the rest.
     if (failure.problem !== 'permission') return { ...report, failure };
@@ -41,17 +48,20 @@ export async function runFeeds(deps: TopRunDeps, shop: string, feeds: readonly F
 }
 
 async function runFeed(
-  deps: TopRunDeps,
-  shop: string,
+  deps: ShopRun,
   feed: Feed,
   report: RunReport,
   place: { n: number; of: number },
 ): Promise<TopFailure | null> {
-  const end = deps.now();
+  const { shop } = deps;
+  const begun = deps.now();
+  const now = begun + (await deps.skew());
+  // A machine that is behind would miss what happened just now.
+  const end = now + CLOCK_TOLERANCE;
   const { firstDays } = (await deps.settings()).top;
   const known = (await deps.position.get()).shops[shop] ?? EMPTY_SHOP;
   const first = !known.whole.includes(feed.name);
-  const start = beginRun(known.feeds[feed.name], end, firstDays);
+  const start = beginRun(known.feeds[feed.name], now, firstDays);
   let position = start;
   for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
     const answer = await feed.read(window);
@@ -61,11 +71,12 @@ async function runFeed(
     const changed = await deps.ingest.take(sightings);
     position = afterPage(position, window, count, feed.size, end);
     // After the tickets: a worker that dies in between reads this page again, which changes nothing.
-    await keep(deps, shop, (old) => ({ ...old, feeds: { ...old.feeds, [feed.name]: position } }));
+    const kept = keptPosition(position, begun + (await deps.skew()));
+    await keep(deps, (old) => ({ ...old, feeds: { ...old.feeds, [feed.name]: kept } }));
     if (first) await deps.onProgress(shop, progressOf(start, position, end, place));
     if (changed.length > 0) await deps.onChanged(changed);
   }
-  if (first) await keep(deps, shop, (old) => ({ ...old, whole: [...new Set([...old.whole, feed.name])] }));
+  if (first) await keep(deps, (old) => ({ ...old, whole: [...new Set([...old.whole, feed.name])] }));
   return null;
 }
 
@@ -75,8 +86,8 @@ function progressOf(start: Position, now: Position, end: number, { n, of }: { n:
   return { read: Math.floor((100 * (n + share)) / of), total: 100 };
 }
 
-function keep(deps: TopRunDeps, shop: string, change: (old: ShopPosition) => ShopPosition): Promise<unknown> {
-  return deps.position.update((all) => {
+function keep({ position, shop }: ShopRun, change: (old: ShopPosition) => ShopPosition): Promise<unknown> {
+  return position.update((all) => {
     const old = all.shops[shop] ?? EMPTY_SHOP;
     return { ...all, shops: { ...all.shops, [shop]: change(old) } };
   });

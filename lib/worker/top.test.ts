@@ -1,9 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FakeTop, fakeTop } from '@/lib/testing/fake-top';
 import { fakePlatform } from '@/lib/testing/seller-tab';
 import { freshWorld, type World } from '@/lib/testing/worker';
 import { DAY, MINUTE } from '../platform/clock';
+import { createTopCalls } from '../polling/top-calls';
 import { UNDO_WINDOW } from '../ticket/command';
 import type { Ticket } from '../ticket/ticket';
 import type { App } from './app';
@@ -101,6 +102,63 @@ it('up to date, a run asks once for every type', async () => {
   top.asked.length = 0;
   await run();
   expect(top.asked).toHaveLength(7);
+});
+
+describe('a clock that is wrong', () => {
+  /** The platform's clock minus this machine's; `known` = an answer has corrected it. */
+  async function wrongBy(skew: number, known: boolean): Promise<void> {
+    top = fakeTop(() => world.time + skew);
+    world.top = { fetch: top.fetch, permitted: async () => true };
+    revive();
+    await connect();
+    await app.top.idle();
+    if (known)
+      await createTopCalls()
+        .of(SHOP)
+        .update((old) => ({ ...old, skew }));
+    await run();
+  }
+
+  it.each([
+    ['ahead', -8 * MINUTE, false],
+    ['behind', 8 * MINUTE, false],
+    ['a day ahead', -DAY, true],
+    ['a day behind', DAY, true],
+  ])('%s: no change is missed or comes late', async (_, skew, known) => {
+    await wrongBy(skew, known);
+    for (let n = 1; n <= 4; n += 1) {
+      top.add({ bizId: `210000000000000000${n}` });
+      world.time += 7 * MINUTE;
+      await run();
+      expect(await tickets()).toHaveLength(n);
+    }
+  });
+
+  it('a task whose answer was lost is found by it, and not made twice', async () => {
+    await wrongBy(DAY, true);
+    const order = { receivers: [{ uid: '102', nick: '青瓷小铺:小周' }], finishBy: 'one' as const, remind: true };
+    const ticket = { shop: SHOP, kind: 'logistics' as const, orderId: '2100000000000000007', text: 'x', send: order };
+    const made = { id: 'c1', command: { type: 'create' as const, ticket }, targets: [], by: ME };
+    await handlers()['ui.runCommand'](made, { tabId: null });
+    top.troubles.push({ lost: true, method: 'task.create' });
+    await send();
+    for (let n = 0; n < 3; n += 1) {
+      world.time += 30 * MINUTE;
+      await app.outbox.run();
+    }
+    expect(top.done).toEqual(['create 1']);
+  });
+});
+
+it('a shop that was away for longer than the first run reads misses nothing', async () => {
+  await connect();
+  await app.top.idle();
+  const { firstDays } = (await app.settings()).top;
+  world.time += DAY;
+  top.add();
+  world.time += (firstDays + 1) * DAY;
+  await run();
+  expect(await tickets()).toHaveLength(1);
 });
 
 it('an expired session stops the runs and says so; a test after renewal starts them', async () => {

@@ -5,6 +5,9 @@ import type { TopFailure, TopParams, TopResult } from './types';
 /** What the typed calls need of a client. */
 export type TopCaller = Pick<TopClient, 'call'>;
 
+/** A client that also says how far the platform's clock is from ours. */
+export type TopTimedCaller = Pick<TopClient, 'call' | 'skew'>;
+
 /** `parse` gives null for what it cannot read. */
 export async function readAnswer<T>(
   client: TopCaller,
