@@ -1,6 +1,5 @@
 // Puts the worker together. Building it touches nothing: everything is opened when first used, and nothing here is remembered
 // that storage does not hold (R1).
-import type { CommandDeps } from '../commands/context';
 import type { Remote } from '../commands/remote';
 import type { ImportReport as FileReport, ImportProgress } from '../db/import';
 import type { Changes } from '../messaging/changes';
@@ -8,6 +7,7 @@ import { createTabClient, type TabClient } from '../messaging/tab-client';
 import { browser } from '../platform/browser';
 import { type Clock, systemClock } from '../platform/clock';
 import { newId } from '../platform/id';
+import { once } from '../platform/once';
 import { createHealthStore } from '../polling/health-store';
 import type { Ingest } from '../polling/ingest';
 import type { Poller } from '../polling/poll';
@@ -30,6 +30,7 @@ import { notices } from './notices';
 import { createOutboxRunner, type OutboxRunner } from './outbox-runner';
 import { createPageWatch } from './page-watch';
 import { loadPart } from './parts';
+import type { Commands } from './parts/commands';
 import type { Reading } from './parts/reading';
 import { createReadingFront } from './reading';
 import type { Notices, Reminders } from './reminders';
@@ -60,7 +61,8 @@ export interface AppOptions {
 
 export interface App extends MomentDeps {
   templates: TemplateRepository;
-  commands: CommandDeps;
+  /** What agents do; loads its part. */
+  commands(): Promise<Commands>;
   settingsStore: SettingsStore;
   tabs: TabClient;
   pollState: Stored<PollState>;
@@ -128,7 +130,17 @@ export function createApp(options: AppOptions): App {
     settleWrites: () => outbox.run(),
     ...options.top,
   });
-  const commands: CommandDeps = { repository, settings, autoRules, remotes: [...remotes, top.remote], now, newId };
+  const commands = once(async () =>
+    (await loadPart('commands')).createCommands({
+      repository,
+      settings,
+      autoRules,
+      remotes,
+      top: top.service,
+      now,
+      newId,
+    }),
+  );
   const moments: MomentDeps = { repository, health, settings, now };
   const planMoment = createMomentPlanner(moments);
 
@@ -159,7 +171,7 @@ export function createApp(options: AppOptions): App {
   });
   const outbox: OutboxRunner = createOutboxRunner(
     repository,
-    async () => (await loadPart('commands')).createOutbox(commands),
+    async () => (await commands()).outbox,
     async (ids) => {
       await announce.ids(ids);
       if (ids.length > 0) await countUnsent();

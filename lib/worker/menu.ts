@@ -3,8 +3,9 @@
 import { browser } from '../platform/browser';
 import { type Clock, HOUR, SECOND } from '../platform/clock';
 import { createLog } from '../platform/log';
-import { type MenuItem, parseMenu, readMenus, ticketCentre } from '../sources/page/menu';
+import type { MenuItem } from '../sources/page/menu';
 import type { CentreStore } from './centre';
+import { loadPart } from './parts';
 
 const log = createLog('menu');
 /** A menu that was found stays as it is for so long. */
@@ -15,6 +16,7 @@ const CENTRE = /^https:\/\/(?:myseller|qn)\.taobao\.com\//;
 
 /** The menu items about tickets that a page has now; none where it has no menu. Throws where the tab cannot be reached. */
 export async function menuOf(tabId: number, address: string): Promise<MenuItem[]> {
+  const { parseMenu, readMenus } = await loadPart('menu');
   const [frame] = await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
     world: 'MAIN',
@@ -33,6 +35,7 @@ export function createMenuWatch(
   return async (shop, tabId, address) => {
     if (!CENTRE.test(address) || now() - ((await centre.of(shop)).lookedAt ?? 0) < EVERY) return;
     try {
+      const { ticketCentre } = await loadPart('menu');
       for (const wait of TRIES) {
         await sleep(wait);
         const found = ticketCentre(await read(tabId, address));

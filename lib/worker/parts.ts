@@ -11,6 +11,7 @@ const PARTS = {
   files: () => import('./parts/files'),
   housekeeping: () => import('../db/housekeeping'),
   install: () => import('./reinject'),
+  menu: () => import('../sources/page/menu'),
   panel: () => import('./parts/panel'),
   diagnosis: () => import('./parts/diagnosis'),
   reading: () => import('./parts/reading'),

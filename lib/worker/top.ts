@@ -1,6 +1,4 @@
 // The door to the Open Platform: loads its part when a shop has an app, and not otherwise.
-import type { Remote } from '../commands/remote';
-import { planTask } from '../commands/top-plan';
 import { browser } from '../platform/browser';
 import { once } from '../platform/once';
 import type { Stored } from '../polling/stored';
@@ -12,8 +10,6 @@ import type { TopService, TopServiceDeps } from './top-service';
 
 export interface TopDoor {
   apps: Stored<TopApps>;
-  /** What commands owe it. */
-  remote: Remote;
   /** Loads the part. Throws `part-missing`. */
   service(): Promise<TopService>;
   /** Starts a run, or joins the one that is on; false = no shop has an app. */
@@ -52,12 +48,6 @@ export function createTopDoor(deps: TopDoorDeps): TopDoor {
   return {
     apps,
     service: load,
-    remote: {
-      name: 'top',
-      plan: planTask,
-      send: async (entry) => (await load()).send(entry),
-      check: async (entry) => (await load()).check(entry),
-    },
     async poll() {
       if (!(await connected())) {
         await setAlarm('top', null);

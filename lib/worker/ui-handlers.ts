@@ -37,8 +37,7 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return {};
     },
     async 'ui.decideOutbox'({ id, decision }) {
-      const { decideOutbox } = await loadPart('commands');
-      await app.announce.ids(await decideOutbox(app.commands, id, decision));
+      await app.announce.ids(await (await app.commands()).decideOutbox(id, decision));
       await settled([app.countUnsent(), app.afterWrite()]);
       return {};
     },
@@ -82,18 +81,19 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
-  const { runCommand } = await loadPart('commands');
+  const commands = await app.commands();
   const task = app.tasks.begin(request.id);
-  const result = await runCommand(
-    app.commands,
-    request,
-    { shop },
-    (ids, { done, total }) => {
-      if (total > CHUNK) task.report('batch', done, total);
-      if (ids.length > 0) void settled([app.announce.ids(ids), app.afterWrite()]);
-    },
-    task.signal,
-  ).finally(task.end);
+  const result = await commands
+    .run(
+      request,
+      { shop },
+      (ids, { done, total }) => {
+        if (total > CHUNK) task.report('batch', done, total);
+        if (ids.length > 0) void settled([app.announce.ids(ids), app.afterWrite()]);
+      },
+      task.signal,
+    )
+    .finally(task.end);
   const template = 'template' in request.command ? request.command.template : undefined;
   // A statistic only: it must never fail what was done.
   if (template !== undefined && result.results.some(({ ok }) => ok))
