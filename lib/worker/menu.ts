@@ -1,6 +1,5 @@
 // Looks for the ticket centre in the menu of a seller-centre page. Reads one global of the page, once a few hours; asks the platform
 // for nothing.
-import { browser } from '../platform/browser';
 import { type Clock, HOUR, SECOND } from '../platform/clock';
 import { createLog } from '../platform/log';
 import type { MenuItem } from '../sources/page/menu';
@@ -14,31 +13,20 @@ const EVERY = 6 * HOUR;
 const TRIES = [0, 5 * SECOND, 15 * SECOND];
 const CENTRE = /^https:\/\/(?:myseller|qn)\.taobao\.com\//;
 
-/** The menu items about tickets that a page has now; none where it has no menu. Throws where the tab cannot be reached. */
-export async function menuOf(tabId: number, address: string): Promise<MenuItem[]> {
-  const { parseMenu, readMenus } = await loadPart('menu');
-  const [frame] = await browser.scripting.executeScript({
-    target: { tabId, frameIds: [0] },
-    world: 'MAIN',
-    func: readMenus,
-  });
-  return parseMenu(frame?.result, address);
-}
-
 /** Gives what to call when a seller page says hello; it never rejects. */
 export function createMenuWatch(
   centre: CentreStore,
   now: Clock,
   sleep: (ms: number) => Promise<void>,
-  read = menuOf,
+  read?: (tabId: number, address: string) => Promise<MenuItem[]>,
 ): (shop: string, tabId: number, address: string) => Promise<void> {
   return async (shop, tabId, address) => {
     if (!CENTRE.test(address) || now() - ((await centre.of(shop)).lookedAt ?? 0) < EVERY) return;
     try {
-      const { ticketCentre } = await loadPart('menu');
+      const { menuOf, ticketCentre } = await loadPart('menu');
       for (const wait of TRIES) {
         await sleep(wait);
-        const found = ticketCentre(await read(tabId, address));
+        const found = ticketCentre(await (read ?? menuOf)(tabId, address));
         if (!found) continue;
         return await centre.patch(shop, { tickets: { ...found, at: now() }, lookedAt: now() });
       }

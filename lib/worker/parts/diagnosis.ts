@@ -6,7 +6,7 @@ import '../../platform/jitless';
 import { createLog, recentLog } from '../../platform/log';
 import { SELLER_MATCHES } from '../../sites/hosts';
 import type { App } from '../app';
-import { menuOf } from '../menu';
+import { menuOf } from '../menu-of';
 
 const log = createLog('diagnosis');
 const LOG_LINES = 40;
