@@ -11,7 +11,8 @@ export default defineConfig({
   imports: false,
   // `.output/chrome-mv3` is what users get (plus the key); `--mode test` and `--mode store` go to folders of their own.
   vite: ({ mode }) => ({
-    build: { sourcemap: false },
+    // Every browser that we support preloads modules by itself.
+    build: { sourcemap: false, modulePreload: { polyfill: false } },
     // The store package differs from the ordinary one by its manifest only.
     ...(mode === 'store' ? { define: { 'import.meta.env.MODE': '"production"' } } : {}),
     resolve: {

@@ -134,7 +134,7 @@ test('settled: the row goes, undo is offered, the draft is gone', async () => {
   press('Enter', { ctrlKey: true });
   await expect.poll(() => find('[data-ticket-id=a]')).toBeNull();
   await expect.poll(() => find('[role=dialog]')).toBeNull();
-  expect(find('.toast')?.textContent).toContain('撤销');
+  await expect.poll(() => find('.toast')?.textContent ?? '').toContain('撤销');
   expect(world.drafts.size).toBe(0);
   expect(find('[data-ticket-id=b]')).not.toBeNull();
 });

@@ -7,16 +7,16 @@ import { FilterBar } from './list/filter-bar';
 import { SearchField } from './list/search-field';
 import { TicketList } from './list/ticket-list';
 import { ViewTabs } from './list/view-tabs';
-import { DatabaseNotice } from './shell/database-notice';
-import { Footer } from './shell/footer';
 import { Header } from './shell/header';
 import { Toasts } from './shell/toasts';
-import { useKeys } from './use-keys';
+import { loadKeyActions, useKeys } from './use-keys';
 
 const Settings = lazy(async () => (await import('./settings/settings-screen')).SettingsScreen);
 const Dialogs = lazy(async () => (await import('./forms/dialogs')).Dialogs);
 const BatchBar = lazy(async () => (await import('./list/batch-bar')).BatchBar);
 const ProgressLine = lazy(async () => (await import('./shell/progress-line')).ProgressLine);
+const DatabaseNotice = lazy(async () => (await import('./shell/database-notice')).DatabaseNotice);
+const Footer = lazy(async () => (await import('./shell/footer')).Footer);
 const HealthBanner = lazy(async () => (await import('./shell/health-banner')).HealthBanner);
 const CentreLine = lazy(async () => (await import('./shell/centre-line')).CentreLine);
 const MacroKeys = lazy(async () => (await import('./macros/macro-keys')).MacroKeys);
@@ -58,7 +58,7 @@ function Frame() {
   // Once the list stands, what the next key may need is read ahead.
   const loaded = app.list.stage.value === 'all';
   useEffect(() => {
-    if (loaded) void Promise.all([Dialogs.preload(), TicketDetail.preload()]);
+    if (loaded) void Promise.all([loadKeyActions(), Dialogs.preload(), TicketDetail.preload()]);
   }, [loaded]);
 
   // Kept from the first key on that may be one of theirs.
@@ -88,7 +88,9 @@ function Frame() {
               <TicketList grid={grid} onOpen={open} />
               {app.list.selected.value.size > 0 && <BatchBar />}
               {hasCentre(app) && <CentreLine />}
-              <Footer />
+              <footer class="footer">
+                <Footer />
+              </footer>
             </section>
           )}
           {openTicket ? (

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { keyAction as actionIn, canBeKey, type KeyPress, keyMap, keyPlace, keyTakenBy, type OwnKeys } from './keys';
+import { keyAction as actionIn, type KeyPress, keyMap, keyPlace, type OwnKeys } from './keys';
+import { canBeKey, keyTakenBy } from './settings/key-rules';
 
 const keyAction = (press: KeyPress, where: 'field' | 'control' | 'page', own: OwnKeys = {}) =>
   actionIn(press, where, keyMap(own));

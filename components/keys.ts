@@ -66,16 +66,6 @@ export function keyMap(own: OwnKeys): ReadonlyMap<string, string> {
   return map;
 }
 
-/** Can this key be chosen? One printable character that is not typed with Ctrl, Alt or an input method. */
-export const canBeKey = (key: string): boolean => /^[\u0021-\u007e]$/.test(key);
-
-/** Who has this key besides `action`; null = nobody. */
-export function keyTakenBy(own: OwnKeys, action: string, key: string): string | null {
-  if (key === '') return null;
-  const all = { ...DEFAULT_KEYS, ...own };
-  return Object.entries(all).find(([other, taken]) => other !== action && taken === key)?.[0] ?? null;
-}
-
 export const composing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
   press.isComposing || press.keyCode === 229;
 

@@ -1,12 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
 import { strayKey } from '@/lib/store/macro-state';
-import type { DialogType } from '@/lib/store/ui-state';
-import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from './context';
-import { isStray, type KeyAction, keyAction, keyMap, keyPlace } from './keys';
+import { type FreeAction, isStray, type KeyAction, keyAction, keyMap, keyPlace } from './keys';
 import { listRowHeight } from './list/ticket-list';
-import { useClaim } from './use-claim';
 
 /** What stood there is selected, so that typing replaces it. */
 function focusSearch(): void {
@@ -21,39 +18,18 @@ interface Moves {
   closeTicket: () => void;
   closeSettings: () => void;
 }
-interface Now extends Moves {
-  toggleClaim: (ticket: Ticket) => unknown;
+let acts: Promise<typeof import('./key-actions')> | null = null;
+/** Reads what the other keys do. */
+export function loadKeyActions(): Promise<typeof import('./key-actions')> {
+  acts ??= import('./key-actions');
+  return acts;
 }
 
 /** Whether the key did something; false leaves it to the browser. */
-type Handler = (app: AppStore, now: Now, event: KeyboardEvent) => boolean;
-
-const current = (app: AppStore): Ticket | undefined => {
-  const id = app.ui.state.value.openTicket ?? app.list.cursor.value;
-  return id ? app.cache.get(id) : undefined;
-};
-
-/** Selected tickets; an open ticket comes before them, since it is what the agent looks at. */
-const selectedIds = (app: AppStore): string[] =>
-  app.ui.state.value.openTicket && app.layout === 'popup' ? [] : [...app.list.selected.value];
-
-const ask = (app: AppStore, type: DialogType, ticketIds: string[] = []): boolean => {
-  app.ui.update({ dialog: { type, ticketIds } });
-  return true;
-};
-
-/** The form for what is selected, else for the ticket at hand if it is open. */
-const act =
-  (type: DialogType): Handler =>
-  (app) => {
-    const selected = selectedIds(app);
-    if (selected.length > 0) return ask(app, type, selected);
-    const ticket = current(app);
-    return ticket && isOpen(ticket.state) ? ask(app, type, [ticket.id]) : true;
-  };
+export type KeyHandler = (app: AppStore, now: Moves, event: KeyboardEvent) => boolean;
 
 const step =
-  (by: number): Handler =>
+  (by: number): KeyHandler =>
   (app, now, event) => {
     const { list } = app;
     const before = list.cursor.value;
@@ -69,7 +45,7 @@ const step =
     return true;
   };
 
-const HANDLERS: Record<KeyAction, Handler> = {
+const MOVES: Partial<Record<KeyAction, KeyHandler>> = {
   search(app, now) {
     if (app.layout === 'popup' && app.ui.state.value.openTicket) {
       now.closeTicket();
@@ -97,53 +73,13 @@ const HANDLERS: Record<KeyAction, Handler> = {
     if (app.list.cursor.value) app.list.toggleSelected(app.list.cursor.value);
     return true;
   },
-  selectAll(app) {
-    if (app.layout === 'popup' && app.ui.state.value.openTicket) return false;
-    app.list.selectAll();
-    return true;
-  },
-  settle: act('settle'),
-  transfer: act('transfer'),
-  snooze: act('snooze'),
-  priority: act('priority'),
-  note(app, now) {
-    const selected = selectedIds(app);
-    if (selected.length > 0) return ask(app, 'note', selected);
-    const note = document.querySelector<HTMLElement>('[data-role=note]');
-    if (!note && app.list.cursor.value) now.open(app.list.cursor.value);
-    setTimeout(() => document.querySelector<HTMLElement>('[data-role=note]')?.focus());
-    return true;
-  },
-  claim(app, now) {
-    const selected = selectedIds(app);
-    if (selected.length > 0) return ask(app, 'claim', selected);
-    const ticket = current(app);
-    if (ticket && isOpen(ticket.state)) void now.toggleClaim(ticket);
-    return true;
-  },
-  create: (app) => ask(app, 'create'),
-  paste: (app) => ask(app, 'paste'),
-  why(app) {
-    const ticket = current(app);
-    return ticket ? ask(app, 'why', [ticket.id]) : true;
-  },
-  undo(app) {
-    void app.commands.undo();
-    return true;
-  },
-  refresh(app) {
-    void app.sources.refresh().catch(() => app.commands.complain({ code: 'no-receiver' }));
-    return true;
-  },
-  help: (app) => ask(app, 'help'),
 };
 
 /** The page's keyboard: one listener; which key is which is in keys.ts. */
 export function useKeys(latest: Moves): void {
   const app = useApp();
-  const { toggleClaim } = useClaim();
-  const now = useRef({ ...latest, toggleClaim });
-  now.current = { ...latest, toggleClaim };
+  const now = useRef(latest);
+  now.current = latest;
   const { keys } = app.settings.value.value;
   const map = useRef(keyMap(keys));
   useLayoutEffect(() => {
@@ -161,8 +97,16 @@ export function useKeys(latest: Moves): void {
         return;
       }
       if (inSettings && action !== 'back' && action !== 'help') return;
-      const handler = Object.hasOwn(HANDLERS, action) ? HANDLERS[action as KeyAction] : null;
-      if (handler?.(app, now.current, event)) event.preventDefault();
+      const move = Object.hasOwn(MOVES, action) ? MOVES[action as KeyAction] : undefined;
+      if (move) {
+        if (move(app, now.current, event)) event.preventDefault();
+        return;
+      }
+      event.preventDefault();
+      void loadKeyActions().then(({ ACT }) => {
+        if (app.ui.state.value.dialog) return; // a faster key came first
+        if (Object.hasOwn(ACT, action)) ACT[action as FreeAction]?.(app, now.current, event);
+      });
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

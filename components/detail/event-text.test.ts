@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { createTranslate } from '@/lib/i18n/catalogue';
 import { en } from '@/lib/i18n/en';
 import { zhCN } from '@/lib/i18n/zh-cn';
+import { zhCNLater } from '@/lib/i18n/zh-cn-later';
 import { zhTW } from '@/lib/i18n/zh-tw';
 import { buildEvent, TEST_NOW } from '@/lib/testing/builders';
 import { EVENT_TYPES } from '@/lib/ticket/ticket';
 import { actorText, eventText } from './event-text';
 
 const contexts = [
-  { t: createTranslate(zhCN), language: 'zh-CN', now: TEST_NOW },
+  { t: createTranslate({ ...zhCN, ...zhCNLater }), language: 'zh-CN', now: TEST_NOW },
   { t: createTranslate(zhTW), language: 'zh-TW', now: TEST_NOW },
   { t: createTranslate(en), language: 'en', now: TEST_NOW },
 ] as const;

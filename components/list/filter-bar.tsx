@@ -1,23 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AppStore } from '@/lib/store/app-store';
 import { clearFilters, FILTERS, type FilterColumn, hasChips } from '@/lib/store/views';
 import type { Query } from '@/lib/ticket/query';
 import { useApp } from '../context';
 import { Icon } from '../icon';
 import { lazy } from '../lazy';
-import { optionsOf, optionText, type Value } from './filter-options';
 
+/** Names of values, and the menus to choose from, come when there is something to name. */
+const ChosenText = lazy(async () => (await import('./filter-popover')).ChosenText);
 const FilterPopover = lazy(async () => (await import('./filter-popover')).FilterPopover);
-
-function chipText(app: AppStore, column: FilterColumn, chosen: readonly Value[]): string {
-  const t = app.t.value;
-  const [first] = chosen;
-  if (first === undefined) return t(`filter.${column}`);
-  const name = optionText(app, column, first);
-  if (chosen.length === 1) return name;
-  const more = app.language.value === 'en' ? chosen.length - 1 : chosen.length;
-  return t('filter.more', { name, n: more });
-}
 
 export function FilterBar() {
   const app = useApp();
@@ -42,7 +32,7 @@ export function FilterBar() {
     button?.focus();
   };
   const shown = FILTERS.filter(
-    (column) => column !== 'shops' || optionsOf(app, 'shops').length > 1 || query.shops.length > 0,
+    (column) => column !== 'shops' || app.list.shops.value.length > 1 || query.shops.length > 0,
   );
 
   return (
@@ -75,7 +65,7 @@ export function FilterBar() {
             aria-haspopup="true"
             onClick={() => setOpen(open === column ? null : column)}
           >
-            <bdi>{chipText(app, column, chosen)}</bdi>
+            <bdi>{chosen.length > 0 ? <ChosenText column={column} /> : t(`filter.${column}`)}</bdi>
             <Icon name="down" />
           </button>
         );

@@ -43,3 +43,15 @@ export function FilterPopover({ open, onApply }: { open: FilterColumn | 'sort'; 
     </>
   );
 }
+
+/** What a chip says of its chosen values. */
+export function ChosenText({ column }: { column: FilterColumn }) {
+  const app = useApp();
+  const t = app.t.value;
+  const chosen: readonly Value[] = app.ui.state.value.query[column];
+  const [first] = chosen;
+  if (first === undefined) return null;
+  const name = optionText(app, column, first);
+  if (chosen.length === 1) return <>{name}</>;
+  return <>{t('filter.more', { name, n: app.language.value === 'en' ? chosen.length - 1 : chosen.length })}</>;
+}

@@ -3,10 +3,12 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
 import { useApp } from '../context';
-import { EmptyList } from './empty-list';
+import { lazy } from '../lazy';
 import type { RowContext } from './row-facts';
 import { rowElementId, TicketRow } from './ticket-row';
 import { listWindow, scrollToRow } from './window';
+
+const EmptyList = lazy(async () => (await import('./empty-list')).EmptyList);
 
 /** Three lines; on the desk one, where the shop wants it so. px */
 export const listRowHeight = (app: AppStore): number =>

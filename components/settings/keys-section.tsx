@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { keysTexts } from '@/lib/i18n/keys-texts';
 import { useApp } from '../context';
 import { KEY_GROUPS } from '../forms/help-dialog';
-import { canBeKey, composing, DEFAULT_KEYS, type FreeAction, keyName, keyOf, keyTakenBy, type OwnKeys } from '../keys';
+import { composing, DEFAULT_KEYS, type FreeAction, keyName, keyOf, type OwnKeys } from '../keys';
+import { canBeKey, keyTakenBy } from './key-rules';
 import { useSaveSettings } from './use-save-settings';
 
 /** Every key of ours; a new one is pressed in its field. A key that is taken is refused and says by what. */

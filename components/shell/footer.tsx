@@ -11,7 +11,7 @@ export function Footer() {
   const total = app.list.total.value;
   const whole = app.list.stage.value === 'all';
   return (
-    <footer class="footer">
+    <>
       <span class="hints">
         <Key action="next" /> <Key action="previous" /> {t('foot.move')}
       </span>
@@ -37,6 +37,6 @@ export function Footer() {
             ? t('list.count', { n: shown })
             : t('list.loadedPart')}
       </span>
-    </footer>
+    </>
   );
 }

@@ -18,13 +18,14 @@ import { TEACH_TEXTS } from './teach-texts';
 import { TOP_TEXTS } from './top-texts';
 import { WATCH_TEXTS } from './watch-texts';
 import { zhCN } from './zh-cn';
+import { zhCNLater } from './zh-cn-later';
 import { zhTW } from './zh-tw';
 
 /** Names in {…}, plural choices counted once. */
 const params = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
 
 describe.each([
-  ['catalogue', { 'zh-CN': zhCN, 'zh-TW': zhTW, en }],
+  ['catalogue', { 'zh-CN': { ...zhCN, ...zhCNLater }, 'zh-TW': zhTW, en }],
   ['settings', SETTINGS_TEXTS],
   ['watch', WATCH_TEXTS],
   ['guides', GUIDE_TEXTS],

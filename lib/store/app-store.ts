@@ -1,6 +1,6 @@
 // Everything popup and desk know, put together. Components get this object and nothing else.
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Catalogue, createTranslate, loadCatalogue, type Translate } from '../i18n/catalogue';
+import { type Catalogue, createTranslate, firstTexts, loadCatalogue, type Translate } from '../i18n/catalogue';
 import { type Language, resolveLanguage } from '../i18n/language';
 import { MINUTE } from '../platform/clock';
 import { mineNames } from '../settings/team';
@@ -79,7 +79,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   ]);
   const settings = createSettingsModel(deps.settings, firstSettings);
   const language = computed(() => resolveLanguage(settings.value.value.language, deps.browserLanguage));
-  const catalogue = signal<Catalogue>(await loadCatalogue(language.value));
+  const catalogue = signal<Partial<Catalogue>>(firstTexts(language.value) ?? (await loadCatalogue(language.value)));
   effect(() => {
     void loadCatalogue(language.value).then((loaded) => {
       catalogue.value = loaded;

@@ -5,7 +5,6 @@ import { type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
 import type { Command, CommandResult, NewTicket, TargetResult } from '../ticket/command';
 import type { Ticket } from '../ticket/ticket';
-import { expectAfter } from './optimistic';
 import type { StoreClient } from './ports';
 import type { TicketCache } from './ticket-cache';
 import type { UiStore, UndoOffer } from './ui-state';
@@ -160,6 +159,7 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
     }),
     async run(command, tickets, { quiet = false } = {}) {
       const ids = tickets.map((ticket) => ticket.id);
+      const { expectAfter } = await import('./optimistic'); // not before the first command
       cache.expect(tickets.map((ticket) => expectAfter(ticket, command, deps.me.value, deps.clock())));
       try {
         const result = await send(command, tickets);

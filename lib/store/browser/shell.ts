@@ -6,15 +6,6 @@ import type { Shell } from '../ports';
 /** How long the saved file's address must live for the download to start, ms. */
 const SAVE_GRACE = 60_000;
 
-async function toPng(blob: Blob): Promise<Blob> {
-  if (blob.type === 'image/png') return blob;
-  const picture = await createImageBitmap(blob);
-  const canvas = new OffscreenCanvas(picture.width, picture.height);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0);
-  picture.close();
-  return canvas.convertToBlob({ type: 'image/png' });
-}
-
 function permissionsOf(what: Parameters<Shell['requestPermission']>[0]) {
   if (typeof what === 'object') return what;
   return what === 'sellers' ? { origins: [...SELLER_MATCHES] } : { permissions: [what] };
@@ -23,7 +14,10 @@ function permissionsOf(what: Parameters<Shell['requestPermission']>[0]) {
 export function createShell(): Shell {
   return {
     copy: (text) => navigator.clipboard.writeText(text),
-    copyPicture: (blob) => navigator.clipboard.write([new ClipboardItem({ 'image/png': toPng(blob) })]),
+    copyPicture: (blob) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ 'image/png': import('../pictures').then(({ toPng }) => toPng(blob)) }),
+      ]),
     openPage: (url) => void browser.tabs.create({ url }),
     openDesk: () => void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') }).then(() => window.close()),
     saveFile(blob, name) {
