@@ -14,8 +14,6 @@ const PATHS = {
   up: 'M4 10l4-4 4 4',
   edit: 'M2.5 13.5l.6-2.9 7.8-7.8 2.3 2.3-7.8 7.8zM9.3 4.4l2.3 2.3',
   picture: 'M2.5 3.5h11v9h-11zM2.5 10.5l3-3 2.5 2.5 2-2 3.5 3.5M10.5 6.2v.1',
-  link: 'M9.5 2.5h4v4M13.5 2.5 7.5 8.5M11.5 9v4.5h-9v-9H7',
-  more: 'M3.5 8v.1M8 8v.1M12.5 8v.1',
 } as const;
 
 export type IconName = keyof typeof PATHS;
