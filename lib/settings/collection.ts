@@ -10,12 +10,14 @@ export interface CollectionSpec<T> {
   limit: number;
   /** One item as stored or imported; null = not one of ours. Must not throw. */
   parse(value: unknown): T | null;
+  /** By what an item is known again when a file is taken over; default: its `id`. */
+  nameOf?(item: T): string;
 }
 
 /** Taking over what a file holds. */
 export interface TakeOver {
   /**
-   * Replaces items of the same id (or kind) and adds the others; what is only here stays. `dryRun` stores nothing. `changed`: how
+   * Replaces items of the same name (most often their id) and adds the others; what is only here stays. `dryRun` stores nothing. `changed`: how
    * many would be, or were, other than ours; `bad`: places of those that are not ours to read. Throws `too-large`.
    */
   takeOver(values: readonly unknown[], dryRun: boolean): Promise<{ changed: number; bad: number[] }>;
@@ -31,7 +33,7 @@ export interface Collection<T> extends TakeOver {
 }
 
 export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
-  const { key, limit, parse } = spec;
+  const { key, limit, parse, nameOf = idOf } = spec;
   const collection: Collection<T> = {
     load: async () => readItems((await browser.storage.local.get(key))[key], parse),
     async takeOver(values, dryRun) {
@@ -69,10 +71,10 @@ export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
   return collection;
 }
 
-/** By what an item is known again: its id, else its kind (guides), else all of it. */
-function nameOf(item: unknown): string {
-  const { id, kind } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
-  return typeof id === 'string' ? id : typeof kind === 'string' ? kind : JSON.stringify(item);
+/** Its id; what has none is known by all of it. */
+function idOf(item: unknown): string {
+  const { id } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
+  return typeof id === 'string' ? id : JSON.stringify(item);
 }
 
 function readItems<T>(stored: unknown, parse: (value: unknown) => T | null): T[] {

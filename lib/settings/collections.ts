@@ -6,12 +6,14 @@ import { guides } from './guides';
 import { macros } from './macros';
 import { taskTypeCollection } from './task-types';
 import { taughtSites } from './taught-sites';
+import { savedViews } from './views';
 
-/** What a version does not know is missing here: an import says that it leaves it out. */
-export const COLLECTIONS: Partial<Record<CollectionKey, TakeOver>> = {
+/** All that an export may hold. */
+export const COLLECTIONS: Record<CollectionKey, TakeOver> = {
   guides,
   macros,
   rules: autoRuleCollection,
   sites: taughtSites,
   taskTypes: taskTypeCollection,
+  views: savedViews,
 };

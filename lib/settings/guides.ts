@@ -2,4 +2,4 @@
 import { parseGuide } from '../ticket/guide';
 import { createCollection } from './collection';
 
-export const guides = createCollection({ key: 'guides', limit: 20, parse: parseGuide });
+export const guides = createCollection({ key: 'guides', limit: 20, parse: parseGuide, nameOf: ({ kind }) => kind });

@@ -37,7 +37,12 @@ export function parseTaskType(value: unknown): TaskType | null {
 }
 
 /** An empty list stands for the default one. */
-export const taskTypeCollection = createCollection<TaskType>({ key: 'taskTypes', limit: 100, parse: parseTaskType });
+export const taskTypeCollection = createCollection<TaskType>({
+  key: 'taskTypes',
+  limit: 100,
+  parse: parseTaskType,
+  nameOf: ({ bizType, subBizType }) => `${bizType}/${subBizType}`,
+});
 
 /** The list that applies. */
 export function orDefaultTypes(types: readonly TaskType[]): readonly TaskType[] {

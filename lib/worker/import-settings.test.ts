@@ -4,6 +4,8 @@ import { freshWorld } from '@/lib/testing/worker';
 import { guides } from '../settings/guides';
 import { macros } from '../settings/macros';
 import { DEFAULT_SETTINGS } from '../settings/settings';
+import { DEFAULT_TASK_TYPES, taskTypeCollection } from '../settings/task-types';
+import { savedViews } from '../settings/views';
 import { emptyMacro } from '../ticket/macro';
 import type { App } from './app';
 import { createUiHandlers } from './ui-handlers';
@@ -64,4 +66,20 @@ it('takes over lists item by item: the file’s where both have one, ours where 
   expect(await importing(false, true)).toMatchObject({ settings: dry.settings, skipped });
   expect((await guides.load())[0]?.steps[0]?.title).toBe('打电话');
   expect((await macros.load()).map(({ id }) => id)).toEqual(['ours', 'theirs']);
+});
+
+it('task types are told apart by type and sub-type: two may become the same kind', async () => {
+  lists = { taskTypes: [...DEFAULT_TASK_TYPES] };
+  await importing(false, true);
+  expect(await taskTypeCollection.load()).toEqual(DEFAULT_TASK_TYPES);
+  lists = { taskTypes: [{ bizType: 'trade', subBizType: '', kind: 'refund' }] };
+  expect((await importing(false, true)).settings).toContain('list:taskTypes');
+  const [trade, ...others] = await taskTypeCollection.load();
+  expect([trade?.kind, others]).toEqual(['refund', DEFAULT_TASK_TYPES.slice(1)]);
+});
+
+it('saved views are taken over, too', async () => {
+  lists = { views: [{ id: 'v-1', name: '急件', base: 'all', query: {} }] };
+  expect(await importing(false, true)).toMatchObject({ skipped: [], settings: expect.arrayContaining(['list:views']) });
+  expect(await savedViews.load()).toMatchObject([{ id: 'v-1', name: '急件' }]);
 });
