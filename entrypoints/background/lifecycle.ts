@@ -3,7 +3,7 @@ import { browser } from '@/lib/platform/browser';
 import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
-import { permissionsChanged } from '@/lib/worker/taught-handlers';
+import { hostsGranted } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
@@ -22,12 +22,12 @@ export function registerLifecycle(app: App): void {
   });
   registerNoticeClicks();
   // A permission prompt may have closed the popup that asked: go on from here (R12).
-  browser.permissions.onAdded.addListener(() => {
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
     registerNoticeClicks();
     installed(app)
       .then(() => app.poller.request('refresh'))
       .catch(failed('permission'));
-    permissionsChanged(app).catch(failed('permission'));
+    if (origins.length > 0) hostsGranted(app).catch(failed('permission'));
   });
   browser.permissions.onRemoved.addListener(() => {
     app.poller.request('refresh').catch(failed('permission'));

@@ -1,4 +1,4 @@
-// Rows of a taught ticket list → the worker, once each: a row that says something new is told again, and all of them now and then.
+// Rows of a taught ticket list → the worker: a row that says something new is told at once, and every row again now and then.
 import type { Client } from '../messaging/client-core';
 import type { PageSighting } from '../messaging/protocol';
 import { MINUTE } from '../platform/clock';
@@ -19,27 +19,46 @@ export type TicketReport = (
   rows: readonly RowPlace[],
 ) => Promise<void>;
 
+type TicketSighting = Extract<PageSighting, { filter: 'ticket' }>;
+
 /** Never rejects: what was not told is told after the next reading. */
 export function createTicketReport(now: () => number = Date.now): TicketReport {
-  const told = new Map<string, number>();
+  /** Per ticket: what its row said, and when that was told. */
+  const told = new Map<string, { said: string; at: number }>();
+  /** Texts of rows as they were told: a row in which only digits move is not read again. */
+  let seen = new WeakMap<Element, string>();
+  let since = 0;
+
   return async (client, identity, site, rows) => {
     const at = now();
-    const news = rows
+    if (at - since >= AGAIN) {
+      seen = new WeakMap();
+      since = at;
+    }
+    const changed = rows.filter((row) => {
+      const [first] = row.elements;
+      const text = row.orderId + row.elements.map(({ textContent }) => textContent?.replace(/\d+/g, '')).join('|');
+      if (!first || seen.get(first) === text) return false;
+      seen.set(first, text);
+      return true;
+    });
+    const news = changed
       .map((row) => toSighting(site, row, at))
-      .map((sighting) => ({ sighting, key: keyOf(site, sighting) }))
-      .filter(({ key }) => at - (told.get(key) ?? 0) >= AGAIN);
+      .filter((one) => {
+        const before = told.get(keyOf(one));
+        return !before || before.said !== (one.state ?? '') || at - before.at >= AGAIN;
+      });
     for (let from = 0; from < news.length; from += MESSAGE_LIMIT) {
       const part = news.slice(from, from + MESSAGE_LIMIT);
-      for (const { key } of part) told.set(key, at);
-      const sightings = part.map(({ sighting }) => sighting);
-      await client.send('page.sightings', { identity, sightings }).catch(() => {
-        for (const { key } of part) told.delete(key);
-      });
+      try {
+        await client.send('page.sightings', { identity, sightings: part });
+        for (const one of part) told.set(keyOf(one), { said: one.state ?? '', at });
+      } catch {
+        seen = new WeakMap(); // told after the next reading
+      }
     }
   };
 }
-
-type TicketSighting = Extract<PageSighting, { filter: 'ticket' }>;
 
 function toSighting(site: TaughtSite, row: RowPlace, now: number): TicketSighting {
   const { ticket, kind, state, deadline } = site.columns ?? {};
@@ -54,6 +73,4 @@ function toSighting(site: TaughtSite, row: RowPlace, now: number): TicketSightin
   return { filter: 'ticket', site: site.id, orderId: row.orderId, ...texts, ...(ticketId ? { ticketId } : {}), facts };
 }
 
-/** What makes a row news; the countdown is not, it changes all the time. */
-const keyOf = ({ id }: TaughtSite, { orderId, ticketId, kind, state }: TicketSighting): string =>
-  [id, orderId, ticketId, kind, state].join('|');
+const keyOf = ({ site, orderId, ticketId, kind }: TicketSighting): string => [site, orderId, ticketId, kind].join('|');

@@ -24,6 +24,7 @@ export const siteSchema: z.ZodMiniType<TaughtSite> = z
     list: z.enum(['orders', 'tickets']),
     labels: z.array(head).check(z.maxLength(10)),
     number: z.string().check(z.refine(isNumberShape)),
+    loose: z.exactOptional(z.boolean()),
     unlabelled: z.exactOptional(
       z.object({
         stands: z.enum(['alone', 'first']),

@@ -91,6 +91,14 @@ describe('how the page is read', () => {
     expect(best('SO-999')?.orders).toEqual(['SO-999', 'SO-1000']);
   });
 
+  it('also where text follows, if it begins with what an order is called', () => {
+    page(
+      '<ul><li><b>Order #1001 placed on Nov 3</b><i></i><p>Replacement for order #900</p></li>' +
+        '<li><b>Order #1002 placed on Nov 4</b><i></i></li></ul>',
+    );
+    expect(best('#1001')).toEqual({ way: 'label', by: 'Order', orders: ['#1001', '#1002'] });
+  });
+
   it('offers every way that holds, and none where the number is in a sentence', () => {
     page('<ul><li><span>单号</span><b>A-1</b><i></i></li><li><span>单号</span><b>A-2</b><i></i></li></ul>');
     expect(inferReadings(document.body, at('A-1')).map(({ way }) => way)).toEqual(['label', 'alone']);

@@ -29,7 +29,7 @@ export interface Reading {
 }
 
 /** The part of a site definition that teaching finds out. */
-type ReadingRules = Pick<SiteDefinition, 'labels' | 'number' | 'unlabelled'>;
+type ReadingRules = Pick<SiteDefinition, 'labels' | 'number' | 'loose' | 'unlabelled'>;
 
 /** The number at a point of a text; without a point the likeliest of the element. null = there is none. */
 export function pickNumber(element: Element, point?: { node: Text; offset: number } | null): Picked | null {
@@ -95,6 +95,12 @@ export function inferReadings(root: ParentNode & Node, pick: Picked, type: PageT
     const exact = numberShape(pick.word, { loose: false, prefix });
     if (stands)
       attempt(stands === 'alone' ? 'alone' : 'first', '', { labels: [], number: exact, unlabelled: { stands } });
+  }
+  if (found.length === 0) {
+    // «Order #1001 placed on Nov 3»: a sentence, but one that begins with what an order is called.
+    const number = numberShape(pick.word, { loose: true, prefix: true });
+    for (const label of labelsBefore(pick.node, pick.at).filter(isKnownLabel))
+      attempt('label', label, { labels: [label], number, loose: true });
   }
   return rank(found);
 }

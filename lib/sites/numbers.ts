@@ -12,6 +12,8 @@ export interface Reading {
   labels: readonly string[];
   /** Source of a RegExp for the number alone: digits, letters, `#`, `-`, `_`. */
   number: string;
+  /** Whatever follows the number: only on pages where that was taught («Order #1001 placed on …»). */
+  loose?: boolean;
 }
 
 const GAP = '\u0001'; // stands between two text nodes
@@ -58,7 +60,7 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
     const before = joined.slice(starts[at], match.index);
     if (!taken || !BEFORE.test(before) || isSpoken(before, pieces[at], pieces[at - 1])) continue;
     const end = start + taken.length;
-    if (!AFTER.test(joined.slice(end, joined.indexOf(GAP, end)))) continue;
+    if (!reading.loose && !AFTER.test(joined.slice(end, joined.indexOf(GAP, end)))) continue;
     while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= start) at += 1;
     const element = pieces[at]?.parentElement;
     if (element && !isItemTitle(element) && isDrawn(element)) found.push({ number: taken.number, element });

@@ -1,6 +1,6 @@
 // The columns of a recognised list, and what they probably tell: suggestions for the one who teaches.
 import { isDrawn } from '../dom/text';
-import { CELLS, createColumnReader } from './columns';
+import { CELLS, type ColumnReader, createColumnReader } from './columns';
 import type { RowPlace } from './site';
 import type { TicketColumns } from './taught-site';
 
@@ -17,9 +17,8 @@ export function columnHeads(rows: readonly RowPlace[]): string[] {
   return [...heads];
 }
 
-/** Text of the row's cell under this head; null where it has none. */
-export function cellUnder(row: Pick<RowPlace, 'elements'>, head: string): Element | null {
-  const columnOf = createColumnReader();
+/** The row's cell under this head; null where it has none. `columnOf` serves all rows of one reading. */
+export function cellUnder(row: Pick<RowPlace, 'elements'>, head: string, columnOf: ColumnReader): Element | null {
   const cells = row.elements.flatMap((element) => [...element.querySelectorAll(CELLS)]);
   return cells.find((cell) => columnOf(cell)?.head === head && isDrawn(cell)) ?? null;
 }

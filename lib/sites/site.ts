@@ -46,6 +46,8 @@ export interface SiteDefinition {
   number: string;
   /** Link parameters that carry it where a block has no labelled number. */
   linkParams: string[];
+  /** Any text may follow a labelled number (taught pages only). */
+  loose?: boolean;
   /** How numbers stand that have no label at all (taught pages only, see `taughtNumbers`). */
   unlabelled?: Unlabelled;
 }

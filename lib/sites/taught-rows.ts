@@ -1,5 +1,6 @@
 // What a taught site changes in the rows of its page: where the mark stands, and that a ticket list may name one order twice.
 import { visibleText } from '../dom/text';
+import { createColumnReader } from './columns';
 import type { Found } from './numbers';
 import { cellUnder } from './page-columns';
 import { placeFor } from './place';
@@ -9,8 +10,9 @@ import { taughtNumbers } from './taught-numbers';
 /** Rows whose mark stands in the column with this head, where the row has it; else as they are. */
 export function withPlace(rows: readonly RowPlace[], head: string | undefined): RowPlace[] {
   if (head === undefined) return [...rows];
+  const columnOf = createColumnReader();
   return rows.map((row) => {
-    const cell = cellUnder(row, head);
+    const cell = cellUnder(row, head, columnOf);
     const home = cell && row.elements.find((element) => element.contains(cell));
     if (!cell || !home) return row;
     const number = visibleText(cell).at(-1)?.parentElement ?? cell;

@@ -25,6 +25,8 @@ export interface TaughtSite {
   labels: string[];
   /** Source of a RegExp, within the grammar of number-shape.ts. */
   number: string;
+  /** Any text may follow a labelled number. */
+  loose?: boolean;
   unlabelled?: Unlabelled;
   /** Head of the column in which the mark stands; absent = beside the number. */
   place?: string;
@@ -36,7 +38,7 @@ export interface TaughtSite {
  * stays.
  */
 export function toDefinition(site: TaughtSite): SiteDefinition {
-  const { id, host, path, list, labels, number, unlabelled } = site;
+  const { id, host, path, list, labels, number, loose, unlabelled } = site;
   const builtIn = list === 'orders' ? siteFor(`https://${host}${path}`) : null;
   const type: PageType = list === 'tickets' ? 'ticket-list' : (builtIn?.type ?? 'order-list');
   return {
@@ -46,6 +48,7 @@ export function toDefinition(site: TaughtSite): SiteDefinition {
     labels,
     number,
     linkParams: [],
+    ...(loose ? { loose } : {}),
     ...(unlabelled ? { unlabelled } : {}),
   };
 }

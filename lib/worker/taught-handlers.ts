@@ -56,8 +56,8 @@ export function guardGuests(handlers: Handlers, app: App): Handlers {
   return Object.fromEntries(guarded) as Handlers;
 }
 
-/** After a permission was granted or taken away, and when the list has changed. */
-export async function permissionsChanged(app: App): Promise<void> {
+/** After hosts were granted: a lesson may have waited for them. */
+export async function hostsGranted(app: App): Promise<void> {
   await app.taught.sync();
   const stored = (await browser.storage.local.get('lesson'))['lesson'];
   if (stored) await (await loadPart('sites')).continueLesson(app.now());

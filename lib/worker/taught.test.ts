@@ -10,7 +10,7 @@ import { buildSite } from '@/lib/testing/sites';
 import { freshWorld, type World } from '@/lib/testing/worker';
 import type { App } from './app';
 import { createPageHandlers } from './page-handlers';
-import { createTaughtHandlers, guardGuests, permissionsChanged } from './taught-handlers';
+import { createTaughtHandlers, guardGuests, hostsGranted } from './taught-handlers';
 
 const url = 'https://shop.example/orders?page=2';
 const foreign = { tabId: 5, url };
@@ -141,7 +141,7 @@ describe('a lesson', () => {
     expect(await begin()).toEqual({ started: false });
     expect(injected).toEqual([]);
     granted.add('https://shop.example/*');
-    await permissionsChanged(world.worker());
+    await hostsGranted(world.worker());
     expect(injected).toEqual([{ tabId: 5, file: '/wizard.js' }]);
   });
 

@@ -109,6 +109,7 @@ export function createWizardModel(
       list,
       labels: now.reads.labels,
       number: now.reads.number,
+      ...(now.reads.loose ? { loose: true } : {}),
       ...(now.reads.unlabelled ? { unlabelled: now.reads.unlabelled } : {}),
       ...(place ? { place } : {}),
       ...(list === 'tickets' && Object.keys(known).length > 0 ? { columns: known } : {}),
