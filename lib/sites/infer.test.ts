@@ -64,10 +64,17 @@ describe('how the page is read', () => {
   it('not by a name or a state that happens to stand before it', () => {
     page(
       '<ul>' +
-        '<li><i>林**</i> <b>K-100</b><u>x</u></li><li><i>林**</i> <b>K-101</b><u>x</u></li>' +
-        '<li><i>王</i> <b>K-102</b><u>x</u></li></ul>',
+        '<li><i>待发货</i> <b>K-100</b><u>x</u></li><li><i>待发货</i> <b>K-101</b><u>x</u></li>' +
+        '<li><i>已发货</i> <b>K-102</b><u>x</u></li></ul>',
     );
     expect(best('K-100')?.orders).toEqual(['K-100', 'K-101', 'K-102']);
+  });
+
+  it('by an unknown word that all rows have', () => {
+    const row = (number: string) =>
+      `<li><i>Bestellung</i> <b>${number}</b><p>Sendung <b>K-${number.slice(2)}9</b></p></li>`;
+    page(`<ul>${['K-100', 'K-101', 'K-102'].map(row).join('')}</ul>`);
+    expect(best('K-100')).toEqual({ way: 'label', by: 'Bestellung', orders: ['K-100', 'K-101', 'K-102'] });
   });
 
   it('not by the cell before it, however often that says the same', () => {

@@ -119,14 +119,15 @@ function standing({ node, word }: Picked): 'alone' | 'first' | null {
 const WAYS: readonly Way[] = ['label', 'column', 'first', 'alone'];
 
 /**
- * A label or head that speaks of orders before any other; a chance word before a number (a state, a name) only where nothing finds
- * more rows; then the way with more rows; then the more careful way.
+ * A label that speaks of orders before any other; a chance word before a number (a state, a name) last: it misses rows that stand among
+ * those that it finds. Then the way with more rows, then the more careful way.
  */
 function rank(readings: readonly Reading[]): Reading[] {
-  const most = Math.max(0, ...readings.filter(({ way }) => way !== 'alone').map(({ rows }) => rows.length));
-  const trusted = ({ way, by, rows }: Reading): number => {
+  const isChance = (one: Reading): boolean => readings.some((other) => missesSiblings(one.rows, other.rows));
+  const trusted = (one: Reading): number => {
+    const { way, by } = one;
     if (way === 'label' && isKnownLabel(by)) return 4;
-    if (way === 'label') return rows.length >= Math.max(2, most) ? 3 : 0;
+    if (way === 'label') return isChance(one) ? 0 : 3;
     return way === 'column' ? 3 : way === 'first' ? 2 : 1;
   };
   const sorted = [...readings].sort(
@@ -137,6 +138,16 @@ function rank(readings: readonly Reading[]): Reading[] {
       b.by.length - a.by.length,
   );
   return sorted.filter((one, n) => sorted.findIndex(({ way, by }) => way === one.way && by === one.by) === n);
+}
+
+/** Whether another reading has rows beside these, of the same kind, that these do not have. */
+function missesSiblings(rows: readonly RowPlace[], others: readonly RowPlace[]): boolean {
+  const own = new Set(rows.map(({ elements }) => elements[0]));
+  const homes = new Set(rows.map(({ elements }) => elements[0]?.parentElement));
+  const tag = rows[0]?.elements[0]?.tagName;
+  return others.some(
+    ({ elements: [first] }) => !own.has(first) && first?.tagName === tag && homes.has(first?.parentElement),
+  );
 }
 
 /** The place of a number that was typed, by which the page reads best; null = it is not on the page. */
