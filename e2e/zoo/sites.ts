@@ -1,7 +1,7 @@
 // What teaching one click would save for each page that is not Taobao's: label or column, and how the number reads.
 import type { SiteDefinition } from '../../lib/sites/site';
 
-type Taught = Pick<SiteDefinition, 'number'> & Partial<Pick<SiteDefinition, 'labels' | 'unlabelled'>>;
+type Taught = Pick<SiteDefinition, 'number'> & Partial<Pick<SiteDefinition, 'labels' | 'loose' | 'unlabelled'>>;
 
 const taught = (id: string, host: string, { labels = [], ...rest }: Taught): SiteDefinition => ({
   id,
@@ -37,6 +37,7 @@ export const OTHER_SITES: Readonly<Record<string, SiteDefinition>> = {
     number: '\\d{3}-\\d{7}-\\d{7}',
     unlabelled: { stands: 'alone' },
   }),
+  'etsy-like-orders': taught('etsy-like', 'crafts.example', { number: '#\\d+', labels: ['Order'], loose: true }),
   'plain-table': taught('plain-table', 'plain.example', { number: 'DD\\d{11}', ...column('订单号') }),
   'aria-grid': taught('aria-grid', 'grid.example', { number: 'SO-\\d{4}', ...column('Order no.') }),
   cards: taught('cards', 'cards.example', { number: 'K\\d{5}-\\d', labels: ['Order no.'] }),
