@@ -5,9 +5,9 @@ import { type MutationNews, observeMutations } from '../dom/mutations';
 import { createNearness } from '../dom/nearness';
 import { toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
-import { findRows, type NumberReader } from '../sites/find-rows';
+import { findRows } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
-import type { RowPlace, SiteDefinition } from '../sites/site';
+import type { RowPlace } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import type { Mark } from './mark';
@@ -20,12 +20,10 @@ import { adoptPageStyles, removePageStyles } from './styles';
 export interface PageReading {
   /** Which page an address is; null = nothing to read there. */
   pageAt(address: string): Page | null;
-  /** How numbers are found where labels are not enough; default: by label. */
-  numbers?: NumberReader;
+  /** How rows are found where labels are not enough; default: `findRows`, by label. */
+  find?: typeof findRows;
   /** Text that may bring a number: a change without it is not read; default: labels and long digits. */
   worth?: RegExp;
-  /** What a site changes in the rows of its pages, e.g. where their marks stand. */
-  finish?(rows: RowPlace[], site: SiteDefinition): RowPlace[];
 }
 
 export interface OverlayDeps {
@@ -128,8 +126,7 @@ export function createOverlay({
 
   function read(current: Page): void {
     mustRead = false;
-    rows = findRows(document.body, current.site, current.type, reading.numbers);
-    rows = reading.finish?.(rows, current.site) ?? rows;
+    rows = (reading.find ?? findRows)(document.body, current.site, current.type);
     owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
     nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
     mustPlaceAll = true;

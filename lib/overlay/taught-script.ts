@@ -2,6 +2,7 @@
 // hosts it takes the page over from the built-in script, and reads what was not taught as that one does.
 import type { PageConfig } from '../messaging/protocol';
 import { AppError } from '../platform/errors';
+import { findRows } from '../sites/find-rows';
 import { isSellerHost } from '../sites/hosts';
 import type { RowPlace, SiteDefinition } from '../sites/site';
 import { type Page, siteFor } from '../sites/site-for';
@@ -17,8 +18,9 @@ import { createTicketReport } from './ticket-report';
 const KEY = Symbol.for('danling.taught');
 type Holder = Record<symbol, { refresh(): Promise<void> } | undefined>;
 
-/** Text that may bring a number: any digit, since short ones count here. */
-const WORTH = /[\d０-９]/;
+/** Text that may bring a number: any digit, since short ones count here. On a ticket list every word may be news. */
+const DIGIT = /[\d０-９]/;
+const TEXT = /\S/;
 
 /** Starts the script; a copy that runs already asks the worker anew instead. */
 export function startTaughtScript(view: Window & typeof globalThis): void {
@@ -50,9 +52,13 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
   function start(): PageScript {
     return startPageScript(view, {
       pageAt: (address) => siteFor(address, definitions),
-      numbers: (root, site) => (isTickets(site) ? numbersApart : taughtNumbers)(root, site),
-      worth: WORTH,
-      finish: (rows, site) => withPlace(isTickets(site) ? joinedNumbers(rows) : rows, siteOf(site)?.place),
+      find(root, site, type) {
+        const rows = findRows(root, site, type, isTickets(site) ? numbersApart : taughtNumbers);
+        return withPlace(isTickets(site) ? joinedNumbers(rows) : rows, siteOf(site)?.place);
+      },
+      get worth() {
+        return siteFor(view.location.href, definitions)?.type === 'ticket-list' ? TEXT : DIGIT;
+      },
       ...(foreign ? { identity: () => (shop === null ? null : { shop, agent: null }) } : {}),
       // A page that is no longer ours is told so by the refusal of `page.hello`; then the next look ends the script.
       onConfig: (config) => learn(config),

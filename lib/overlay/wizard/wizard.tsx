@@ -80,7 +80,9 @@ function show(
   document.documentElement.append(host);
   if ('showPopover' in host) host.showPopover();
   render(<WizardView model={model} />, body);
-  const stopDrawing = effect(() => highlight.rows(model.rows.value, ({ number }) => number));
+  const stopDrawing = effect(() =>
+    highlight.rows(model.step.value === 'check' ? model.rows.value : [], ({ number }) => number),
+  );
   effect(() => {
     if (model.step.value) body.querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
   });
