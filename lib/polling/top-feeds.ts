@@ -10,7 +10,7 @@ import type { TicketRepository } from '../ticket/ports';
 import { type Sighting, sightingKeys } from '../ticket/sighting';
 import type { TaskComment } from '../ticket/task';
 import type { Ticket } from '../ticket/ticket';
-import type { TopApp } from './top-state';
+import type { ShopPosition, TopApp } from './top-state';
 
 export interface FeedPage {
   /** Records in the answer, readable or not. */
@@ -18,6 +18,8 @@ export interface FeedPage {
   sightings: Sighting[];
   /** Records that could not be read. */
   skipped: number;
+  /** What else is to be remembered of the shop, in the same step as the position. */
+  keep?(shop: ShopPosition): ShopPosition;
 }
 
 export interface Feed {

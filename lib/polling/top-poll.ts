@@ -6,10 +6,11 @@ import type { TopClient } from '../sources/top/client';
 import type { TicketRepository } from '../ticket/ports';
 import type { HealthStore } from './health-store';
 import type { Stored } from './stored';
-import { type FeedContext, taskFeeds } from './top-feeds';
+import { taskFeeds } from './top-feeds';
 import { healthAfter, nextRun } from './top-outcome';
-import { type RunReport, runFeeds, type TopRunDeps } from './top-run';
-import type { TopApp, TopApps, TopPosition } from './top-state';
+import { type RunReport, runFeeds, runWatch, type ShopRun, type TopRunDeps } from './top-run';
+import { EMPTY_SHOP, type TopApp, type TopApps, type TopPosition } from './top-state';
+import { nextWatched, refundFeed, type TradeFeedContext, tradeFeed, watchTrade } from './top-trades';
 
 const log = createLog('top');
 /** If the worker dies in the middle of a run, this alarm continues it. */
@@ -70,23 +71,34 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     const client = await deps.clientOf(app.shop);
     if (!client) return { failure: { ...UNKNOWN, problem: 'credentials' }, refused: [], skipped: 0 };
     await deps.health.patch('top', app.shop, { busy: true, nextAt: null });
-    const { top } = await deps.settings();
-    const ctx: FeedContext = {
+    const { top, shipDueLeadHours: leadHours } = await deps.settings();
+    const ctx: TradeFeedContext = {
       client: { call: (method, params) => paced(() => client.call(method, params)) },
       app,
       repository: deps.repository,
       types: orDefaultTypes(await deps.types()),
+      now: deps.now,
+      leadHours,
     };
-    const feeds = top.tasks ? taskFeeds(ctx) : [];
-    return runFeeds(
-      {
-        ...deps,
-        shop: app.shop,
-        skew: () => client.skew(),
-        onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
-      },
-      feeds,
-    );
+    const feeds = [
+      ...(top.tasks ? taskFeeds(ctx) : []),
+      ...(top.refunds ? [refundFeed(ctx)] : []),
+      ...(top.trades ? [tradeFeed(ctx)] : []),
+    ];
+    const run: ShopRun = {
+      ...deps,
+      shop: app.shop,
+      skew: () => client.skew(),
+      onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
+    };
+    const report = await runFeeds(run, feeds);
+    if (report.failure || !top.trades) return report;
+    const { waiting } = (await deps.position.get()).shops[app.shop] ?? EMPTY_SHOP;
+    const watched = nextWatched(waiting, deps.now(), leadHours);
+    const failure = await runWatch(run, report, watched, (trade) => watchTrade(ctx, trade));
+    if (failure?.problem === 'permission') report.refused.push('watch');
+    else report.failure = failure;
+    return report;
   }
 
   /** The moment is stored before the request, so that neither a restart nor an impatient human shortens the pause. */

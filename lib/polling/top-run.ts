@@ -2,12 +2,12 @@
 import type { Clock } from '../platform/clock';
 import { SECOND } from '../platform/clock';
 import type { Settings } from '../settings/settings';
-import type { TopFailure } from '../sources/top/types';
+import type { TopFailure, TopResult } from '../sources/top/types';
 import { afterPage, beginRun, CLOCK_TOLERANCE, keptPosition, nextWindow, type Position } from '../sources/top/windows';
 import type { Ticket } from '../ticket/ticket';
 import type { Ingest } from './ingest';
 import type { Stored } from './stored';
-import type { Feed } from './top-feeds';
+import type { Feed, FeedPage } from './top-feeds';
 import { EMPTY_SHOP, type ShopPosition, type TopPosition } from './top-state';
 
 export interface TopRunDeps {
@@ -66,17 +66,45 @@ async function runFeed(
   for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
     const answer = await feed.read(window);
     if (!answer.ok) return answer;
-    const { count, sightings, skipped } = answer.value;
-    report.skipped += skipped;
-    const changed = await deps.ingest.take(sightings);
-    position = afterPage(position, window, count, feed.size, end);
-    // After the tickets: a worker that dies in between reads this page again, which changes nothing.
+    position = afterPage(position, window, answer.value.count, feed.size, end);
     const kept = keptPosition(position, begun + (await deps.skew()));
-    await keep(deps, (old) => ({ ...old, feeds: { ...old.feeds, [feed.name]: kept } }));
+    const changed = await take(deps, answer.value, report, (old) => ({
+      ...old,
+      feeds: { ...old.feeds, [feed.name]: kept },
+    }));
     if (first) await deps.onProgress(shop, progressOf(start, position, end, place));
     if (changed.length > 0) await deps.onChanged(changed);
   }
   if (first) await keep(deps, (old) => ({ ...old, whole: [...new Set([...old.whole, feed.name])] }));
+  return null;
+}
+
+/** After the tickets the position: a worker that dies in between reads the same again, which changes nothing. */
+async function take(
+  deps: ShopRun,
+  page: FeedPage,
+  report: RunReport,
+  move: (old: ShopPosition) => ShopPosition,
+): Promise<readonly Ticket[]> {
+  report.skipped += page.skipped;
+  const changed = await deps.ingest.take(page.sightings);
+  await keep(deps, (old) => move(page.keep?.(old) ?? old));
+  return changed;
+}
+
+/** Looks at single records one after the other; the first trouble that is not one record's ends it. */
+export async function runWatch<T>(
+  deps: ShopRun,
+  report: RunReport,
+  records: readonly T[],
+  read: (record: T) => Promise<TopResult<FeedPage>>,
+): Promise<TopFailure | null> {
+  for (const record of records) {
+    const answer = await read(record);
+    if (!answer.ok) return answer;
+    const changed = await take(deps, answer.value, report, (old) => old);
+    if (changed.length > 0) await deps.onChanged(changed);
+  }
   return null;
 }
 

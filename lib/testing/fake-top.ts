@@ -34,6 +34,9 @@ export interface FakeTop {
   shop: string;
   secret: string;
   tasks: FakeTask[];
+  /** As the platform writes them, `modified` among it. */
+  refunds: Record<string, unknown>[];
+  trades: Record<string, unknown>[];
   troubles: Trouble[];
   /** Methods in the order in which they were asked. */
   asked: string[];
@@ -53,6 +56,8 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     shop,
     secret: 'good-secret',
     tasks: [],
+    refunds: [],
+    trades: [],
     troubles: [],
     asked: [],
     done: [],
@@ -120,7 +125,20 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
   function answer(method: string, params: URLSearchParams): object {
     const of = (name: string): string => params.get(name) ?? '';
     if (of('session') !== 'good-session') return { error_response: { code: 27, sub_code: 'invalid-sessionkey' } };
+    const changed = (list: Record<string, unknown>[]) =>
+      list.filter((each) => {
+        const at = parseShanghai(String(each['modified'])) ?? 0;
+        return at >= (parseShanghai(of('start_modified')) ?? 0) && at <= (parseShanghai(of('end_modified')) ?? 0);
+      });
     switch (method.replace('taobao.qianniu.', '')) {
+      case 'taobao.refunds.receive.get':
+        return { refunds_receive_get_response: { refunds: { refund: changed(fake.refunds) } } };
+      case 'taobao.refund.get':
+        return { refund_get_response: { refund: fake.refunds.find((each) => each['refund_id'] === of('refund_id')) } };
+      case 'taobao.trades.sold.increment.get':
+        return { trades_sold_increment_get_response: { trades: { trade: changed(fake.trades) } } };
+      case 'taobao.trade.fullinfo.get':
+        return { trade_fullinfo_get_response: { trade: fake.trades.find((each) => each['tid'] === of('tid')) } };
       case 'taobao.sellercenter.subusers.get':
         return of('nick') === shop
           ? { sellercenter_subusers_get_response: { subusers: { sub_user_info: SUBS } } }

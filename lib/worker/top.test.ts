@@ -96,12 +96,12 @@ it('an app that may not list colleagues is connected without them', async () => 
   expect(await connect()).toMatchObject({ ok: false, problem: 'bug' }); // the fake knows no tasks.count
 });
 
-it('up to date, a run asks once for every type', async () => {
+it('up to date, a run asks once for every type of task, for refunds and for trades', async () => {
   await connect();
   await app.top.idle();
   top.asked.length = 0;
   await run();
-  expect(top.asked).toHaveLength(7);
+  expect(top.asked).toHaveLength(9);
 });
 
 describe('a clock that is wrong', () => {

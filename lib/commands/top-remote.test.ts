@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { freshRepository, mortal, request, store, testDeps } from '@/lib/testing/commands';
+import { type FakeTop, fakeTop, type Trouble } from '@/lib/testing/fake-top';
+import { HOUR, MINUTE } from '../platform/clock';
+import { DEFAULT_SETTINGS } from '../settings/settings';
+import { createTopClient } from '../sources/top/client';
+import { EMPTY_TOP_STATE, type TopState } from '../sources/top/state';
+import { type Command, UNDO_WINDOW } from '../ticket/command';
+import type { OutboxState } from '../ticket/ports';
+import { createOutbox } from './outbox';
+import type { Remote } from './remote';
+import { runCommand } from './run-command';
+import { planTask } from './top-plan';
+import { createTopRemote } from './top-remote';
+
+const SHOP = '青瓷小铺';
+const COLLEAGUE = { uid: '102', nick: `${SHOP}:小周` };
+const ALL: readonly OutboxState[] = ['waiting', 'sending', 'done', 'failed', 'unknown'];
+
+/** A ticket of a task, a platform that has the task, and the remote between them. */
+async function world() {
+  const repository = freshRepository();
+  let state: TopState = EMPTY_TOP_STATE;
+  let now = () => TEST_NOW;
+  const top: FakeTop = fakeTop(() => now());
+  const task = top.add();
+  const client = createTopClient({
+    credentials: { appKey: 'k', appSecret: 's', session: 'good-session' },
+    fetch: top.fetch,
+    now: () => now(),
+    state: {
+      get: async () => state,
+      async update(change) {
+        state = change(state);
+        return state;
+      },
+    },
+    random: () => 0,
+  });
+  const app = { account: SHOP, uid: '100', colleagues: [COLLEAGUE] };
+  const inner = createTopRemote({ appOf: async () => app, clientOf: async () => client, now: () => now() });
+  const remote: Remote = { name: 'top', plan: planTask, ...inner };
+  const deps = testDeps(repository, [remote]);
+  now = deps.now;
+  const facts = {
+    id: task.id,
+    metaId: task.metaId,
+    sender: SHOP,
+    receiver: task.receiver,
+    priority: 1,
+    ours: true,
+  } as const;
+  const ticket = buildTicket({ shop: SHOP, kind: 'collaboration', source: 'top', subject: task.id, task: facts });
+  await store(repository, [ticket]);
+  return { repository, top, remote, deps, ticket };
+}
+
+const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
+  finish: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
+  cancel: { type: 'cancel', reason: '发错了' },
+  update: { type: 'note', text: '已联系买家' },
+  increase: { type: 'transfer', to: COLLEAGUE.nick, reason: '' },
+  create: {
+    type: 'create',
+    ticket: {
+      ...{ shop: SHOP, kind: 'other', orderId: null, text: '盘点一下' },
+      send: { receivers: [COLLEAGUE], finishBy: 'one', remind: true },
+    },
+  },
+};
+
+async function states(deps: Awaited<ReturnType<typeof world>>['deps']): Promise<OutboxState[]> {
+  return (await deps.repository.outbox(ALL)).map((entry) => entry.state);
+}
+
+it('killed 1,000 times at any step, with answers lost and refused: every write is done once, or nobody knows and is asked', async () => {
+  const trouble = fc.constantFrom<Trouble>(
+    { lost: true },
+    { cut: true },
+    {
+      error: {
+        code: 7,
+        sub_code: 'accesscontrol.limited-by-api-access-count',
+        sub_msg: 'This ban will last for 2 more seconds',
+      },
+    },
+    { error: { code: 15, sub_code: 'isp.remote-service-error' } },
+  );
+  const death = fc.record({
+    at: fc.integer({ min: 1, max: 12 }),
+    when: fc.constantFrom('before' as const, 'after' as const),
+  });
+  let kills = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(COMMANDS)),
+      fc.array(trouble, { maxLength: 3 }),
+      fc.array(death, { minLength: 4, maxLength: 8 }),
+      async (what, troubles, deaths) => {
+        const { repository, top, remote, deps, ticket } = await world();
+        const command = COMMANDS[what] as Command;
+        const targets = command.type === 'create' ? [] : [ticket];
+        const [answer] = (await runCommand(deps, request('c1', command, targets), { shop: null })).results;
+        expect(answer?.ok).toBe(true);
+        deps.advance(UNDO_WINDOW);
+        top.troubles.push(...troubles);
+        for (const { at, when } of deaths) {
+          const { wrap, died } = mortal(at, when);
+          const mortals = {
+            ...deps,
+            repository: wrap(repository),
+            remotes: [{ ...wrap(remote), plan: remote.plan, name: 'top' }],
+          };
+          const dead = died.then(() => 1);
+          kills += await Promise.race([
+            createOutbox(mortals)
+              .run()
+              .then(() => 0),
+            dead,
+          ]);
+          deps.advance(MINUTE);
+        }
+        for (let n = 0; n < 14; n += 1) {
+          await createOutbox(deps).run();
+          deps.advance(HOUR);
+        }
+        const [state, ...others] = await states(deps);
+        expect(others).toEqual([]);
+        const done = top.done.filter((each) => each.startsWith(what)).length;
+        expect(done).toBeLessThanOrEqual(1);
+        if (state === 'done') expect(done).toBe(1);
+        else expect(['unknown', 'failed']).toContain(state);
+        if (state === 'failed') expect(done).toBe(0);
+        const told = (await repository.events(answer?.ticketId ?? '', 100)).filter((event) => event.type === 'remote');
+        expect(told.map((event) => event.after)).toEqual([state]);
+      },
+    ),
+    { numRuns: 700 },
+  );
+  expect(kills).toBeGreaterThanOrEqual(1_000);
+}, 120_000);
+
+it.each([
+  ['forwarded', 6],
+  ['cancelled', 4],
+])('a task that was %s meanwhile is not touched', async (reason, status) => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
+  Object.assign(top.tasks[0] as object, { status });
+  deps.advance(UNDO_WINDOW);
+  await createOutbox(deps).run();
+  expect(top.done).toEqual([]);
+  expect((await deps.repository.outbox(['failed']))[0]?.error).toBe(reason);
+});
+
+it('finished there by somebody else: nothing is sent, and the history says so', async () => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
+  Object.assign(top.tasks[0] as object, { status: 2 });
+  deps.advance(UNDO_WINDOW);
+  await createOutbox(deps).run();
+  expect(top.done).toEqual([]);
+  expect((await deps.repository.events(ticket.id))[0]).toMatchObject({
+    type: 'remote',
+    after: 'done',
+    before: 'finished',
+  });
+});
+
+it('with writing switched off, or without being the sender, the platform hears nothing', () => {
+  const { top } = DEFAULT_SETTINGS;
+  const facts = { id: '1', metaId: '5', sender: '官方小二', receiver: SHOP, priority: 1, ours: false } as const;
+  const ticket = buildTicket({ task: facts });
+  const off = { ...DEFAULT_SETTINGS, top: { ...top, write: false } };
+  expect(planTask(COMMANDS['finish'] as Command, ticket, off)).toBeNull();
+  expect(planTask(COMMANDS['increase'] as Command, ticket, DEFAULT_SETTINGS)).toBeNull();
+  expect(planTask(COMMANDS['cancel'] as Command, ticket, DEFAULT_SETTINGS)).toBeNull();
+  const quiet = { ...DEFAULT_SETTINGS, top: { ...top, memos: false } };
+  expect(planTask(COMMANDS['update'] as Command, ticket, quiet)).toBeNull();
+});
