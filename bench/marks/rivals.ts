@@ -24,6 +24,12 @@ function onChange(act: (records: MutationRecord[]) => void): void {
   }).observe(document.body, { childList: true, subtree: true });
 }
 
+/** The same for (a), without the observer. */
+export function mountAgain(): void {
+  markAgain();
+  for (const row of rows()) mountUi(row);
+}
+
 /** As a content script's `createShadowRootUi` does for one row: a host element, a root, a style element, the UI. */
 function mountUi(row: Element): void {
   const host = document.createElement('rival-mark');
@@ -90,15 +96,15 @@ export function animationEvents(): void {
   document.head.append(style);
 }
 
-const prepared: { fresh: Element[]; ours: Element[] } = { fresh: [], ours: [] };
+const prepared: { fresh: Element[]; marks: Element[] } = { fresh: [], marks: [] };
 
 /** Looks up what the actions below need, so that looking up is not measured. */
 export function prepare(): void {
-  prepared.ours = [...document.querySelectorAll('[data-danling]')];
+  prepared.marks = [...document.querySelectorAll('[data-danling],.rival')];
   // Copies of all rows, without anybody's marks, ready to take the place of those that stand there.
   prepared.fresh = rows().map((row) => {
     const copy = row.cloneNode(true) as Element;
-    for (const mark of copy.querySelectorAll('.rival,[data-danling]')) mark.remove();
+    for (const mark of copy.querySelectorAll('[data-danling],.rival')) mark.remove();
     copy.classList.remove('rival-done');
     return copy;
   });
@@ -112,9 +118,9 @@ export function redraw(): void {
   }
 }
 
-/** For us: all marks have to be made again. */
+/** All marks have to be made again, by whoever watches the page. */
 export function markAgain(): void {
-  for (const mark of prepared.ours) mark.remove();
+  for (const mark of prepared.marks) mark.remove();
 }
 
 /** For us: the page looks as if it had just come, and has to be read, too. */

@@ -43,6 +43,8 @@ function HealthText({ health }: { health: SourceHealth }) {
           : t('health.stale', { source, ago: agoText(app.language.value, health.lastGoodAt, app.now.value) });
       case 'no-permission':
         return t('health.no-permission');
+      case 'unreadable':
+        return t(health.source === 'page' ? 'health.pageUnreadable' : 'health.unreadable', { source });
       default:
         return t(`health.${health.state}`, { source });
     }

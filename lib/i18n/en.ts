@@ -31,6 +31,7 @@ export const en: Catalogue = {
   'health.logged-out': '{source} cannot be read: the login has expired',
   'health.verification': '{source} cannot be read: the platform wants a check',
   'health.unreadable': '{source} cannot be read: answer not understood or no connection',
+  'health.pageUnreadable': 'Orders on a page cannot be read: marks may be missing there',
   'health.no-permission': 'No permission for the seller pages',
   'health.unknownTexts': '{n} platform {n|text|texts} not understood: watched, no ticket made',
   'health.login': 'Log in',

@@ -6,6 +6,7 @@ export const zhCNLater = {
   'health.logged-out': '{source}读不到：登录已过期',
   'health.verification': '{source}读不到：平台要求验证',
   'health.unreadable': '{source}读不到：平台的回答看不懂或连不上',
+  'health.pageUnreadable': '有页面读不出订单，那里的标记可能缺失',
   'health.no-permission': '没有访问卖家页面的权限',
   'health.unknownTexts': '有 {n} 条平台状态看不懂，已留意但没有建单',
   'health.login': '去登录',

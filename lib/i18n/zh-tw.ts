@@ -31,6 +31,7 @@ export const zhTW: Catalogue = {
   'health.logged-out': '{source}讀不到：登入已過期',
   'health.verification': '{source}讀不到：平台要求驗證',
   'health.unreadable': '{source}讀不到：平台的回答看不懂或連不上',
+  'health.pageUnreadable': '有頁面讀不出訂單，那裡的標記可能缺失',
   'health.no-permission': '沒有存取賣家頁面的權限',
   'health.unknownTexts': '有 {n} 條平台狀態看不懂，已留意但沒有建單',
   'health.login': '去登入',

@@ -119,6 +119,7 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
       text: z.string().check(z.maxLength(HEARD_LIMIT)),
     }),
   }),
+  'page.readable': z.object({ identity, missing: z.int().check(z.gte(0), z.lte(100_000)) }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
   'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard']) }),

@@ -1,11 +1,14 @@
 // What a seller page needs after its first marks, or only at times: asking for sold orders, reading the 催发货 filter, «＋» on a row without
-// a ticket, saying that marks are paused. A script of its own, so that the first one stays small.
+// a ticket, saying that marks are paused or that a page cannot be read. A script of its own, so that the first one stays small.
+
+import { noticeTexts } from '../i18n/notice';
 import type { PageFetchResult } from '../messaging/protocol';
 import type { Bridge } from './bridge';
 import type { Mark } from './mark';
 import { createNotice } from './notice';
 import { createOffer } from './offer';
 import { createRefundReport } from './refund-report';
+import { createSelfCheck } from './self-check';
 import { fetchSoldOrders } from './transport';
 import { createUrgeReport } from './urge-report';
 
@@ -30,19 +33,22 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
   const urges = createUrgeReport(view, bridge, end.signal);
   const refunds = createRefundReport(view, bridge, end.signal);
   const offer = createOffer(view, bridge, end.signal);
+  const selfCheck = createSelfCheck(view, bridge, notice, end.signal);
   return {
     fetchSoldOrders: (params) =>
       fetchSoldOrders(params, { fetch: (...request) => view.fetch(...request), cookies: () => document.cookie }),
     look() {
       void urges.look();
       void refunds.look();
+      selfCheck.look();
       offer.refresh();
     },
     offer: offer.refresh,
     offered: offer.markOf,
     showPaused(resume) {
-      if (resume) notice.show(bridge.config()?.language ?? 'zh-CN', resume);
-      else notice.hide();
+      const { paused, resume: again, close } = noticeTexts(bridge.config()?.language ?? 'zh-CN');
+      if (resume) notice.show('paused', paused, [{ text: again, act: resume }], close);
+      else notice.hide('paused');
     },
     stop() {
       end.abort();

@@ -140,7 +140,7 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
 
   /** What is not needed for the first marks: «＋», the 催发货 filter, whether the page can be read at all. Failed, the next look tries again. */
   function look(): void {
-    if (overlay?.page()) void extras().then((one) => one.look(), alive);
+    if (bridge.extras || overlay?.page()) void extras().then((one) => one.look(), alive);
   }
 
   function openPanel({ orderId, element }: Mark): void {

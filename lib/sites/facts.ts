@@ -118,23 +118,19 @@ function isHead(head: string, column: FactColumn, columns: FactColumns): boolean
 /** What a reader sees, half width, without goods titles and without what somebody wrote. */
 function seenIn(root: Element): string[] {
   const texts: string[] = [];
-  let spoken: Element | null = null;
+  let spoken: (Element | null)[] = [];
   const visit = (node: Node): void => {
     if (isText(node)) {
       const text = clean(node.data);
-      if (!text || spoken?.contains(node)) return;
-      // «备注:» says that the rest of its box is a person's words; the button «备注» has no colon.
-      if (SPOKEN.test(text)) spoken = spokenBox(node);
+      if (!text || spoken.some((box) => box?.contains(node))) return;
+      // «备注:» says that what follows are a person's words, in its box or, after a label alone, in the next; the button has no colon.
+      const label = node.parentElement;
+      if (SPOKEN.test(text)) spoken = [label, text.endsWith(':') ? (label?.nextElementSibling ?? null) : null];
       else texts.push(text);
     } else if (isElement(node) && !isSilent(node) && !node.matches(ITEM_LINK)) node.childNodes.forEach(visit);
   };
   visit(root);
   return texts;
-}
-
-/** `<p><span>留言:</span><span>…</span></p>`: a label that is an element of its own speaks for its parent. */
-function spokenBox({ parentElement: label }: Text): Element | null {
-  return label?.nextElementSibling ? label.parentElement : label;
 }
 
 const clean = (text: string): string => toHalfWidth(text).trim().replace(/\s+/g, ' ');

@@ -9,6 +9,7 @@ import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 import { siteAt } from '../sites/site-for';
 import type { Command } from '../ticket/command';
+import type { SourceHealth } from '../ticket/health';
 import { isForeignShop } from '../ticket/order-id';
 import type { App } from './app';
 import { toMarks } from './marks';
@@ -59,11 +60,24 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     async 'page.sightings'({ identity, sightings }, { tabId }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
       const changed = await app.takeRows(shop, sightings);
-      await app.health.patch('page', shop, { state: 'fresh', lastGoodAt: app.now() });
+      await app.health.patch('page', shop, {
+        lastGoodAt: app.now(),
+        ...((await pageTrouble(app, shop)) ? {} : { state: 'fresh' }),
+      });
       if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
       return { changed: changed.length };
     },
     'page.heard': ({ identity, heard }, { tabId }) => takeHeard(identity, heard, tabId),
+    async 'page.readable'({ identity, missing }, { tabId, url = '' }) {
+      const { shop } = await confirmIdentity(app.tabs, tabId, identity);
+      const link = placeOf(url);
+      const trouble = await pageTrouble(app, shop);
+      if (missing > 0) await app.health.patch('page', shop, { state: 'unreadable', link });
+      // A page that reads well says nothing of another one.
+      else if (trouble && trouble.link === link)
+        await app.health.patch('page', shop, { state: 'fresh', link: null, lastGoodAt: app.now() });
+      return {};
+    },
     async 'page.panel'({ identity, orderId }) {
       const me = await app.meOf(identity);
       const { panelData } = await loadPart('panel');
@@ -85,6 +99,19 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       return { opened: await openTicket(ticketId) };
     },
   };
+}
+
+/** The page that cannot be read, if one is known. */
+async function pageTrouble(app: App, shop: string): Promise<SourceHealth | undefined> {
+  const all = await app.health.all();
+  return all.find((entry) => entry.source === 'page' && entry.shop === shop && entry.state === 'unreadable');
+}
+
+/** The page's address without what may be personal in it. */
+function placeOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, origin, pathname } = new URL(address);
+  return protocol === 'https:' ? origin + pathname : null;
 }
 
 /** A page's command can only name a draft that came through the panel's port. */

@@ -13,6 +13,7 @@ function copyByField(text: string, near: HTMLElement): boolean {
   const field = near.ownerDocument.createElement('textarea');
   field.value = text;
   field.className = 'unseen';
+  field.setAttribute('data-danling', 'part');
   near.after(field);
   field.select();
   const done = near.ownerDocument.execCommand('copy');
