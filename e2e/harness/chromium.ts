@@ -1,5 +1,5 @@
 // Starts a real Chromium with the built extension, in a profile of its own.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright-core';
@@ -19,6 +19,8 @@ export interface ChromiumOptions {
   /** What the machine believes; our texts must be Shanghai time whatever this says. */
   timezone?: string;
   viewport?: { width: number; height: number } | null;
+  /** Optional permissions that count as granted: a headless browser cannot answer the prompt, so the copy's manifest requires them. */
+  granted?: readonly string[];
 }
 
 export interface RunningBrowser {
@@ -55,7 +57,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningB
     throw new Error('No Chromium found: install it (apt-get install chromium) or set DANLING_CHROMIUM');
   const extension = join(options.home, 'extension');
   // A copy, so that a build beside a running test cannot pull the files away from under the browser.
-  if (!existsSync(extension)) cpSync(buildFolder(options.build), extension, { recursive: true });
+  if (!existsSync(extension)) {
+    cpSync(buildFolder(options.build), extension, { recursive: true });
+    if (options.granted) grant(join(extension, 'manifest.json'), options.granted);
+  }
   const context = await chromium.launchPersistentContext(join(options.home, 'profile'), {
     executablePath,
     headless: options.headless ?? true,
@@ -69,6 +74,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningB
   context.setDefaultTimeout(15_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
   return { context, worker, extensionId: new URL(worker.url()).host };
+}
+
+function grant(path: string, granted: readonly string[]): void {
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { permissions: string[] };
+  writeFileSync(path, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, ...granted] }));
 }
 
 /** An empty folder for `home`, and how to remove it when the browser is closed. */

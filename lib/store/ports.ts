@@ -1,11 +1,9 @@
 // What the stores need from outside. The entrypoints give the real things, tests give small fakes.
+import type { Reader as DatabaseReader } from '../db/reader';
 import type { SendOptions } from '../messaging/client';
 import type { Change, UiToWorker } from '../messaging/protocol';
 import type { Settings } from '../settings/settings';
-import type { Attachment, CountCell, Draft, OutboxEntry, OutboxState } from '../ticket/ports';
-import type { Query, QueryResult } from '../ticket/query';
-import type { Template } from '../ticket/template';
-import type { Ticket, TicketEvent } from '../ticket/ticket';
+import type { Draft } from '../ticket/ports';
 
 /** The messaging client, our side. Throws AppError. */
 export interface StoreClient {
@@ -16,54 +14,13 @@ export interface StoreClient {
   ): Promise<UiToWorker[N]['response']>;
 }
 
-/** `opening` until the first answer; the rest as the database answers. Readers never upgrade it themselves. */
-export type DatabaseState = 'opening' | 'ready' | 'absent' | 'older' | 'newer' | 'blocked' | 'failed' | 'quota';
+export type { DatabaseState } from '../db/reader';
 
 /** The reading side of the database. Rejects where it is not ready. */
-export interface Reader {
-  /** Opens if needed and says how that went. Never creates or upgrades. */
-  state(): Promise<DatabaseState>;
-  /** Called when an open connection ends (upgrade by the worker, storage trouble). Returns how to stop. */
-  onClosed(listener: () => void): () => void;
-  /** Open tickets in the order of the list at `now` (ms), at most `limit`. */
-  firstOpen(limit: number, now: number): Promise<Ticket[]>;
-  ticket(id: string): Promise<Ticket | undefined>;
-  tickets(ids: readonly string[]): Promise<(Ticket | undefined)[]>;
-  ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
-  /** Tickets of any of these orders in any of these shops. */
-  ofOrders(shops: readonly string[], orderIds: readonly string[]): Promise<Ticket[]>;
-  /**
-   * Every stored ticket, in portions, by id; ends early where `take` answers false. For questions about all of them that the search
-   * data cannot answer: 100,000 take seconds.
-   */
-  eachTicket(take: (tickets: readonly Ticket[]) => boolean): Promise<void>;
-  /** Newest first; `before`: only events with a smaller number. */
-  events(ticketId: string, limit: number, before?: number): Promise<TicketEvent[]>;
-  attachments(ticketId: string): Promise<Attachment[]>;
-  /** All reply templates, pictures included. */
-  templates(): Promise<Template[]>;
-  counts(): Promise<CountCell[]>;
-  /** What is on its way to the platform, or did not get there. */
-  outbox(states: readonly OutboxState[]): Promise<OutboxEntry[]>;
-  draft(id: string): Promise<Draft | undefined>;
-  putDraft(draft: Draft): Promise<void>;
-  deleteDraft(id: string): Promise<void>;
-  /** Everything as one file, with these settings and lists (by key) in it. */
-  exportAll(kept: { settings: unknown; collections: Readonly<Record<string, unknown>> }): Promise<Blob>;
-  /** Reply templates as a file to hand on; private ones stay out. */
-  exportTemplates(): Promise<Blob>;
-}
+export type Reader = Omit<DatabaseReader, 'drafts' | 'search' | 'close'>;
 
 /** Filter and search over all tickets, in memory. */
-export interface SearchSource {
-  /** Reads all blocks once. `onPart` after each portion that can already be searched. */
-  load(onPart: () => void): Promise<void>;
-  /** Brings in what was written since. */
-  refresh(): Promise<void>;
-  query(query: Query, now: number, soonMs: number): QueryResult;
-  /** How many match; cheaper than `query`. */
-  count(query: Query, now: number, soonMs: number): number;
-}
+export type SearchSource = Omit<DatabaseReader['search'], 'size'>;
 
 /** storage.local, keyed. */
 export interface Storage {

@@ -1,0 +1,38 @@
+// The worker asks by itself, where the shop allowed it: no seller page is open at all.
+import { expect, test } from 'vitest';
+import { createLauncher } from '../harness/flow';
+import { rowOf } from '../harness/popup';
+
+const launch = createLauncher();
+const settings = { soldOrders: { direct: true } };
+
+test('with the permission, a refund reaches badge and popup while no seller page is open', async () => {
+  const danling = await launch({ settings, browser: { granted: ['cookies'] } });
+  await danling.login();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  expect(danling.sandbox.requests.of('asyncSold.htm').length).toBeGreaterThan(0);
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).waitFor();
+});
+
+test('the session ends: one request, then silence and a way to log in', async () => {
+  const danling = await launch({ settings, browser: { granted: ['cookies'] } });
+  await danling.login();
+  danling.sandbox.scenario.logout();
+  await danling.poll();
+  await danling.extension.waitForBadge('!');
+  expect((await danling.health())?.state).toBe('logged-out');
+  const asked = danling.sandbox.requests.of('asyncSold.htm').length;
+  expect(asked).toBeLessThanOrEqual(1);
+});
+
+test('without the permission the setting does nothing: «no page», no request', async () => {
+  const danling = await launch({ settings });
+  await danling.login();
+  await danling.poll();
+  expect((await danling.health())?.state).toBe('no-page');
+  expect(danling.sandbox.requests.of('asyncSold.htm')).toEqual([]);
+});

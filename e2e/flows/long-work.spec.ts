@@ -1,0 +1,60 @@
+// Work that takes long shows how far it is and can be stopped where nothing is half done.
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { exportAll } from '@/lib/db/export';
+import { freshIndexedDb, openRepository } from '@/lib/testing/db';
+import { manyTickets } from '@/lib/testing/many-tickets';
+import { createLauncher } from '../harness/flow';
+import { chooseView, openSettings } from '../harness/popup';
+
+const launch = createLauncher();
+const COUNT = 6_000;
+
+/** An export file of many tickets, made by our own exporter. */
+async function file(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  freshIndexedDb();
+  const { connection, repository } = openRepository();
+  const tickets = manyTickets(COUNT, { now: Date.now() });
+  for (let from = 0; from < COUNT; from += 1_000)
+    await repository.transact(async (tx) => {
+      for (const ticket of tickets.slice(from, from + 1_000)) await tx.put({ ...ticket, no: -1 });
+    });
+  const blob = await exportAll(await connection.get(), Date.now(), null);
+  return { name: 'danling.json', mimeType: 'application/json', buffer: Buffer.from(await blob.arrayBuffer()) };
+}
+
+/** Every progress text that appears from now on, however short. */
+async function watchProgress(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const label = document.querySelector('section.batch:has(progress)')?.getAttribute('aria-label');
+      if (label && seen.at(-1) !== label) seen.push(label);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  return () => page.evaluate(() => (Reflect.get(globalThis, 'seen') as string[]).join('\n'));
+}
+
+test('an import is checked, stopped, run; a batch over all of it and its undo say how far they are', async () => {
+  const danling = await launch();
+  const desk = await danling.openDesk();
+  const progress = await watchProgress(desk);
+  const many = await file();
+  await openSettings(desk, '数据');
+  const choose = (): Promise<void> => desk.locator('input[type=file][accept*=danling]').setInputFiles(many);
+  await choose();
+  await desk.getByRole('button', { name: '停止' }).click();
+  await desk.getByText('已停止').waitFor();
+  expect(await progress()).toContain('正在检查文件');
+
+  await choose();
+  await desk.getByText(`将新增 ${COUNT} 张`).waitFor({ timeout: 60_000 });
+  await desk.getByRole('button', { name: '确认导入' }).click();
+  await desk.getByText(`已新增 ${COUNT} 张`).waitFor({ timeout: 60_000 });
+  expect(await progress()).toContain('正在导入');
+
+  await desk.keyboard.press('Escape');
+  await chooseView(desk, '全部');
+  await desk.getByText(new RegExp(`/ ${COUNT}$`)).waitFor();
+}, 180_000);
