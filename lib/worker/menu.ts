@@ -7,8 +7,9 @@ import type { CentreStore } from './centre';
 import { loadPart } from './parts';
 
 const log = createLog('menu');
-/** A menu that was found stays as it is for so long. */
+/** A menu with a ticket centre stays as it is for so long; one without is looked at again sooner. */
 const EVERY = 6 * HOUR;
+const AGAIN = HOUR;
 /** Its page sets it some seconds after it was loaded (observed: micro-apps). */
 const TRIES = [0, 5 * SECOND, 15 * SECOND];
 const CENTRE = /^https:\/\/(?:myseller|qn)\.taobao\.com\//;
@@ -21,7 +22,9 @@ export function createMenuWatch(
   read?: (tabId: number, address: string) => Promise<MenuItem[]>,
 ): (shop: string, tabId: number, address: string) => Promise<void> {
   return async (shop, tabId, address) => {
-    if (!CENTRE.test(address) || now() - ((await centre.of(shop)).lookedAt ?? 0) < EVERY) return;
+    if (!CENTRE.test(address)) return;
+    const { tickets, lookedAt = 0 } = await centre.of(shop);
+    if (now() - lookedAt < (tickets ? EVERY : AGAIN)) return;
     try {
       const { menuOf, ticketCentre } = await loadPart('menu');
       for (const wait of TRIES) {
@@ -30,6 +33,7 @@ export function createMenuWatch(
         if (!found) continue;
         return await centre.patch(shop, { tickets: { ...found, at: now() }, lookedAt: now() });
       }
+      await centre.patch(shop, { lookedAt: now() });
     } catch (error) {
       log.warn('the menu could not be read', error); // the tab is gone, or elsewhere by now
     }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TEST_NOW } from '@/lib/testing/builders';
@@ -113,6 +114,26 @@ test.each([
 test.each(['', '[]', 'null', '{"ret":5}', '<html>', '{"ret":[]}'])('garbage «%s» is not understood', (text) => {
   for (const api of ['sold', 'refunds', 'todo'] as const)
     expect(readHeard({ api, status: 200, text }, ctx)).toEqual({ type: 'nothing', understood: false });
+});
+
+test('whatever JSON comes: nothing throws, nothing but work of this shop comes out, never more than a page', () => {
+  const apis = fc.constantFrom('sold' as const, 'refunds' as const, 'todo' as const);
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.constant(row),
+    fc.record({ bizOrderId: fc.jsonValue(), statusDesc: fc.string() }),
+  );
+  const data = fc.oneof(odd, fc.record({ disputeGridVOList: fc.array(odd) }), fc.record({ result: fc.array(odd) }));
+  fc.assert(
+    fc.property(apis, data, fc.boolean(), (api, value, wrapped) => {
+      const news = readHeard({ api, status: 200, text: wrapped ? mtop(value) : JSON.stringify(value) }, ctx);
+      if (news.type === 'todo') expect(Number.isSafeInteger(news.count)).toBe(true);
+      if (news.type !== 'rows') return;
+      expect(news.sightings.length).toBeLessThanOrEqual(100);
+      for (const one of news.sightings)
+        expect(one).toMatchObject({ source: 'page', shop: ctx.shop, opens: true, meaning: 'needs-us' });
+    }),
+  );
 });
 
 describe('the menu', () => {
