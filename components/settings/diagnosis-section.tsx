@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { watchTexts } from '@/lib/i18n/watch-texts';
 import { toErrorData } from '@/lib/platform/errors';
 import { useApp } from '../context';
+import '../styles/diagnosis.css';
 
 /** What the open seller page is like, for maintainers: shown in full, copied only on a click. */
 export function DiagnosisSection() {
@@ -40,7 +41,7 @@ export function DiagnosisSection() {
       </div>
       {text && (
         <>
-          <textarea class="field mono" rows={12} readOnly aria-label={tw('collected')} value={text} />
+          <textarea class="field diagnosis" rows={12} readOnly aria-label={tw('collected')} value={text} />
           <p>
             <button type="button" class="button small" onClick={() => void copy()}>
               {tw('copy')}

@@ -128,3 +128,21 @@ test('categories by keyboard: arrows move and wrap, one tab stop, the place is k
   press('End');
   expect(app.ui.state.value.settings).toBe('data');
 });
+
+test('page-watch is off, says that the platform can see it, and the ticket centre’s address is one of the platform’s', async () => {
+  const app = await show('reading');
+  const box = labelled('记下卖家页面自己加载的数据');
+  expect(box.checked).toBe(false);
+  expect(root.textContent).toContain('平台的脚本看得到');
+  box.click();
+  await expect.poll(() => settingsOf(app).pageWatch).toBe(true);
+  for (const bad of ['http://myseller.taobao.com/x', 'https://evil.example/', 'javascript:alert(1)']) {
+    enter(labelled('工单中心网址'), bad);
+    await expect.poll(() => root.textContent).toContain('只接受 https');
+    expect(settingsOf(app).ticketCentre).toBe('');
+    enter(labelled('工单中心网址'), '');
+    await expect.poll(() => root.textContent).not.toContain('只接受 https');
+  }
+  enter(labelled('工单中心网址'), 'https://myseller.taobao.com/home.htm/tickets');
+  await expect.poll(() => settingsOf(app).ticketCentre).toBe('https://myseller.taobao.com/home.htm/tickets');
+});

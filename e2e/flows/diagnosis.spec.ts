@@ -1,6 +1,7 @@
 // The diagnosis that a user may hand on: of use, and without a word of anybody.
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
+import { axeViolations } from '../harness/popup';
 
 const launch = createLauncher();
 const REFUNDS = 'https://myseller.taobao.com/home.htm/trade-platform/refund-list?late=0';
@@ -13,7 +14,7 @@ test('a diagnosis is shown in full, copied on a click, and holds nothing of orde
   await popup.getByRole('button', { name: '设置' }).click();
   await popup.getByRole('tab', { name: /数据/ }).click();
   await popup.getByRole('button', { name: '收集' }).click();
-  await popup.getByText('没有打开的卖家页面').waitFor();
+  await popup.getByText('先打开要诊断的那一页').waitFor();
   const list = await danling.openSeller(REFUNDS);
   await list.getByText('退款编号').first().waitFor();
   const orders = await list.evaluate(() => document.body.innerText.match(/\d{12,}/g) ?? []);
@@ -21,6 +22,7 @@ test('a diagnosis is shown in full, copied on a click, and holds nothing of orde
   await popup.getByRole('button', { name: '收集' }).click();
   const shown = popup.getByRole('textbox', { name: '将复制的全文' });
   await shown.waitFor();
+  expect(await axeViolations(popup)).toEqual([]);
   const text = await shown.inputValue();
   expect(text).toContain('mtop.alibaba.refundface2.disputeservice.qianniu.pc.disputelistv2');
   expect(text).toContain('工单中心 → myseller.taobao.com/home.htm/sandbox-workorder/list');

@@ -5,7 +5,7 @@ import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import { NEW_LIST, OTHER_AGENT, OTHER_SHOP } from '../harness/names';
 import { revealMark } from '../harness/order-page';
-import { rowOf, rows } from '../harness/popup';
+import { axeViolations, rowOf, rows } from '../harness/popup';
 import { waitFor } from '../harness/wait';
 
 const launch = createLauncher();
@@ -40,6 +40,7 @@ async function turn(danling: Danling, on: boolean): Promise<void> {
     () => registered(danling),
     (ids) => ids.join() === wanted.join(),
   );
+  expect(await axeViolations(popup)).toEqual([]);
   await popup.close();
 }
 
@@ -162,6 +163,7 @@ test('the platform’s to-do number and the way to its ticket centre are a hint 
   });
   const popup = await danling.openPopup();
   await popup.getByText(/平台待办 \d+/).waitFor();
+  expect(await axeViolations(popup)).toEqual([]);
   const [opened] = await Promise.all([
     danling.context.waitForEvent('page'),
     popup.getByRole('button', { name: '打开工单中心' }).click(),

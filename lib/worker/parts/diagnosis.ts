@@ -17,7 +17,7 @@ const factsSchema: z.ZodMiniType<PageFacts> = z.object({
   page: word,
   apis: z.array(word).check(z.maxLength(100)),
   classes: z.array(word).check(z.maxLength(100)),
-  counts: z.record(word, z.number()),
+  counts: z.record(z.string().check(z.maxLength(40)), z.number()),
 });
 
 /** The text to show and copy; null where no seller page is open. */
