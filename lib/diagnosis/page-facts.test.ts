@@ -32,7 +32,11 @@ it('tells structure and names of interfaces, and not one word of the page', () =
   const entry = (name: string, initiatorType = 'fetch') => ({ name, initiatorType });
   const facts = pageFacts({
     document,
-    location: { host: 'myseller.taobao.com', pathname: `/home.htm/detail/${secrets[3]}` },
+    location: {
+      host: 'myseller.taobao.com',
+      pathname: `/home.htm/trade-platform/tp/detail/${secrets[3]}`,
+      href: `https://myseller.taobao.com/home.htm/trade-platform/tp/detail/${secrets[3]}?nick=${secrets[5]}`,
+    },
     performance: {
       getEntriesByType: () => [
         entry(`https://h5api.m.taobao.com/h5/mtop.tmall.tmallwork.todolist/1.0/?data=${secrets[1]}`, 'script'),
@@ -46,13 +50,13 @@ it('tells structure and names of interfaces, and not one word of the page', () =
     },
   } as unknown as Window);
   expect(facts).toMatchObject({
-    page: 'myseller.taobao.com/home.htm/detail/*',
+    page: 'myseller.taobao.com/home.htm/trade-platform/tp/detail/*',
     apis: [
       'mtop.tmall.tmallwork.todolist',
       'trade.taobao.com/detail/*',
       'trade.taobao.com/trade/itemlist/asyncSold.htm',
     ],
-    classes: ['next-table ×2', 'item-mod ×1', 'qn-menu ×1'],
+    structure: { site: 'taobao', type: 'order-detail', classes: { 'next-table': 2, 'item-mod': 1, 'qn-menu': 1 } },
   });
   const text = JSON.stringify(facts);
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

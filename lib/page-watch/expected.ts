@@ -23,7 +23,6 @@ export function noteExpected(text: string, now: number): void {
 
 /**
  * The newest list answer of this document; null = none was heard (page-watch is off, or the page asked for none).
- * @public for the self-check of the order-page script
  */
 export function expectedOrders(): Expected | null {
   return (globalThis as unknown as Holder)[KEY] ?? null;

@@ -11,13 +11,27 @@ import { menuOf } from '../menu-of';
 const log = createLog('diagnosis');
 const LOG_LINES = 40;
 
-const word = z.string().check(z.maxLength(200), z.regex(/^[\w./*:× -]*$/));
-/** The page could have had a hand in it: only words of code get through. */
+const word = z.string().check(z.maxLength(200), z.regex(/^[\w./*:-]*$/));
+const number = z.number();
+const counts = z.record(z.string().check(z.maxLength(200)), number);
+/** The page could have had a hand in it. */
 const factsSchema: z.ZodMiniType<PageFacts> = z.object({
   page: word,
   apis: z.array(word).check(z.maxLength(100)),
-  classes: z.array(word).check(z.maxLength(100)),
-  counts: z.record(z.string().check(z.maxLength(40)), z.number()),
+  structure: z.object({
+    site: word,
+    type: z.nullable(z.enum(['order-list', 'order-detail', 'refund-list', 'refund-detail', 'ticket-list'])),
+    rows: number,
+    elements: number,
+    frames: number,
+    shadowRoots: number,
+    tags: counts,
+    roles: counts,
+    classes: counts,
+    labels: counts,
+    digits: counts,
+    repeats: counts,
+  }),
 });
 
 /** The text to show and copy; null where no seller page is open. */
