@@ -120,7 +120,10 @@ function passedStep(ticket: Ticket, { settings, now }: Pick<ReminderInput, 'sett
 }
 
 /** Waits for somebody of ours, not put off, and mine (or nobody's). */
-function concerns(ticket: Ticket, { settings, mine, now }: Pick<ReminderInput, 'settings' | 'mine' | 'now'>): boolean {
+export function concerns(
+  ticket: Ticket,
+  { settings, mine, now }: Pick<ReminderInput, 'settings' | 'mine' | 'now'>,
+): boolean {
   if (ticket.state !== 'pending' && ticket.state !== 'processing') return false;
   if (ticket.snoozedUntil !== null && ticket.snoozedUntil > now) return false;
   return ticket.assignee === null ? !settings.onlyMine : mine.includes(ticket.assignee);

@@ -155,3 +155,15 @@ it('a colleague’s tickets are theirs; a far deadline sets the alarm for its fi
   await worker().check();
   expect(shown).toMatchObject([{ title: '投诉 · 剩 24 小时' }]);
 });
+
+it('mine is told however many overdue tickets of colleagues stand before it', async () => {
+  await repository.transact(async (tx) => {
+    for (let n = 0; n < 600; n += 1)
+      await tx.put(
+        buildTicket({ no: -1, assignee: '小周', deadline: { dueAt: TEST_NOW - HOUR - n, basis: 'platform' } }),
+      );
+  });
+  const mine = await store(-0.5, { assignee: '小林', state: 'processing' });
+  await worker().check();
+  expect(shown.map(({ ticketId }) => ticketId)).toEqual([mine.id]);
+});

@@ -10,7 +10,15 @@ import { createLog } from '../platform/log';
 import { createStored } from '../polling/stored';
 import type { Settings } from '../settings/settings';
 import type { TicketRepository } from '../ticket/ports';
-import { dueReminders, longestStep, nextReminder, quietUntil, type Reminder, type Told } from '../ticket/reminder';
+import {
+  concerns,
+  dueReminders,
+  longestStep,
+  nextReminder,
+  quietUntil,
+  type Reminder,
+  type Told,
+} from '../ticket/reminder';
 import { isOpen, type Ticket } from '../ticket/ticket';
 
 const log = createLog('reminders');
@@ -66,10 +74,13 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const quiet = quietUntil(at, settings.reminders);
     if (quiet !== null) return deps.setAlarm(quiet);
     const { told, woken: wokenIds } = await state.get();
-    const [{ tickets: near }, woken, mine] = await Promise.all([
-      repository.near(at, at + longest * HOUR + 1, NEAR_LIMIT),
+    const mine = await deps.mine();
+    // Colleagues' tickets must not crowd out mine; what was told stays in sight, so that it is not told again.
+    const wanted = (ticket: Ticket): boolean =>
+      ticket.id in told || concerns(ticket, { settings: settings.reminders, mine, now: at });
+    const [{ tickets: near }, woken] = await Promise.all([
+      repository.near(at, at + longest * HOUR + 1, NEAR_LIMIT, wanted),
       Promise.all(wokenIds.map((id) => repository.get(id))),
-      deps.mine(),
     ]);
     const open = woken.filter((ticket): ticket is Ticket => ticket !== undefined && isOpen(ticket.state));
     const input = { near, woken: open, told, mine, settings: settings.reminders, now: at };
