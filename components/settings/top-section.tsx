@@ -34,7 +34,7 @@ export function TopSection() {
         <Connected key={each.shop} of={each} onRenew={() => void open(each.account)} />
       ))}
       {form ? (
-        <TopForm account={form.account} onDone={() => setForm(null)} />
+        <TopForm key={form.account} account={form.account} onDone={() => setForm(null)} />
       ) : (
         <button type="button" class="button" onClick={() => void open('')}>
           {t('add')}

@@ -26,11 +26,13 @@ export function registerLifecycle(app: App): void {
     registerNoticeClicks();
     installed(app)
       .then(() => app.poller.request('refresh'))
+      .then(() => app.top.poll())
       .catch(failed('permission'));
     if (origins.length > 0) hostsGranted(app).catch(failed('permission'));
   });
   browser.permissions.onRemoved.addListener(() => {
     app.poller.request('refresh').catch(failed('permission'));
+    app.top.poll().catch(failed('permission'));
     app.taught.sync().catch(failed('permission'));
   });
   app.taught.watch(() => {

@@ -92,6 +92,8 @@ export function createTopService(deps: TopServiceDeps): TopService {
         expiresAt,
         colleagues: asked.colleagues ?? [],
       };
+      // Planned before it is there: a worker that dies in between must not leave a shop that is never read.
+      await position.update((old) => ({ ...old, nextAt: now() }));
       await apps.update((old) => ({ ...old, [shop]: app }));
       await poller.request();
       return asked.answer;

@@ -104,6 +104,34 @@ it('up to date, a run asks once for every type of task, for refunds and for trad
   expect(top.asked).toHaveLength(9);
 });
 
+describe('the next run', () => {
+  const planned = async () => (await fakeBrowser.alarms.get('top'))?.scheduledTime;
+
+  it('is planned although the worker dies while an app is being connected', async () => {
+    const request = vi.spyOn(app.top.apps, 'update').mockImplementation(async (change) => {
+      await fakeBrowser.storage.local.set({ top: change({}) });
+      return new Promise(() => undefined);
+    });
+    void connect();
+    await vi.waitFor(() => expect(request).toHaveBeenCalled());
+    revive();
+    await app.top.plan();
+    expect(await planned()).toBe(world.time);
+  });
+
+  it('comes at once after the clock was set back, and sooner where the interval is made shorter', async () => {
+    await connect();
+    await app.top.idle();
+    const at = world.time;
+    expect(await planned()).toBeGreaterThan(at + 2 * MINUTE);
+    await app.top.plan(at + 2 * MINUTE);
+    expect(await planned()).toBe(at + 2 * MINUTE);
+    world.time = at - DAY;
+    await app.top.plan();
+    expect(await planned()).toBe(at - DAY);
+  });
+});
+
 describe('a clock that is wrong', () => {
   /** The platform's clock minus this machine's; `known` = an answer has corrected it. */
   async function wrongBy(skew: number, known: boolean): Promise<void> {

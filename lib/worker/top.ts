@@ -16,8 +16,8 @@ export interface TopDoor {
   poll(): Promise<boolean>;
   /** The run that is on has ended. */
   idle(): Promise<void>;
-  /** Puts the alarm right after a start of the worker. */
-  plan(): Promise<void>;
+  /** Puts the alarm right after a start of the worker; not later than `latest`, ms, where a run is planned. */
+  plan(latest?: number): Promise<void>;
   readonly running: boolean;
 }
 
@@ -58,9 +58,12 @@ export function createTopDoor(deps: TopDoorDeps): TopDoor {
     idle: async () => {
       await loaded?.idle();
     },
-    async plan() {
-      const { nextAt } = await position.get();
-      if (!loaded?.running) await setAlarm('top', (await connected()) ? nextAt : null);
+    async plan(latest = Infinity) {
+      const { nextAt, lastRunAt } = await position.get();
+      // The clock was set back: what was planned by it may be hours away.
+      const soonest = lastRunAt > deps.now() ? deps.now() : latest;
+      const when = nextAt !== null && (await connected()) ? Math.min(nextAt, soonest) : null;
+      if (!loaded?.running) await setAlarm('top', when);
     },
     get running() {
       return loaded?.running === true;

@@ -54,7 +54,8 @@ export async function installed(app: App): Promise<void> {
 /** Polling switched on or off, or a shorter interval; open pages take over language and switches; the rest is read when needed. */
 export async function settingsChanged(app: App): Promise<void> {
   await settled([app.syncPageWatch()]);
-  const { soldOrders } = await app.settings();
+  const { soldOrders, top } = await app.settings();
+  await app.top.plan(app.now() + top.everyMinutes * MINUTE);
   const { nextAt, stop } = await app.pollState.get();
   const latest = app.now() + soldOrders.everyMinutes * MINUTE;
   if (!soldOrders.enabled || (nextAt === null && !stop)) await app.poller.request('refresh');
