@@ -48,7 +48,7 @@ export default defineConfig({
         js: ['content-scripts/orders.js'],
       },
     ],
-    optional_permissions: ['unlimitedStorage', ...(mode === 'test' ? [] : ['notifications']), 'cookies'],
+    optional_permissions: [...(mode === 'test' ? [] : ['notifications']), 'cookies'],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
