@@ -62,6 +62,7 @@ export const ACT: Partial<Record<FreeAction, KeyHandler>> = {
     const ticket = current(app);
     return ticket ? ask(app, 'why', [ticket.id]) : true;
   },
+  handover: (app) => ask(app, 'handover'),
   undo(app) {
     void app.commands.undo();
     return true;

@@ -28,6 +28,7 @@ export const DEFAULT_KEYS = {
   undo: 'u',
   refresh: 'r',
   why: 'w',
+  handover: 'h',
   help: '?',
 } as const;
 export type FreeAction = keyof typeof DEFAULT_KEYS;

@@ -12,6 +12,7 @@ import '../styles/detail.css';
 import '../styles/forms.css';
 
 const PasteDialog = lazy(async () => (await import('../paste/paste-dialog')).PasteDialog);
+const HandoverDialog = lazy(async () => (await import('../handover/handover-dialog')).HandoverDialog);
 const WhyDialog = lazy(async () => (await import('./why-dialog')).WhyDialog);
 const ReplyDialog = lazy(async () => (await import('../replies/reply-dialog')).ReplyDialog);
 
@@ -43,6 +44,7 @@ export function Dialogs() {
   if (type === 'help') return <HelpDialog onClose={close} />;
   if (type === 'create') return <CreateDialog onClose={close} />;
   if (type === 'paste') return <PasteDialog onClose={close} />;
+  if (type === 'handover') return <HandoverDialog onClose={close} />;
   if (type === 'name') return <NameDialog ticket={first} onClose={close} />;
   if (!first || (read !== key && tickets.length < dialog.ticketIds.length)) return null;
   if (type === 'reply') return <ReplyDialog key={key} ticket={first} onClose={close} />;

@@ -7,7 +7,7 @@ import { Dialog } from './dialog';
 export const KEY_GROUPS = [
   { name: 'move', actions: ['next', 'previous', 'select', 'selectAll', 'search'] },
   { name: 'act', actions: ['settle', 'note', 'claim', 'transfer', 'snooze', 'priority', 'create', 'paste', 'undo'] },
-  { name: 'other', actions: ['why', 'refresh', 'help'] },
+  { name: 'other', actions: ['why', 'handover', 'refresh', 'help'] },
 ] as const satisfies readonly { name: string; actions: readonly FreeAction[] }[];
 
 /** The keys as they are now. */

@@ -63,13 +63,17 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
       await draft.flush(); // the worker takes the pictures from the stored draft
       command.draftId = draft.id;
     }
+    const next = one ? app.list.beside(one.id) : null; // before it leaves the list
     const outcome = await run(command, tickets);
     if (outcome.results.some((result) => result.ok) || outcome.ok) {
       await draft.discard();
       const left = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
       if (left.length > 0)
         await keepFor(app, left, draft.fields.value); // for the next try, with what was typed
-      else onClose();
+      else if (one && app.settings.value.value.autoAdvance && app.ui.state.value.openTicket === one.id) {
+        app.list.cursor.value = next;
+        app.ui.update({ dialog: null, openTicket: next });
+      } else onClose();
       return;
     }
     if (outcome.results.length > 1) return; // all refused: each with its reason

@@ -73,7 +73,7 @@ export function TicketList({ grid, onOpen }: { grid: RefObject<HTMLDivElement | 
     <div class="list-frame">
       <div
         ref={grid}
-        class="list"
+        class={rowHeight < 60 ? 'list compact' : 'list'}
         role="grid"
         tabIndex={0}
         aria-label={t('list.label')}

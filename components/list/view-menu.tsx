@@ -118,6 +118,16 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
         class="link"
         onClick={() => {
           onClose();
+          app.ui.update({ dialog: { type: 'handover', ticketIds: [] } });
+        }}
+      >
+        {tq('handover')}
+      </button>{' '}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          onClose();
           app.ui.update({ screen: 'settings', settings: 'queue' });
         }}
       >

@@ -222,7 +222,6 @@ export const en: Catalogue = {
   'toast.snoozed': 'Snoozed',
   'toast.unsnoozed': 'Snooze ended',
   'toast.tagged': 'Tags changed',
-  'toast.woken': '{n} snoozed {n|ticket is|tickets are} back',
   'toast.created': 'Ticket created',
   'toast.createdMany': '{n} {n|ticket|tickets} created',
   'toast.undone': 'Undone',

@@ -35,6 +35,7 @@ const zhCN = {
   undo: '撤销上一步',
   refresh: '刷新',
   why: '为什么排在这里',
+  handover: '交接班单',
   help: '显示本帮助',
 } as const;
 
@@ -71,6 +72,7 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   undo: '撤銷上一步',
   refresh: '重新整理',
   why: '為什麼排在這裡',
+  handover: '交接班單',
   help: '顯示本說明',
 };
 
@@ -107,6 +109,7 @@ const en: Record<keyof typeof zhCN, string> = {
   undo: 'Undo the last step',
   refresh: 'Refresh',
   why: 'Why is it here in the queue',
+  handover: 'Hand-over sheet',
   help: 'Show this help',
 };
 

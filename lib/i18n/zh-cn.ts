@@ -106,7 +106,6 @@ export const zhCN = {
   'toast.snoozed': '已设稍后提醒',
   'toast.unsnoozed': '已取消稍后提醒',
   'toast.tagged': '已改标签',
-  'toast.woken': '{n} 张工单的提醒时间到了',
   'toast.created': '已新建工单',
   'toast.createdMany': '已新建 {n} 张工单',
   'toast.undone': '已撤销',

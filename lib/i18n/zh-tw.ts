@@ -222,7 +222,6 @@ export const zhTW: Catalogue = {
   'toast.snoozed': '已設稍後提醒',
   'toast.unsnoozed': '已取消稍後提醒',
   'toast.tagged': '已改標籤',
-  'toast.woken': '{n} 張工單的提醒時間到了',
   'toast.created': '已新建工單',
   'toast.createdMany': '已新建 {n} 張工單',
   'toast.undone': '已撤銷',

@@ -130,7 +130,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ticketCentre: '',
   team: { colleagues: [], groups: ['仓库', '售后'], mine: [] },
   keys: {},
-  autoAdvance: true,
+  autoAdvance: false,
   compact: false,
   viewOrder: [],
   marksOff: [],

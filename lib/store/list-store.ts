@@ -36,8 +36,12 @@ export interface ListStore {
   toggleSelected(id: string): void;
   /** Everything from the row toggled last to this one, both included. */
   selectTo(id: string): void;
+  /** The row after this one, else the one before it; null where it stands alone. */
+  beside(id: string): string | null;
   /** Every ticket of the list, seen or not. */
   selectAll(): void;
+  /** Ids that a query of its own finds, whatever the list shows; none before everything is loaded. */
+  find(query: Query): readonly string[];
   /** Every shop with a ticket. */
   shops: ReadonlySignal<readonly string[]>;
   /** Everybody who has or had a ticket, by name. */
@@ -225,9 +229,14 @@ export function createListStore(deps: ListDeps): ListStore {
       selected.value = new Set([...selected.value, ...all.slice(first, last + 1)]);
       if (from < 0) anchor = id;
     },
+    beside(id) {
+      const at = ids.value.indexOf(id);
+      return (at < 0 ? undefined : (ids.value[at + 1] ?? ids.value[at - 1])) ?? null;
+    },
     selectAll() {
       selected.value = new Set(ids.value);
     },
+    find: (wanted) => (searchable.peek() ? deps.search.query(wanted, now.peek(), soonMs.peek()).ids : []),
     shops: computed(() => [...new Set(cells.value?.map((cell) => cell.shop))].sort()),
     agents: computed(() => [...new Set(cells.value?.flatMap((cell) => cell.assignee ?? []))].sort()),
   };
