@@ -35,6 +35,11 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
+    // Suggestions: where they are taken, or in the way, the browser's own page for shortcuts changes them.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+      'open-desk': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_openDesk__' },
+    },
     // A headless browser answers no prompt for an API permission: the test build has what tests turn on.
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', ...(mode === 'test' ? ['notifications'] : [])],
     host_permissions: [...SELLER_MATCHES],

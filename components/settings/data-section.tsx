@@ -19,7 +19,8 @@ export function DataSection() {
   );
   const state = transfer.state.value;
   const [take, setTake] = useState(false);
-  const differing = state.step === 'checked' ? (state.report.settings ?? []).map((name) => ts(nameKey(name))) : [];
+  const differing =
+    state.step === 'checked' ? [...new Set((state.report.settings ?? []).map((name) => ts(nameKey(name))))] : [];
   const busy = state.step === 'exporting' || state.step === 'checking' || state.step === 'importing';
   return (
     <section class="card">
@@ -96,6 +97,15 @@ const NAMES = {
   retentionDays: 'retention',
   platformRetentionDays: 'platformRetention',
   marksOff: 'marks',
+  team: 'name.team',
+  keys: 'name.keys',
+  viewOrder: 'name.viewOrder',
+  autoAdvance: 'name.habits',
+  compact: 'name.habits',
+  reminders: 'name.reminders',
+  top: 'category.top',
+  pageWatch: 'category.pages',
+  ticketCentre: 'category.pages',
 } as const;
 const PLAIN = ['language', 'me', 'soonHours', 'shipDueLeadHours', 'rules', 'required', 'replies'] as const;
 const listKey = (name: string) => {

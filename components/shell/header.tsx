@@ -1,6 +1,7 @@
 import { agoText } from '@/lib/i18n/time';
 import { useApp } from '../context';
 import { Bell, Icon } from '../icon';
+import { type FreeAction, keyOf } from '../keys';
 
 export function Header() {
   const app = useApp();
@@ -13,6 +14,10 @@ export function Header() {
     if (busy.value) return t('header.refreshing');
     const at = lastGoodAt.value;
     return at === null ? t('header.never') : agoText(app.language.value, at, app.now.value);
+  };
+  const withKey = (text: string, action: FreeAction) => {
+    const key = keyOf(app.settings.value.value.keys, action);
+    return key ? `${text} (${key})` : text;
   };
   const refresh = async () => {
     try {
@@ -35,7 +40,7 @@ export function Header() {
       <button
         type="button"
         class={busy.value ? 'quiet spinning' : 'quiet'}
-        title={`${t('header.refresh')} (r)`}
+        title={withKey(t('header.refresh'), 'refresh')}
         aria-label={t('header.refresh')}
         onClick={() => void refresh()}
       >
@@ -44,7 +49,7 @@ export function Header() {
       <button
         type="button"
         class="quiet"
-        title={`${t('header.new')} (a)`}
+        title={withKey(t('header.new'), 'create')}
         aria-label={t('header.new')}
         onClick={() => app.ui.update({ dialog: { type: 'create', ticketIds: [] } })}
       >

@@ -18,6 +18,7 @@ beforeEach(() => {
   connected = fakeEvent();
   added = fakeEvent();
   Object.assign(fakeBrowser.runtime, { onConnect: connected });
+  Object.assign(fakeBrowser, { commands: { onCommand: fakeEvent() } });
   Object.assign(fakeBrowser, { permissions: { onAdded: added, onRemoved: fakeEvent(), contains: async () => true } });
 });
 

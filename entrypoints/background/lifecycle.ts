@@ -4,6 +4,8 @@ import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
 import { hostsGranted } from '@/lib/worker/taught-handlers';
+import { showDesk } from '@/lib/worker/open-ticket';
+import { permissionsChanged } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
@@ -37,6 +39,10 @@ export function registerLifecycle(app: App): void {
   });
   app.taught.watch(() => {
     app.taught.sync().catch(failed('sites'));
+  });
+  // A key of the browser: the popup's own key needs no listener.
+  browser.commands?.onCommand.addListener((name) => {
+    if (name === 'open-desk') showDesk().catch(failed('desk'));
   });
   app.settingsStore.watch(() => {
     settingsChanged(app).catch(failed('settings'));

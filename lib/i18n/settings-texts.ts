@@ -76,6 +76,11 @@ const zhCN = {
   'skipped.no-ticket': '没有对应的工单',
   'skipped.newer-here': '本机的更新',
   'skipped.matter-open': '本机已有同一件事的未结工单',
+  'name.team': '同事与小组',
+  'name.keys': '快捷键',
+  'name.viewOrder': '视图的顺序',
+  'name.habits': '处理习惯',
+  'name.reminders': '提醒',
 } as const;
 
 const zhTW: Record<keyof typeof zhCN, string> = {
@@ -152,6 +157,11 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   'skipped.no-ticket': '沒有對應的工單',
   'skipped.newer-here': '本機的較新',
   'skipped.matter-open': '本機已有同一件事的未結工單',
+  'name.team': '同事與小組',
+  'name.keys': '快速鍵',
+  'name.viewOrder': '檢視的順序',
+  'name.habits': '處理習慣',
+  'name.reminders': '提醒',
 };
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -229,6 +239,11 @@ const en: Record<keyof typeof zhCN, string> = {
   'skipped.no-ticket': 'its ticket is missing',
   'skipped.newer-here': 'ours is newer',
   'skipped.matter-open': 'an open ticket of the same matter is here',
+  'name.team': 'Colleagues and groups',
+  'name.keys': 'Keys',
+  'name.viewOrder': 'Order of views',
+  'name.habits': 'Habits',
+  'name.reminders': 'Reminders',
 };
 
 export const SETTINGS_TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;

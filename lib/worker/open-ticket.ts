@@ -17,12 +17,17 @@ async function open(request: string | { view: string }): Promise<'popup' | 'desk
     return 'popup';
   } catch {
     // no user gesture, no toolbar, or an older browser
-    const url = browser.runtime.getURL('/desk.html');
-    const [open] = await browser.tabs.query({ url });
-    if (open?.id !== undefined) {
-      await browser.tabs.update(open.id, { active: true });
-      if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
-    } else await browser.tabs.create({ url });
+    await showDesk();
     return 'desk';
   }
+}
+
+/** The desk page: the one that is open, else a new one. */
+export async function showDesk(): Promise<void> {
+  const url = browser.runtime.getURL('/desk.html');
+  const [open] = await browser.tabs.query({ url });
+  if (open?.id !== undefined) {
+    await browser.tabs.update(open.id, { active: true });
+    if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
+  } else await browser.tabs.create({ url });
 }
