@@ -9,6 +9,7 @@ import { bundlePage } from './bundle';
 import { measureIngest } from './ingest';
 import { measureMarks } from './marks/measure';
 import { measurePopup } from './popup';
+import { measureQueue } from './queue';
 import { measureReading } from './reading';
 import { type Line, table } from './report';
 import { measureSizes } from './sizes';
@@ -59,6 +60,7 @@ async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Pro
 await inBrowser(`popup and search over ${tickets} tickets`, async (use) => [
   ...(await measurePopup(use, tickets)),
   ...(await measureReading(use)),
+  ...(await measureQueue(use)),
 ]);
 await inBrowser(`ingest of ${changed} tickets, a batch of 1,000`, (use) => measureIngest(use, changed));
 await inBrowser('marks on order pages', measureMarks);

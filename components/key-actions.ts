@@ -1,6 +1,7 @@
 // What the keys that act on tickets do. Read ahead once the list stands, so that the first paint does not pay for it.
 import type { AppStore } from '@/lib/store/app-store';
 import type { DialogType } from '@/lib/store/ui-state';
+import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import type { FreeAction } from './keys';
 import { toggleClaim } from './use-claim';
@@ -13,7 +14,7 @@ const current = (app: AppStore): Ticket | undefined => {
 
 /** Selected tickets; an open ticket comes before them, since it is what the agent looks at. */
 const selectedIds = (app: AppStore): string[] =>
-  app.ui.state.value.openTicket && app.layout === 'popup' ? [] : [...app.list.selected.value];
+  app.ui.state.value.openTicket && app.layout === 'popup' ? [] : [...app.list.selected.value].slice(0, BATCH_LIMIT);
 
 const ask = (app: AppStore, type: DialogType, ticketIds: string[] = []): boolean => {
   app.ui.update({ dialog: { type, ticketIds } });

@@ -1,5 +1,6 @@
 import { actionTexts } from '@/lib/i18n/action-texts';
 import type { DialogType } from '@/lib/store/ui-state';
+import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { useApp } from '../context';
 import { Key } from '../key';
 import { MacroBar } from '../macros/macro-bar';
@@ -13,7 +14,7 @@ export function BatchBar() {
   const selected = app.list.selected.value;
   const all = app.list.ids.value.length;
   if (selected.size === 0) return null;
-  const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: [...selected] } });
+  const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: [...selected].slice(0, BATCH_LIMIT) } });
   const known = [...selected].flatMap((id) => app.cache.get(id) ?? []);
   const clear = () => {
     app.list.selected.value = new Set();

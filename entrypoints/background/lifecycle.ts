@@ -3,9 +3,8 @@ import { browser } from '@/lib/platform/browser';
 import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
-import { hostsGranted } from '@/lib/worker/taught-handlers';
 import { showDesk } from '@/lib/worker/open-ticket';
-import { permissionsChanged } from '@/lib/worker/taught-handlers';
+import { hostsGranted } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
