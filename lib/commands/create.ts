@@ -45,7 +45,7 @@ export async function runCreate(
     const ticket = await tx.put(made.ticket);
     await tx.addEvents(made.events);
     const undoUntil = now + UNDO_WINDOW;
-    for (const entry of toOutbox(deps, request, command, ticket, settings, now, undoUntil)) await tx.putOutbox(entry);
+    for (const entry of toOutbox(deps, request, [command], ticket, settings, now, undoUntil)) await tx.putOutbox(entry);
     const answer: CommandResult = {
       commandId: request.id,
       results: [{ ticketId: id, ok: true, rev: ticket.rev }],

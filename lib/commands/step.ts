@@ -11,7 +11,7 @@ import {
 } from '../ticket/command';
 import type { Attachment, CommandRecord, DraftFile, TicketTransaction } from '../ticket/ports';
 import type { AttachmentRef, Ticket } from '../ticket/ticket';
-import { applyCommand, expectRev, type TicketCommand } from '../ticket/transitions';
+import { applyCommand, type CommandContext, expectRev, singlesOf, type TicketCommand } from '../ticket/transitions';
 import type { CommandDeps, CommandOrigin } from './context';
 import { toOutbox } from './to-outbox';
 
@@ -90,7 +90,7 @@ async function applyTo(
   const copies = step.copies?.map((file) => copyOf(file, old.id, deps.newId(), now)) ?? [];
   const draftId = !step.copies && 'draftId' in command ? command.draftId : undefined;
   const taken = draftId === undefined ? copies : await tx.takeDraft(draftId, old.id, now);
-  const { ticket, events } = applyCommand(old, command, {
+  const ctx: CommandContext = {
     now,
     by: request.by,
     commandId: request.id,
@@ -98,12 +98,14 @@ async function applyTo(
     replies: settings.replies,
     rules: settings.rules,
     attachments: taken.map(toRef),
-  });
+  };
+  const { ticket, events } = applyCommand(old, command, ctx);
   if (events.length === 0) return old;
   if (copies.length > 0) await tx.addAttachments(copies);
   const stored = await tx.put(ticket);
   await tx.addEvents(events);
-  for (const entry of toOutbox(deps, request, command, stored, settings, now, sendAt)) await tx.putOutbox(entry);
+  for (const entry of toOutbox(deps, request, singlesOf(command, old, ctx), stored, settings, now, sendAt))
+    await tx.putOutbox(entry);
   return stored;
 }
 

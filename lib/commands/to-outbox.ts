@@ -6,17 +6,16 @@ import type { Ticket } from '../ticket/ticket';
 import type { CommandDeps } from './context';
 import type { Remote, RemoteAction } from './remote';
 
-/** One entry for each thing the remote must hear of (a macro may say several); `sendAt` is the end of the undo window, ms. */
+/** One entry for each of the commands that a remote must hear of (a macro does several); `sendAt` is the end of the undo window, ms. */
 export function toOutbox(
   deps: Pick<CommandDeps, 'remotes' | 'newId'>,
   request: CommandRequest,
-  command: Command,
+  commands: readonly Command[],
   ticket: Ticket,
   settings: Settings,
   now: number,
   sendAt: number,
 ): OutboxEntry[] {
-  const commands: readonly Command[] = command.type === 'macro' ? command.parts : [command];
   return commands.flatMap((each) => {
     const planned = firstPlan(deps.remotes, (remote) => remote.plan(each, ticket, settings));
     if (!planned) return [];

@@ -61,7 +61,8 @@ export function applyCommand(ticket: Ticket, command: TicketCommand, ctx: Comman
   return change(current, { rev: ticket.rev + 1 }, drafts, { at: ctx.now, by });
 }
 
-function singlesOf(command: TicketCommand, ticket: Ticket, ctx: CommandContext): SingleCommand[] {
+/** What a command does to this ticket, one by one; a macro's texts are filled in. Throws `missing-field` like `applyCommand`. */
+export function singlesOf(command: TicketCommand, ticket: Ticket, ctx: CommandContext): SingleCommand[] {
   if (command.type !== 'macro') return [command];
   return command.parts.map((part) => ('fill' in part ? filled(part, ticket, ctx) : part));
 }

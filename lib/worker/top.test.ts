@@ -302,6 +302,16 @@ it('a note whose answer was lost is not written twice', async () => {
   expect(top.done).toEqual(['update 9001']);
 });
 
+it('of a macro the platform hears the texts as they were filled in', async () => {
+  const task = top.add();
+  await connect();
+  await app.top.idle();
+  const parts = [{ type: 'note' as const, text: '订单 {订单号} 已核实', fill: true as const }];
+  await command(await only(), { type: 'macro', name: '核实', parts });
+  await send();
+  expect(task.memo).toContain(`订单 ${task.bizId} 已核实`);
+});
+
 it('snoozing sets the reminder there', async () => {
   const task = top.add();
   await connect();
