@@ -108,13 +108,13 @@ async function undoOne(
   return { ticketId: stored.id, ok: true, rev: stored.rev };
 }
 
-/** Removes waiting entries of this ticket. Gives the action that has already left, or null. */
+/** Removes entries of this ticket of which nothing has arrived: a failed one must not be sent again for what was taken back. Gives the action that has already left, or null. */
 async function withdraw(tx: TicketTransaction, owed: readonly OutboxEntry[], ticketId: string): Promise<string | null> {
   let sent: string | null = null;
   for (const entry of owed) {
     if (entry.ticketId !== ticketId) continue;
-    if (entry.state === 'waiting') await tx.removeOutbox(entry.id);
-    else if (entry.state !== 'failed') sent = entry.action;
+    if (entry.state === 'waiting' || entry.state === 'failed') await tx.removeOutbox(entry.id);
+    else sent = entry.action;
   }
   return sent;
 }

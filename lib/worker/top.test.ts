@@ -264,6 +264,21 @@ it('a conflict is recorded, not overwritten', async () => {
   });
 });
 
+it('what was refused there and taken back here is not offered to be sent again', async () => {
+  const task = top.add();
+  await connect();
+  await app.top.idle();
+  const ticket = await only();
+  const settled = await command(ticket, { type: 'settle', settlement: { agreed: true, note: '' } });
+  task.status = 6;
+  await send();
+  expect(await health()).toMatchObject({ unsent: 1 });
+  await command(ticket, { type: 'undo', commandId: settled.commandId });
+  expect((await only()).state).toBe(ticket.state);
+  expect(await app.repository.outbox(['failed', 'waiting'])).toEqual([]);
+  expect(await health()).toMatchObject({ unsent: 0 });
+});
+
 it('transfer by the sender gives the colleague a task, and it stays one ticket', async () => {
   top.add();
   await connect();
