@@ -15,6 +15,7 @@ afterEach(async () => {
 declare const browser: {
   action: { getBadgeText(details: object): Promise<string> };
   storage: { local: { set(items: object): Promise<void> } };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
 };
 
 test('mark, badge, settle', async () => {
@@ -51,4 +52,33 @@ test('mark, badge, settle', async () => {
   await waitFor('badge empty', badge, (text) => text === '', 20_000);
   await list.bringToFront();
   await list.waitForSelector(`[data-order-id="${orderId}"][data-state="settled"]`, { timeout: 20_000 });
+});
+
+test('page-watch: registered by the setting, hears what the page loads, gone with the setting', async () => {
+  sandbox = await startSandbox({ orders: 30, quiet: true });
+  firefox = await launchFirefox(sandbox.firefoxPrefs());
+  const { cookies } = sandbox.scenario.login(SHOP, AGENT);
+  await firefox.browser.setCookie(...cookies.map((cookie) => ({ ...cookie, sourceScheme: 'Secure' as const })));
+  sandbox.scenario.applyRefund(sandbox.specimens.refundWaiting ?? '');
+  const popup = await firefox.openOwn('popup.html');
+  const set = (pageWatch: boolean): Promise<void> =>
+    popup.evaluate(
+      (on) => browser.storage.local.set({ settings: { version: 1, pageWatch: on, soldOrders: { enabled: false } } }),
+      pageWatch,
+    );
+  const ids = (): Promise<string> =>
+    popup.evaluate(async () => {
+      const scripts = await browser.scripting.getRegisteredContentScripts();
+      return scripts.map(({ id }) => id).join();
+    });
+  await set(true);
+  await waitFor('registration', ids, (text) => text.includes('page-relay') && text.includes('page-watch'));
+  const list = await firefox.browser.newPage();
+  await list.goto(`${NEW_LIST}?late=0`);
+  const badge = (): Promise<string> => popup.evaluate(() => browser.action.getBadgeText({}));
+  await waitFor('badge', badge, (text) => text.startsWith('1'), 60_000);
+  await set(false);
+  await waitFor('registration', ids, (text) => !text.includes('page-'));
+  await list.reload();
+  expect(await list.evaluate(() => String(fetch).replace(/\s+/g, ' '))).toBe('function fetch() { [native code] }');
 });

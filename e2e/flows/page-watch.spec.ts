@@ -151,12 +151,21 @@ test('the platform’s to-do number and the way to its ticket centre are a hint 
   );
   await danling.login();
   danling.sandbox.world.tasks.add({ shop: '青瓷小铺', kind: '协同工单' });
+  // What comes by a script element is not heard: the page alone has it.
+  const other = await danling.openSeller(`${HOME}&todo=jsonp`);
+  await other.getByText(/工单 1/).waitFor();
+  await waitFor(
+    'the menu',
+    () => danling.extension.stored('centre'),
+    (centre) => JSON.stringify(centre ?? '').includes('url'),
+  );
+  expect(JSON.stringify(await danling.extension.stored('centre'))).not.toContain('todo');
   const home = await danling.openSeller(HOME);
   await home.getByText(/工单 1/).waitFor();
   await waitFor(
-    'the shop',
+    'the to-do number',
     () => danling.extension.stored('centre'),
-    (centre) => JSON.stringify(centre ?? '').includes('url'),
+    (centre) => JSON.stringify(centre ?? '').includes('todo'),
   );
   await danling.extension.store({
     poll: { ...((await danling.extension.stored('poll')) as object), shop: '青瓷小铺' },

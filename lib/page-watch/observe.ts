@@ -5,7 +5,15 @@
 // have to watch every script element, or the page's global functions.
 import { decodeBody } from '../sources/sold-orders/decode';
 import { readIdentity } from '../sources/sold-orders/identity';
-import { HEARD_EVENT, HEARD_LIMIT, type Heard, UNWATCH_EVENT, type WatchedApi, watchedApi } from './watched';
+import {
+  HEARD_EVENT,
+  HEARD_LIMIT,
+  type Heard,
+  mayBeWatched,
+  UNWATCH_EVENT,
+  type WatchedApi,
+  watchedApi,
+} from './watched';
 
 /** How long an answer may take to be read after its head has come, ms. */
 const TIME_LIMIT = 20_000;
@@ -35,7 +43,8 @@ export function observePage(view: View): () => void {
   function begin(input: unknown): { api: WatchedApi; shop: string | null } | null {
     if (over) return null;
     const address = typeof input === 'string' ? input : input instanceof NativeRequest ? input.url : urlOf(input);
-    const api = address === null ? null : watchedApi(absolute(address, document.baseURI));
+    if (address === null || !mayBeWatched(address)) return null;
+    const api = watchedApi(absolute(address, document.baseURI));
     if (!api) return null;
     const now = Math.floor(Date.now() / 60_000);
     noted = now === minute ? noted + 1 : 1;

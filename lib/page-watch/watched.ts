@@ -26,10 +26,11 @@ const MTOP: readonly [RegExp, WatchedApi][] = [
 ];
 const MTOP_HOST = /^h5api\.m\.(?:taobao|tmall)\.com$/;
 
-/** What the answer from this address tells, or null. */
+/** Cheap: nearly every address of a page ends here. */
+export const mayBeWatched = (address: string): boolean => /asyncSold|\/h5\/mtop\./i.test(address);
+
+/** What the answer from this absolute address tells, or null. */
 export function watchedApi(address: string): WatchedApi | null {
-  // Nearly every address of a page ends here.
-  if (!/asyncSold|\/h5\/mtop\./i.test(address)) return null;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== 'https:') return null;
   if (url.host === 'trade.taobao.com') return url.pathname === '/trade/itemlist/asyncSold.htm' ? 'sold' : null;

@@ -9,6 +9,7 @@ import { createCentreStore } from './centre';
 import { createMenuWatch } from './menu';
 import { createPageHandlers } from './page-handlers';
 import { createPageWatch } from './page-watch';
+import { createUiHandlers } from './ui-handlers';
 
 const tab = { tabId: 1 };
 const sold = (...orders: [string, string][]) => ({
@@ -70,6 +71,15 @@ describe('an answer that a page heard', () => {
       await page['page.heard']({ identity: LIN, heard: sold(...ids(100, 100 * n)) }, tab);
     }
     expect(await open()).toBeLessThanOrEqual(3_000);
+  });
+
+  it('is no trouble any more once the human says so', async () => {
+    const text = JSON.stringify({ ret: ['FAIL_SYS_SESSION_EXPIRED::x'], data: {} });
+    await page['page.heard']({ identity: LIN, heard: { api: 'todo', status: 200, text } }, tab);
+    expect(await app.health.all()).toMatchObject([{ source: 'page', state: 'logged-out' }]);
+    await createUiHandlers(app)['ui.resume']({}, { tabId: null });
+    await app.poller.idle();
+    expect((await app.health.all()).find(({ source }) => source === 'page')?.state).toBe('fresh');
   });
 
   it('shows that the platform wants a human, and stops no reading of ours', async () => {

@@ -28,6 +28,7 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return { started: started || top };
     },
     async 'ui.resume'() {
+      await forgetPageTrouble(app);
       return { started: await app.poller.request('resume') };
     },
     'ui.topConnect': async (input) => (await app.top.service()).connect(input),
@@ -76,6 +77,13 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return report;
     },
   };
+}
+
+/** What a page was told is over when the human says so: no page may be open that could tell. */
+async function forgetPageTrouble({ health }: App): Promise<void> {
+  for (const { source, state, shop } of await health.all())
+    if (source === 'page' && (state === 'verification' || state === 'logged-out'))
+      await health.patch('page', shop, { state: 'fresh', link: null });
 }
 
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
