@@ -276,7 +276,7 @@ it('what was refused there and taken back here is not offered to be sent again',
   await command(ticket, { type: 'undo', commandId: settled.commandId });
   expect((await only()).state).toBe(ticket.state);
   expect(await app.repository.outbox(['failed', 'waiting'])).toEqual([]);
-  expect(await health()).toMatchObject({ unsent: 0 });
+  await vi.waitFor(async () => expect(await health()).toMatchObject({ unsent: 0 }));
 });
 
 it('transfer by the sender gives the colleague a task, and it stays one ticket', async () => {

@@ -97,7 +97,10 @@ export async function runAndTell(app: App, request: CommandRequest, shop: string
       { shop },
       (ids, { done, total }) => {
         if (total > CHUNK) task.report('batch', done, total);
-        if (ids.length > 0) void settled([app.announce.ids(ids), app.afterWrite()]);
+        if (ids.length === 0) return;
+        // What is taken back is owed no more.
+        const owed = request.command.type === 'undo' ? [app.countUnsent()] : [];
+        void settled([app.announce.ids(ids), app.afterWrite(), ...owed]);
       },
       task.signal,
     )
