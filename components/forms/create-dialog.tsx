@@ -6,11 +6,16 @@ import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { isOpen, KINDS, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
+import { lazy } from '../lazy';
 import { type CreateErrors, orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
+import { readSend } from './send-rules';
+
+// Few shops have an app of their own.
+const SendTask = lazy(async () => (await import('./send-task')).SendTask);
 
 /** A ticket of one's own: text, pictures, an order or none. Says when the order already has an open one. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
@@ -54,7 +59,9 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     const withPictures = draft.files.value.length > 0;
     if (withPictures) await draft.flush();
-    const outcome = await app.commands.create(read.ticket, withPictures ? draft.id : undefined);
+    const send = readSend(draft.fields.value, read.ticket.shop);
+    const ticket = send ? { ...read.ticket, send } : read.ticket;
+    const outcome = await app.commands.create(ticket, withPictures ? draft.id : undefined);
     setBusy(false);
     if (!outcome.ok) return setFailure(outcome.error ?? { code: 'unexpected' });
     await draft.discard();
@@ -203,6 +210,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         <Field label={t('create.pictures')} hint={t('settle.evidenceHint')}>
           {(ids) => <PictureField draft={draft} ids={ids} />}
         </Field>
+        <SendTask shop={fields.shop} fields={draft.fields.value} onInput={(field, value) => draft.set(field, value)} />
         {failure && (
           <p class="error" role="alert">
             {say(failure)}

@@ -155,6 +155,18 @@ it.each([
   expect((await deps.repository.outbox(['failed']))[0]?.error).toBe(reason);
 });
 
+it.each(['finish', 'cancel'])(
+  '%s that the browser sent twice is done, though the second answer is a refusal',
+  async (what) => {
+    const { top, deps, ticket } = await world();
+    await runCommand(deps, request('c1', COMMANDS[what] as Command, [ticket]), { shop: null });
+    top.troubles.push({ twice: true, method: `task.${what}` });
+    deps.advance(UNDO_WINDOW);
+    await createOutbox(deps).run();
+    expect(await states(deps)).toEqual(['done']);
+  },
+);
+
 it('finished there by somebody else: nothing is sent, and the history says so', async () => {
   const { top, deps, ticket } = await world();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });

@@ -41,6 +41,12 @@ const MEMO_SEEN = 2_000;
 /** Why it cannot be told whether a write arrived. */
 type Unseen = 'unknown' | { type: 'later'; at: number | null };
 
+/**
+ * The platform's business «no». A browser sends a request again by itself when a kept connection breaks before the answer: then the
+ * first one was done and this is the answer to the second. So a refusal is believed only after a look.
+ */
+const REFUSAL = /^(?:isv\.|refused$)/;
+
 type Handler = { send(call: Call): Promise<SendOutcome>; check(call: Call): Promise<CheckOutcome> };
 
 export function createTopRemote(deps: TopRemoteDeps): Pick<Remote, 'send' | 'check'> {
@@ -53,7 +59,12 @@ export function createTopRemote(deps: TopRemoteDeps): Pick<Remote, 'send' | 'che
     async send(entry) {
       const [call, handler] = [await open(entry), handlerOf(entry)];
       if (!handler) return failed('unknown-action');
-      return call ? handler.send(call) : failed('not-connected');
+      if (!call) return failed('not-connected');
+      const outcome = await handler.send(call);
+      if (outcome.type !== 'failed' || !REFUSAL.test(outcome.reason)) return outcome;
+      const seen = await handler.check(call);
+      if (seen === 'done') return done();
+      return typeof seen === 'object' && seen.type === 'done' ? seen : outcome;
     },
     async check(entry) {
       const [call, handler] = [await open(entry), handlerOf(entry)];

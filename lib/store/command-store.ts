@@ -189,7 +189,11 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
         const error = result.results.find((target) => !target.ok)?.error;
         if (error) return { ok: false, error, results: result.results, duplicates: result.duplicates ?? [] };
         if (!quiet) {
-          show({ key: 'toast.created' });
+          const { commandId, undoUntil } = result;
+          // What goes to colleagues can be taken back before it has left.
+          if (ticket.send && undoUntil)
+            ui.update({ undo: { commandId, until: undoUntil, what: 'toast.created', n: 1 } });
+          else show({ key: 'toast.created' });
           await deps.refresh(result.results.map((target) => target.ticketId));
         }
         return { ok: true, results: result.results, duplicates: result.duplicates ?? [] };

@@ -27,6 +27,8 @@ export type Trouble =
   | { error: { code: number; sub_code?: string; sub_msg?: string }; method?: string }
   /** Done, and the answer is lost. */
   | { lost: true; method?: string }
+  /** Sent twice by the browser; the answer is that of the second. */
+  | { twice: true; method?: string }
   /** Not done, and no answer. */
   | { cut: true; method?: string };
 
@@ -79,6 +81,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       const at = fake.troubles.findIndex((trouble) => !trouble.method || method.endsWith(trouble.method));
       const [trouble] = at >= 0 ? fake.troubles.splice(at, 1) : [];
       if (trouble && 'cut' in trouble) throw new TypeError('Failed to fetch');
+      if (trouble && 'twice' in trouble) answer(method, params);
       const body =
         trouble && 'error' in trouble ? { error_response: { msg: '', ...trouble.error } } : answer(method, params);
       if (trouble && 'lost' in trouble) throw new TypeError('Failed to fetch');

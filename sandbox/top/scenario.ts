@@ -54,6 +54,7 @@ export interface TopScenario {
     change: Partial<Pick<TopTask, 'memo' | 'priority' | 'tag' | 'remindAt' | 'subStatus'>>,
   ): void;
   task(taskId: string): TopTask;
+  tasks(): readonly TopTask[];
   fault(name: TopFaultName, options?: TopFaultOptions): void;
   clearFaults(): void;
   /** Every session ends now, as with one that ran out; by `revoke` as with an authorisation that was withdrawn. */
@@ -148,6 +149,7 @@ export function createTopScenario({ world, top }: Platform): TopScenario {
       store.touch(task(id));
     },
     task,
+    tasks: () => store.tasks,
     fault: (name, options) => top.faults.add(name, options),
     clearFaults: () => top.faults.clear(),
     expireSessions() {
