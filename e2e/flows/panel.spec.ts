@@ -43,8 +43,9 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   await submit.click();
   await danling.extension.waitForBadge('');
   await page.locator(`[data-order-id="${orderId}"][data-state="settled"]`).first().waitFor({ state: 'attached' });
-  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticketId?: string }[]>;
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticketId?: string; thumb?: unknown }[]>;
   expect(stored['danling/attachments']).toHaveLength(1);
+  expect(stored['danling/attachments']?.[0]?.thumb).toBeTruthy();
   await panel.getByRole('button', { name: '撤销' }).click();
   await danling.extension.waitForBadge('1');
 });

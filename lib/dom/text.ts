@@ -82,19 +82,18 @@ const PIECES = 40;
 export function textAround(root: Node, label: RegExp, silent: (element: Element | null) => boolean): Text[] {
   const found: Text[] = [];
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
-  let before: Text | null = null;
   let open = 0;
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     const { data } = text;
     const begins = label.test(data);
-    if (!begins && open === 0) {
-      if (data.trim()) before = text;
-      continue;
+    if ((!begins && open === 0) || !data.trim() || silent(text.parentElement)) continue;
+    if (open === 0) {
+      let before = walker.previousNode() as Text | null;
+      while (before && !before.data.trim()) before = walker.previousNode() as Text | null;
+      if (before && before !== found.at(-1) && !silent(before.parentElement)) found.push(before);
+      walker.currentNode = text;
     }
-    if (!data.trim() || silent(text.parentElement)) continue;
-    if (open === 0 && before && before !== found.at(-1) && !silent(before.parentElement)) found.push(before);
     found.push(text);
-    before = text;
     open = begins ? PIECES : PART.test(data) ? open - 1 : 0;
   }
   return found;

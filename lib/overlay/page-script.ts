@@ -58,7 +58,10 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
   function whoNow(): Identity | null {
     const now = options.identity ? options.identity() : readIdentity(document.cookie);
     home ??= now?.shop;
-    mixed ||= !!now && now.shop !== home;
+    if (now && now.shop !== home) {
+      mixed = true;
+      overlay?.refresh();
+    }
     return now;
   }
 

@@ -1,28 +1,16 @@
 // A chosen, pasted or dropped file → a picture with thumbnail and hash. Runs in our own pages.
 import { AppError } from '../platform/errors';
 import { newId } from '../platform/id';
+import { thumbnail } from '../platform/thumbnail';
 import type { DraftFile } from '../ticket/ports';
 
 /** bytes */
 export const PICTURE_LIMIT = 8 * 1024 * 1024;
-const THUMB_SIDE = 160;
 
 /** SHA-256, lower-case hex. */
 async function hashOf(blob: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-async function thumbnail(blob: Blob): Promise<Blob> {
-  const bitmap = await createImageBitmap(blob);
-  const scale = Math.min(1, THUMB_SIDE / Math.max(bitmap.width, bitmap.height));
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(bitmap.width * scale)),
-    Math.max(1, Math.round(bitmap.height * scale)),
-  );
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
 }
 
 /**

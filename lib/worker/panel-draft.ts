@@ -11,6 +11,7 @@ import {
 import type { Clock } from '../platform/clock';
 import { AppError, toErrorData } from '../platform/errors';
 import '../platform/jitless';
+import { thumbnail } from '../platform/thumbnail';
 import type { Draft, DraftFile, TicketRepository } from '../ticket/ports';
 import { idSchema } from '../ticket/schema';
 import { panelDraftId } from './panel-draft-id';
@@ -130,5 +131,7 @@ async function toDraftFile({ id, name, mime, size, parts, got }: Pending): Promi
   const blob = new Blob(parts, { type: mime });
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { id, name, type: mime, hash, blob, thumb: null };
+  // Bytes that are no picture are stored as they came: the worker only shows them as one.
+  const thumb = await thumbnail(blob).catch(() => null);
+  return { id, name, type: mime, hash, blob, thumb };
 }
