@@ -19,6 +19,7 @@ export interface WorkerScope {
   danlingParts?: Record<string, Factory>;
   importScripts(...urls: string[]): void;
   addEventListener(type: 'install', listener: () => void): void;
+  skipWaiting(): Promise<void>;
 }
 
 /**
@@ -59,7 +60,13 @@ export function startWorker(
     return run(path, factories[path]);
   };
   scope.addEventListener('install', () => {
-    for (const path of parts) fetchPart(path);
+    for (const path of parts)
+      try {
+        fetchPart(path);
+      } catch (error) {
+        console.error(`part ${path} could not be kept`, error); // the others can: whoever needs this one hears of it
+      }
+    void scope.skipWaiting(); // open pages of ours must not keep the worker of the version before (lib/worker/renew.ts)
   });
   run('background.js', entry);
 }

@@ -26,7 +26,7 @@ describe('the search source', () => {
     while ((await repository.foldDeltas()) > 0);
     const sizes: number[] = [];
     await search.load(() => sizes.push(search.size));
-    expect(sizes).toEqual([12, 14, 14]);
+    expect(sizes).toEqual([6, 12, 14, 14]);
   });
 
   it('finds notes of the history, also those written later', async () => {

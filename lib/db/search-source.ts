@@ -5,8 +5,10 @@ import type { Connection } from './connection';
 import { getMeta } from './meta';
 import type { Db } from './schema';
 
-/** Blocks read at once: each takes some ms to decode, and the page must stay alive between. */
-const BATCH = 12;
+/** Blocks read at once: each takes some ms to decode, and whoever types meanwhile must not wait for many. */
+const BATCH = 6;
+/** Work at a stretch before the page gets its turn, ms. */
+const STRETCH = 8;
 
 export interface SearchSource {
   /** Reads everything once. `onPart` after each portion that can already be searched. */
@@ -27,7 +29,13 @@ async function loadAll(db: Db, index: TicketIndex, onPart: () => void): Promise<
   for (let i = 0; i < keys.length; i += BATCH) {
     const part = keys.slice(i, i + BATCH);
     const range = IDBKeyRange.bound(part[0], part[part.length - 1]);
-    for (const block of await db.getAll('blocks', range)) index.load(block);
+    let since = performance.now();
+    for (const block of await db.getAll('blocks', range)) {
+      index.load(block);
+      if (performance.now() - since < STRETCH) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
     onPart();
   }
   const end = await applyDeltas(db, index, -1);
