@@ -71,9 +71,7 @@ export function createSilence(): (element: Element | null) => boolean {
 }
 
 /** A piece that a number may be continued after: nothing but what numbers are made of. */
-const PART = /^[\s#\w:：＃０-９Ａ-Ｚ-]*$/;
-/** A number is not split into more pieces than it has characters. */
-const PIECES = 40;
+const PART = /^[\s#\w:：０-９-]*$/;
 
 /**
  * Text nodes around those that hold a `label`, in document order: the one before it, itself, and what follows as long as a number may go
@@ -82,19 +80,19 @@ const PIECES = 40;
 export function textAround(root: Node, label: RegExp, silent: (element: Element | null) => boolean): Text[] {
   const found: Text[] = [];
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
-  let open = 0;
+  let open = false;
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     const { data } = text;
     const begins = label.test(data);
-    if ((!begins && open === 0) || !data.trim() || silent(text.parentElement)) continue;
-    if (open === 0) {
+    if (!(begins || open) || !data.trim() || silent(text.parentElement)) continue;
+    if (!open) {
       let before = walker.previousNode() as Text | null;
       while (before && !before.data.trim()) before = walker.previousNode() as Text | null;
       if (before && before !== found.at(-1) && !silent(before.parentElement)) found.push(before);
       walker.currentNode = text;
     }
     found.push(text);
-    open = begins ? PIECES : PART.test(data) ? open - 1 : 0;
+    open = begins || PART.test(data);
   }
   return found;
 }
