@@ -37,6 +37,8 @@ export class UnitOfWork implements TicketTransaction {
   readonly #changedBy = new Map<string, Set<string>>();
   /** Ids of the stored tickets of a matter, for the keys looked up so far. */
   readonly #matters = new Map<string, string[]>();
+  /** The same by order. */
+  readonly #orders = new Map<string, string[]>();
   readonly #newEvents = new Map<string, TicketEvent[]>();
   readonly #firstNo: Promise<number>;
   #nextNo = -1;
@@ -68,8 +70,12 @@ export class UnitOfWork implements TicketTransaction {
   }
 
   async ofOrder(shop: string, orderId: string): Promise<Ticket[]> {
-    const found = await this.#tx.objectStore('tickets').index('order').getAll([shop, orderId]);
-    return this.#tickets([...this.#rememberAll(found), ...(this.#changedBy.get(`o${shop}|${orderId}`) ?? [])])
+    const key = `${shop}|${orderId}`;
+    if (!this.#orders.has(key)) {
+      const found = await this.#tx.objectStore('tickets').index('order').getAll([shop, orderId]);
+      this.#orders.set(key, this.#rememberAll(found));
+    }
+    return this.#tickets([...(this.#orders.get(key) ?? []), ...(this.#changedBy.get(`o${key}`) ?? [])])
       .filter((ticket) => ticket.shop === shop && ticket.orderId === orderId)
       .sort(byRelevance);
   }

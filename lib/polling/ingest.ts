@@ -65,7 +65,7 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
           await tx.addEvents(outcome.events);
           return ticket;
         },
-        (tx, chunk) => tx.preload(chunk.flatMap(sightingKeys)),
+        prepareSightings,
       );
     },
     miss: (ticketIds) =>
@@ -78,6 +78,14 @@ export function createIngest({ repository, settings, autoRules, now, newId }: In
         return ticket;
       }),
   };
+}
+
+/** Looks up at once what the steps will ask for one by one. */
+async function prepareSightings(tx: TicketTransaction, chunk: readonly Sighting[]): Promise<void> {
+  await tx.preload(chunk.flatMap(sightingKeys));
+  const refunds = chunk.filter(({ kind }) => kind === 'refund');
+  const known = await Promise.all(refunds.map((sighting) => tx.findByMatter(sightingKeys(sighting))));
+  await Promise.all(refunds.filter((_, n) => !known[n]).map((sighting) => refundOf(tx, sighting)));
 }
 
 /** A refund that another source named differently. */
