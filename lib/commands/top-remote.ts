@@ -6,7 +6,6 @@ import { getTask, getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
 import { cancelTask, createTask, finishTask, increaseTask, updateTask } from '../sources/top/task-writes';
 import type { TopTask } from '../sources/top/tasks';
 import type { TopFailure, TopResult } from '../sources/top/types';
-import { CLOCK_TOLERANCE } from '../sources/top/windows';
 import type { OutboxEntry } from '../ticket/ports';
 import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
 import type { TopAction } from './top-plan';
@@ -32,7 +31,7 @@ interface Call extends TopRemoteDeps {
 }
 
 /** A platform's clock that is off by less than this still shows what was sent a moment ago, ms. */
-const LOOK_BACK = CLOCK_TOLERANCE + MINUTE;
+const LOOK_BACK = 11 * MINUTE;
 /** Pages of tasks that are looked through for one that was made. */
 const LOOK_PAGES = 5;
 /** A memo is read up to this length; what stands behind is not seen. */
@@ -154,7 +153,7 @@ const flat = (value: string): string => value.replace(/\s+/g, '');
 
 /** Tasks that match, among those that changed since the entry was made; else why that cannot be told. */
 async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) => boolean): Promise<TopTask[] | Unseen> {
-  const skew = await call.client.skew();
+  const { skew } = await call.client.clock();
   const window = {
     bizType,
     modifiedFrom: call.entry.createdAt + skew - LOOK_BACK,

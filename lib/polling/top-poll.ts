@@ -88,7 +88,7 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     const run: ShopRun = {
       ...deps,
       shop: app.shop,
-      skew: () => client.skew(),
+      clock: () => client.clock(),
       onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
     };
     const report = await runFeeds(run, feeds);

@@ -2,8 +2,9 @@
 import type { Clock } from '../platform/clock';
 import { SECOND } from '../platform/clock';
 import type { Settings } from '../settings/settings';
+import type { TopClient } from '../sources/top/client';
 import type { TopFailure, TopResult } from '../sources/top/types';
-import { afterPage, beginRun, CLOCK_TOLERANCE, keptPosition, nextWindow, type Position } from '../sources/top/windows';
+import { afterPage, beginRun, keptPosition, nextWindow, type Position } from '../sources/top/windows';
 import type { Ticket } from '../ticket/ticket';
 import type { Ingest } from './ingest';
 import type { Stored } from './stored';
@@ -31,8 +32,8 @@ export interface RunReport {
 /** What a run needs of the shop whose feeds it reads. */
 export interface ShopRun extends TopRunDeps {
   shop: string;
-  /** The platform's clock minus ours, ms: a call may have corrected it. */
-  skew(): Promise<number>;
+  /** How the platform's clock stands to ours; a call may correct it. */
+  clock: TopClient['clock'];
 }
 
 export async function runFeeds(deps: ShopRun, feeds: readonly Feed[]): Promise<RunReport> {
@@ -55,19 +56,20 @@ async function runFeed(
 ): Promise<TopFailure | null> {
   const { shop } = deps;
   const begun = deps.now();
-  const now = begun + (await deps.skew());
+  const { skew, tolerance } = await deps.clock();
+  const now = begun + skew;
   // A machine that is behind would miss what happened just now.
-  const end = now + CLOCK_TOLERANCE;
+  const end = now + tolerance;
   const { firstDays } = (await deps.settings()).top;
   const known = (await deps.position.get()).shops[shop] ?? EMPTY_SHOP;
   const first = !known.whole.includes(feed.name);
-  const start = beginRun(known.feeds[feed.name], now, firstDays);
+  const start = beginRun(known.feeds[feed.name], now, firstDays, tolerance);
   let position = start;
   for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
     const answer = await feed.read(window);
     if (!answer.ok) return answer;
     position = afterPage(position, window, answer.value.count, feed.size, end);
-    const kept = keptPosition(position, begun + (await deps.skew()));
+    const kept = keptPosition(position, begun + (await deps.clock()).skew);
     const changed = await take(deps, answer.value, report, (old) => ({
       ...old,
       feeds: { ...old.feeds, [feed.name]: kept },

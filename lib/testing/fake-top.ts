@@ -44,6 +44,8 @@ export interface FakeTop {
   asked: string[];
   /** Writes that were done, e.g. `finish 1`. */
   done: string[];
+  /** Its answers bear its time. */
+  tellsTime: boolean;
   fetch: TopFetch;
   add(task?: Partial<FakeTask>): FakeTask;
 }
@@ -63,6 +65,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     troubles: [],
     asked: [],
     done: [],
+    tellsTime: false,
     add(task = {}) {
       const id = String(9000 + fake.tasks.length + 1);
       const made: FakeTask = {
@@ -85,10 +88,15 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       const body =
         trouble && 'error' in trouble ? { error_response: { msg: '', ...trouble.error } } : answer(method, params);
       if (trouble && 'lost' in trouble) throw new TypeError('Failed to fetch');
-      return { status: 200, headers: { get: () => null }, text: async () => JSON.stringify(body) };
+      return {
+        status: 200,
+        headers: { get: (name) => (fake.tellsTime && name === 'date' ? date() : null) },
+        text: async () => JSON.stringify(body),
+      };
     },
   };
 
+  const date = (): string => new Date(now()).toUTCString();
   const shown = (task: FakeTask) => ({
     ...{ id: task.id, metadata_id: task.metaId, status: task.status, sub_status: 0, biz_type: task.bizType },
     ...{ biz_id: task.bizId, content: task.content, memo: task.memo, receiver_nick: task.receiver },

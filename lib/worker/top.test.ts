@@ -133,9 +133,15 @@ describe('the next run', () => {
 });
 
 describe('a clock that is wrong', () => {
+  let offset: number;
+
   /** The platform's clock minus this machine's; `known` = an answer has corrected it. */
   async function wrongBy(skew: number, known: boolean): Promise<void> {
-    top = fakeTop(() => world.time + skew);
+    offset = skew;
+    top = Object.assign(
+      fakeTop(() => world.time + offset),
+      { tellsTime: top.tellsTime },
+    );
     world.top = { fetch: top.fetch, permitted: async () => true };
     revive();
     await connect();
@@ -152,8 +158,15 @@ describe('a clock that is wrong', () => {
     ['behind', 8 * MINUTE, false],
     ['a day ahead', -DAY, true],
     ['a day behind', DAY, true],
-  ])('%s: no change is missed or comes late', async (_, skew, known) => {
-    await wrongBy(skew, known);
+    ['ahead, as the platform tells', -8 * MINUTE, false, true],
+    ['behind, as the platform tells', 8 * MINUTE, false, true],
+    ['ahead now, but it was right', -8 * MINUTE, false, true, 0],
+  ])('%s: no change is missed or comes late', async (_, skew, known, tells = false, before = skew) => {
+    top.tellsTime = tells;
+    await wrongBy(before, known);
+    // The platform's clock never jumps.
+    world.time += before - skew;
+    offset = skew;
     for (let n = 1; n <= 4; n += 1) {
       top.add({ bizId: `210000000000000000${n}` });
       world.time += 7 * MINUTE;

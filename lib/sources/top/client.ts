@@ -1,7 +1,7 @@
 // Calls of the Open Platform: signed, counted, and never sent while an earlier answer forbids it. No waiting inside: whoever calls is told
 // when to come back, because a worker does not live that long.
 import type { Clock } from '@/lib/platform/clock';
-import { formatShanghai, SECOND } from '@/lib/platform/clock';
+import { formatShanghai, MINUTE, SECOND } from '@/lib/platform/clock';
 import { parseTopAnswer } from './answer';
 import { banSeconds, reactionTo } from './errors';
 import { signParams } from './sign';
@@ -35,12 +35,17 @@ export interface TopClient {
    * @param method e.g. `taobao.qianniu.tasks.get`
    */
   call(method: string, params?: TopParams): Promise<TopResult<TopBody>>;
-  /** The platform's clock minus ours as far as it is known, ms: what an answer corrected; up to 10 minutes pass unnoticed (documented). */
-  skew(): Promise<number>;
+  /** The platform's clock minus ours as far as it is known, and by how much that may be wrong, ms. */
+  clock(): Promise<TopClock>;
   /** Requests of the present Beijing day. */
   requestsToday(): Promise<{ total: number; byMethod: Record<string, number> }>;
   /** Forgets blocks that wait for a human, or all: after new credentials and before a test that a human asked for. */
   resume(which?: 'human' | 'all'): Promise<void>;
+}
+
+export interface TopClock {
+  skew: number;
+  tolerance: number;
 }
 
 interface Attempt {
@@ -53,6 +58,8 @@ interface Attempt {
 
 /** Less than this is no reason to believe that the clock was the trouble. */
 const SKEW_STEP = 30 * SECOND;
+/** The platform takes our time for right while it is off by less (documented). */
+export const CLOCK_TOLERANCE = 10 * MINUTE;
 
 export function createTopClient(options: TopClientOptions): TopClient {
   // Taken out of the object: the browser's fetch must not be called as a method of ours.
@@ -99,6 +106,8 @@ export function createTopClient(options: TopClientOptions): TopClient {
     }
     const date = Date.parse(response.headers.get('date') ?? '');
     const skew = Number.isNaN(date) ? null : date - Math.round((asked + now()) / 2);
+    if (skew !== null && Math.abs(skew - (before.toldSkew ?? Infinity)) >= SKEW_STEP)
+      await state.update((old) => ({ ...old, toldSkew: skew }));
     const answer = parseTopAnswer(text, method);
     if (answer.type === 'body') return { result: await succeed(method, answer.body), skew, clock: false };
     if (answer.type === 'unreadable') {
@@ -177,7 +186,12 @@ export function createTopClient(options: TopClientOptions): TopClient {
       const second = await attempt(method, params);
       return second.clock ? fail(method, 'clock', second.result.ok ? null : second.result.error, false) : second.result;
     },
-    skew: async () => (await state.get()).skew,
+    async clock() {
+      const { skew, toldSkew } = await state.get();
+      return toldSkew === undefined
+        ? { skew, tolerance: CLOCK_TOLERANCE }
+        : { skew: toldSkew, tolerance: 2 * SKEW_STEP };
+    },
     requestsToday: async () => requestsToday(await state.get(), now()),
     async resume(which = 'human') {
       await state.update((old) => withoutBlocks(old, (_, until) => which === 'all' || until === null));

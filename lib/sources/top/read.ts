@@ -6,7 +6,7 @@ import type { TopFailure, TopParams, TopResult } from './types';
 export type TopCaller = Pick<TopClient, 'call'>;
 
 /** A client that also says how far the platform's clock is from ours. */
-export type TopTimedCaller = Pick<TopClient, 'call' | 'skew'>;
+export type TopTimedCaller = Pick<TopClient, 'call' | 'clock'>;
 
 /** `parse` gives null for what it cannot read. */
 export async function readAnswer<T>(

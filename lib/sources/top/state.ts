@@ -16,8 +16,10 @@ export interface TopBlock {
 }
 
 export interface TopState {
-  /** The platform's clock minus ours, ms. */
+  /** The platform's clock minus ours, ms: added to our time where the platform did not accept that. */
   skew: number;
+  /** The same by its last answer, whether it accepted our time or not; absent = no answer has told its time. */
+  toldSkew?: number;
   /** Beijing date that `counts` belongs to, `yyyy-MM-dd`. */
   day: string;
   /** Requests of that day by method. */
@@ -45,6 +47,7 @@ const problems = [
 /** For `createStored`. */
 export const topStateSchema: z.ZodMiniType<TopState> = z.object({
   skew: z.number(),
+  toldSkew: z.exactOptional(z.number()),
   day: z.string(),
   counts: z.record(z.string(), z.number()),
   blocks: z.record(

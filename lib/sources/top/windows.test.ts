@@ -37,9 +37,9 @@ function read(moments: readonly number[], start: Position, end = TEST_NOW, wides
 
 describe('windows', () => {
   test('an up-to-date feed is one question', () => {
-    const done = read([], beginRun(undefined, TEST_NOW, 30)).position;
+    const done = read([], beginRun(undefined, TEST_NOW, 30, 0)).position;
     const later = TEST_NOW + 5 * MINUTE;
-    const begun = beginRun(done, later, 30);
+    const begun = beginRun(done, later, 30, 0);
     expect(begun.at).toBe(TEST_NOW + SECOND - OVERLAP);
     expect(read([TEST_NOW + MINUTE], begun, later)).toMatchObject({ seen: 1, asked: 1 });
   });
@@ -48,19 +48,19 @@ describe('windows', () => {
     const moments = Array.from({ length: 100_000 }, (_, i) => TEST_NOW - 30 * DAY + i * 25 * SECOND).filter(
       (at) => at <= TEST_NOW,
     );
-    const { seen, asked } = read(moments, beginRun(undefined, TEST_NOW, 30));
+    const { seen, asked } = read(moments, beginRun(undefined, TEST_NOW, 30, 0));
     expect(seen).toBe(moments.length);
     expect(asked).toBeLessThan(1.6 * (moments.length / SIZE));
   });
 
   test('more than a page in one second is paged', () => {
     const moments = Array.from({ length: 1_234 }, () => TEST_NOW - HOUR);
-    expect(read(moments, beginRun(undefined, TEST_NOW, 30)).seen).toBe(1_234);
+    expect(read(moments, beginRun(undefined, TEST_NOW, 30, 0)).seen).toBe(1_234);
   });
 
   test('a clock that was set back reads again instead of leaving a hole', () => {
     const ahead: Position = { at: TEST_NOW + DAY, step: HOUR, page: 1 };
-    expect(beginRun(ahead, TEST_NOW, 30).at).toBe(TEST_NOW - OVERLAP);
+    expect(beginRun(ahead, TEST_NOW, 30, 0).at).toBe(TEST_NOW - OVERLAP);
   });
 
   test('whatever the distribution, everything is read and no window is wider than allowed', () => {
@@ -74,7 +74,7 @@ describe('windows', () => {
           Array.from({ length: n }, (_, i) => TEST_NOW - at * SECOND + (i % 3) * SECOND),
         );
         const within = moments.filter((at) => at <= TEST_NOW && at >= TEST_NOW - 30 * DAY);
-        expect(read(within, beginRun(undefined, TEST_NOW, 30), TEST_NOW, widest).seen).toBe(within.length);
+        expect(read(within, beginRun(undefined, TEST_NOW, 30, 0), TEST_NOW, widest).seen).toBe(within.length);
       }),
       { numRuns: 100 },
     );

@@ -20,10 +20,8 @@ export interface Window {
   page: number;
 }
 
-/** The platform takes our time for right while it is off by less (documented): nobody tells us then. */
-export const CLOCK_TOLERANCE = 10 * MINUTE;
-/** Read again by the next run: what a machine that is ahead took for read, and changes that the platform commits late. */
-export const OVERLAP = CLOCK_TOLERANCE + 2 * MINUTE;
+/** Changes that the platform commits late are read again by the next run. */
+export const OVERLAP = 2 * MINUTE;
 /** As wide as it takes: a run that is up to date asks once. */
 export const WHOLE = 400 * DAY;
 /** How full a page should be: a fuller one costs a second question. */
@@ -33,12 +31,12 @@ const second = (ms: number): number => Math.floor(ms / SECOND) * SECOND;
 
 /**
  * Where a run begins: where the last one ended, a little earlier, however long ago that was; `days` back where there was none.
- * `now` on the platform's clock, ms.
+ * `now` on the platform's clock, off by at most `tolerance`, ms: a machine that is ahead took too much for read.
  */
-export function beginRun(stored: Position | undefined, now: number, days: number): Position {
+export function beginRun(stored: Position | undefined, now: number, days: number, tolerance: number): Position {
   if (!stored) return { at: second(now - days * DAY), step: WHOLE, page: 1 };
   // A clock that was set back must not leave a hole.
-  return { ...stored, at: second(Math.min(stored.at, now) - OVERLAP), page: 1 };
+  return { ...stored, at: second(Math.min(stored.at, now) - OVERLAP - tolerance), page: 1 };
 }
 
 /** What may be kept of a position: never later than the run's beginning on the platform's clock, ms. */
