@@ -1,5 +1,5 @@
 // The forms that act on one ticket or many: which fields each has, and how they become a command. Pure.
-import { fromLocalInput } from '@/components/forms/moment-rules';
+import { fromLocalInput, toLocalInput } from '@/components/forms/moment-rules';
 import { DAY, HOUR, shanghaiDayStart, shanghaiTime } from '@/lib/platform/clock';
 import { AppError, type ErrorData } from '@/lib/platform/errors';
 import { checkedName, mergeTags } from '@/lib/ticket/input';
@@ -87,7 +87,7 @@ function readSnooze(typed: string, now: number): TicketCommand | ActionErrors {
 
 /** A command like the one to come, for a preview before the form is filled in. */
 export function probe(action: Action, now: number): TicketCommand {
-  const sample = { to: '…', until: 'end', text: '…', add: '…', priority: '2' };
+  const sample = { to: '…', until: toLocalInput(now + DAY), text: '…', add: '…', priority: '2' };
   const read = readAction(action, sample, now);
   return isCommand(read) ? read : { type: 'claim' };
 }
