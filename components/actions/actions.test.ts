@@ -42,7 +42,6 @@ describe('fields → command', () => {
         source: 'agent',
         state: action === 'reopen' ? 'settled' : action === 'resume' ? 'waiting' : 'pending',
         assignee: action === 'release' ? '小林' : null,
-        snoozedUntil: action === 'snooze' ? TEST_NOW + DAY : null,
       });
       const command = probe(action, TEST_NOW);
       expect(
