@@ -87,7 +87,7 @@ function Frame() {
               <FilterBar />
               <TicketList grid={grid} onOpen={open} />
               {app.list.selected.value.size > 0 && <BatchBar />}
-              {hasCentre(app) && <CentreLine />}
+              {loaded && <CentreLine />}
               <footer class="footer">
                 <Footer />
               </footer>
@@ -109,10 +109,4 @@ function Frame() {
       {macros && <MacroKeys />}
     </div>
   );
-}
-
-/** The seller centre has said something worth a line. */
-function hasCentre({ sources, settings }: AppStore): boolean {
-  const { todo, tickets } = sources.centre.value;
-  return todo !== undefined || tickets !== undefined || settings.value.value.ticketCentre !== '';
 }

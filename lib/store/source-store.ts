@@ -95,9 +95,7 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
       agent.value = typeof known === 'string' && known ? known : null;
     }
   };
-  take('health', stored['health']);
-  take('poll', stored['poll']);
-  take('centre', stored['centre']);
+  for (const key of Object.keys(stored)) take(key, stored[key]);
 
   const enabled = computed(() => health.value.filter((entry) => entry.state !== 'off'));
   // What pages happen to show is welcome, but nobody asks them: it neither grows old nor proves that there is nothing.
