@@ -1,4 +1,5 @@
 import { actionTexts } from '@/lib/i18n/action-texts';
+import { queueTexts } from '@/lib/i18n/queue-texts';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import { isForeignShop } from '@/lib/ticket/order-id';
@@ -26,7 +27,11 @@ export function ActionBar({ ticket }: { ticket: Ticket }) {
         { label: ta('do.snooze'), run: () => ask('snooze', ticket) },
       ]
     : [];
-  const more: MenuItem[] = [...(desk ? [] : handing), { label: t('action.copyMemo'), run: () => copyMemo(ticket) }];
+  const more: MenuItem[] = [
+    ...(desk ? [] : handing),
+    { label: queueTexts(app.language.value)('why'), run: () => ask('why', ticket) },
+    { label: t('action.copyMemo'), run: () => copyMemo(ticket) },
+  ];
   // An order of another marketplace has no page that we know.
   if (ticket.orderId && !isForeignShop(ticket.shop)) {
     const { orderId } = ticket;

@@ -7,6 +7,7 @@ import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { OPEN_STATES, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
+import { SheetBody, usePrintSheet } from './sheet-body';
 import { sheetOf, sheetText } from './sheet-text';
 import '../styles/handover.css';
 
@@ -52,11 +53,11 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
       () => app.commands.say('app.copied'),
       () => app.commands.say('app.copyFailed'),
     );
+  usePrintSheet(tq('handover.head', { time: formatShanghai(now).slice(0, 16) }), sheet);
   return (
     <Dialog title={tq('handover')} onClose={onClose}>
       <div class="form handover">
-        <p class="print-head">{tq('handover.head', { time: formatShanghai(now).slice(0, 16) })}</p>
-        <label class="labelled no-print">
+        <label class="labelled">
           <span>{tq('handover.who')}</span>
           <select class="field" data-autofocus value={who} onChange={(event) => setWho(event.currentTarget.value)}>
             <option value="*">{tq('handover.all')}</option>
@@ -72,26 +73,10 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
         ) : sheet.length === 0 ? (
           <p>{tq('handover.none')}</p>
         ) : (
-          sheet.map(({ title, groups }) => (
-            <section key={title} class="handover-person">
-              <h3>{title}</h3>
-              {groups.map(({ title: name, lines }) => (
-                <div key={name}>
-                  <h4>{name}</h4>
-                  <ul>
-                    {lines.map((each) => (
-                      <li key={each}>
-                        <bdi>{each}</bdi>
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
-            </section>
-          ))
+          <SheetBody sheet={sheet} />
         )}
         {open > LIMIT && <p class="warn">{tq('handover.limit', { limit: LIMIT })}</p>}
-        <footer class="form-end no-print">
+        <footer class="form-end">
           <span class="space" />
           {app.layout === 'desk' && (
             <button type="button" class="button" onClick={() => window.print()}>

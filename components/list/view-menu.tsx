@@ -128,6 +128,16 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
         class="link"
         onClick={() => {
           onClose();
+          app.ui.update({ dialog: { type: 'paste', ticketIds: [] } });
+        }}
+      >
+        {tq('paste')}
+      </button>{' '}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          onClose();
           app.ui.update({ screen: 'settings', settings: 'queue' });
         }}
       >

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { keysTexts } from '@/lib/i18n/keys-texts';
+import { macros } from '@/lib/settings/macros';
 import { useApp } from '../context';
 import { KEY_GROUPS } from '../forms/help-dialog';
 import { composing, DEFAULT_KEYS, type FreeAction, keyName, keyOf, type OwnKeys } from '../keys';
+import { useCollection } from '../use-collection';
 import { canBeKey, keyTakenBy } from './key-rules';
 import { useSaveSettings } from './use-save-settings';
 
@@ -11,6 +13,7 @@ export function KeysSection() {
   const app = useApp();
   const tk = keysTexts(app.language.value);
   const save = useSaveSettings();
+  const { items: shopMacros } = useCollection(macros);
   const own: OwnKeys = app.settings.value.value.keys;
   const [problem, setProblem] = useState<{ action: FreeAction; text: string } | null>(null);
 
@@ -29,6 +32,8 @@ export function KeysSection() {
     const key = keyName(event.key);
     if (!canBeKey(key)) return setProblem({ action, text: tk('badKey') });
     const taken = keyTakenBy(own, action, key);
+    const macro = shopMacros?.find((each) => each.key === key);
+    if (macro) return setProblem({ action, text: tk('taken', { key, action: macro.name || tk('group.extra') }) });
     if (taken) return setProblem({ action, text: tk('taken', { key, action: nameOf(taken) }) });
     put(action, key);
   };
