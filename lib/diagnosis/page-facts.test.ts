@@ -39,7 +39,10 @@ it('tells structure and names of interfaces, and not one word of the page', () =
     },
     performance: {
       getEntriesByType: () => [
-        entry(`https://h5api.m.taobao.com/h5/mtop.tmall.tmallwork.todolist/1.0/?data=${secrets[1]}`, 'script'),
+        entry(
+          `https://h5api.m.taobao.com/h5/mtop.alibaba.refundface2.disputeservice.qianniu.pc.disputelistv2/1.0/?data=${secrets[1]}`,
+          'script',
+        ),
         entry(`https://trade.taobao.com/trade/itemlist/asyncSold.htm?buyerNick=${secrets[5]}`, 'xmlhttprequest'),
         entry(`https://trade.taobao.com/detail/${secrets[3]}?x=1#${secrets[0]}`),
         entry('https://img.alicdn.com/x.png', 'img'),
@@ -52,7 +55,7 @@ it('tells structure and names of interfaces, and not one word of the page', () =
   expect(facts).toMatchObject({
     page: 'myseller.taobao.com/home.htm/trade-platform/tp/detail/*',
     apis: [
-      'mtop.tmall.tmallwork.todolist',
+      'mtop.alibaba.refundface2.disputeservice.qianniu.pc.disputelistv2',
       'trade.taobao.com/detail/*',
       'trade.taobao.com/trade/itemlist/asyncSold.htm',
     ],

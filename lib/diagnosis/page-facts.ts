@@ -17,7 +17,7 @@ export interface PageFacts {
 
 const API_LIMIT = 100;
 /** A word of code: no number of anybody is in it. */
-const WORD = /^(?!.*\d{5})[A-Za-z_][\w.-]{0,60}$/;
+const WORD = /^(?!.*\d{5})[A-Za-z_][\w.-]{0,100}$/;
 
 export function pageFacts(view: Window): PageFacts {
   const { document, location } = view;
