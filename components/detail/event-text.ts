@@ -1,8 +1,8 @@
 // One line of history in words. Pure.
 import { fill, type Translate } from '@/lib/i18n/catalogue';
 import type { Language } from '@/lib/i18n/language';
+import { taskActionText, taskReasonText } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
-import { topActionText, topReasonText } from '@/lib/i18n/top-texts';
 import { agentText, priorityText, sourceText } from '@/lib/i18n/words';
 import type { Actor, TicketEvent } from '@/lib/ticket/ticket';
 
@@ -55,8 +55,8 @@ export function eventText(event: TicketEvent, context: EventContext): string {
     case 'remote': {
       const after = event.after;
       const end = after === 'done' || after === 'failed' || after === 'unknown' ? t(`remote.${after}`) : '';
-      const what = event.text ? topActionText(language, event.text) : '';
-      const why = typeof event.before === 'string' ? topReasonText(language, event.before) : '';
+      const what = event.text ? taskActionText(language, event.text) : '';
+      const why = typeof event.before === 'string' ? taskReasonText(language, event.before) : '';
       return [t('event.remote'), what, end, why].filter(Boolean).join(' · ');
     }
     default:

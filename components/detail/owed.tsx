@@ -1,5 +1,5 @@
+import { taskActionText, taskReasonText, taskTexts } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
-import { topActionText, topReasonText, topTexts } from '@/lib/i18n/top-texts';
 import { toErrorData } from '@/lib/platform/errors';
 import type { OutboxEntry } from '@/lib/ticket/ports';
 import { useApp } from '../context';
@@ -25,9 +25,9 @@ export function Owed() {
 function Entry({ entry }: { entry: OutboxEntry }) {
   const app = useApp();
   const language = app.language.value;
-  const t = topTexts(language);
-  const what = topActionText(language, entry.action);
-  const why = topReasonText(language, entry.error ?? 'lost');
+  const t = taskTexts(language);
+  const what = taskActionText(language, entry.action);
+  const why = taskReasonText(language, entry.error ?? 'lost');
   const decide = (decision: 'retry' | 'done' | 'drop') => () =>
     void app.client
       .send('ui.decideOutbox', { id: entry.id, decision })

@@ -1,5 +1,5 @@
+import { taskTexts } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
-import { topTexts } from '@/lib/i18n/top-texts';
 import type { TaskFacts } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { LongText } from './long-text';
@@ -7,7 +7,7 @@ import { LongText } from './long-text';
 /** What a 轻任务 says of itself: whose it is, its memo, its reminder. */
 export function TaskCard({ task }: { task: TaskFacts }) {
   const app = useApp();
-  const t = topTexts(app.language.value);
+  const t = taskTexts(app.language.value);
   return (
     <section class="card" data-task={task.id}>
       <h3>{t('task')}</h3>

@@ -1,4 +1,4 @@
-import { topTexts } from '@/lib/i18n/top-texts';
+import { taskTexts } from '@/lib/i18n/task-texts';
 import { agentText } from '@/lib/i18n/words';
 import { useApp } from '../context';
 import { useTopApps } from '../top/use-top-apps';
@@ -14,7 +14,7 @@ interface SendTaskProps {
 /** «Also send it to colleagues»: only where the shop has an app connected. */
 export function SendTask({ shop, fields, onInput }: SendTaskProps) {
   const app = useApp();
-  const t = topTexts(app.language.value);
+  const t = taskTexts(app.language.value);
   const connected = useTopApps()?.find((each) => each.shop === shop);
   if (!connected) return null;
   const chosen = readReceivers(fields);

@@ -14,6 +14,7 @@ import { panelTexts } from './page';
 import { QUEUE_TEXTS } from './queue-texts';
 import { REPLY_TEXTS } from './reply-texts';
 import { SETTINGS_TEXTS } from './settings-texts';
+import { TASK_TEXTS } from './task-texts';
 import { TEACH_TEXTS } from './teach-texts';
 import { TOP_TEXTS } from './top-texts';
 import { WATCH_TEXTS } from './watch-texts';
@@ -34,6 +35,7 @@ describe.each([
   ['automation', AUTOMATION_TEXTS],
   ['teach', TEACH_TEXTS],
   ['top', TOP_TEXTS],
+  ['tasks', TASK_TEXTS],
   ['actions', ACTION_TEXTS],
   ['keys', KEYS_TEXTS],
   ['queue', QUEUE_TEXTS],

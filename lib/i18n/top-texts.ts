@@ -1,4 +1,4 @@
-// Texts of everything about the Open Platform: they load with its screens.
+// Texts of the Open Platform's settings and troubles: they load with those.
 import { fill, type TranslateOf } from './catalogue';
 import type { Language } from './language';
 
@@ -74,44 +74,6 @@ const zhCN = {
   unread: '开放平台有 {n} 条数据看不懂',
   look: '查看',
   code_: '平台代码 {code}',
-  task: '轻任务',
-  'task.from': '发起人',
-  'task.to': '执行人',
-  'task.memo': '任务备注',
-  'task.remind': '平台提醒',
-  'task.files': '附件（在平台查看）',
-  'task.ours': '由授权账号发起：可取消、可加派',
-  'task.notOurs': '不是授权账号发起：不能取消；转交只在单铃内生效',
-  'out.waiting': '将通知平台：{what} · {time}',
-  'out.sending': '正在通知平台：{what}',
-  'out.failed': '平台未接受：{what} · {why}',
-  'out.unknown': '不知道平台是否收到：{what}。请到平台核对。',
-  'out.retry': '重试',
-  'out.verified': '我已核实：平台已收到',
-  'out.drop': '不再通知',
-  'act.finish': '完成任务',
-  'act.cancel': '取消任务',
-  'act.increase': '加派同事',
-  'act.memo': '追加备注',
-  'act.remind': '设置提醒',
-  'act.create': '发送任务',
-  'why.finished': '平台上已完成',
-  'why.cancelled': '发起人已取消',
-  'why.forwarded': '已被转发给他人',
-  'why.ignored': '平台上已忽略',
-  'why.gone': '平台上已没有这个任务',
-  'why.no-colleague': '同事不在子账号名单里',
-  'why.not-connected': '应用未连接',
-  'why.verified': '已由人核实',
-  'why.dropped': '不再通知',
-  'why.lost': '没有得到回答',
-  'send.title': '同时作为轻任务发给同事',
-  'send.to': '发给',
-  'send.finishBy': '完成条件',
-  'send.one': '一人完成即可',
-  'send.all': '每个人都要完成',
-  'send.remind': '立即提醒对方',
-  'send.none': '名单是空的：请在设置里测试连接',
 } as const;
 
 const zhTW: Record<keyof typeof zhCN, string> = {
@@ -186,44 +148,6 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   unread: '開放平台有 {n} 條資料看不懂',
   look: '檢視',
   code_: '平台代碼 {code}',
-  task: '輕任務',
-  'task.from': '發起人',
-  'task.to': '執行人',
-  'task.memo': '任務備註',
-  'task.remind': '平台提醒',
-  'task.files': '附件（在平台檢視）',
-  'task.ours': '由授權帳號發起：可取消、可加派',
-  'task.notOurs': '不是授權帳號發起：不能取消；轉交只在單鈴內生效',
-  'out.waiting': '將通知平台：{what} · {time}',
-  'out.sending': '正在通知平台：{what}',
-  'out.failed': '平台未接受：{what} · {why}',
-  'out.unknown': '不知道平台是否收到：{what}。請到平台核對。',
-  'out.retry': '重試',
-  'out.verified': '我已核實：平台已收到',
-  'out.drop': '不再通知',
-  'act.finish': '完成任務',
-  'act.cancel': '取消任務',
-  'act.increase': '加派同事',
-  'act.memo': '追加備註',
-  'act.remind': '設定提醒',
-  'act.create': '傳送任務',
-  'why.finished': '平台上已完成',
-  'why.cancelled': '發起人已取消',
-  'why.forwarded': '已被轉給他人',
-  'why.ignored': '平台上已忽略',
-  'why.gone': '平台上已沒有這個任務',
-  'why.no-colleague': '同事不在子帳號名單裡',
-  'why.not-connected': '應用未連接',
-  'why.verified': '已由人核實',
-  'why.dropped': '不再通知',
-  'why.lost': '沒有得到回答',
-  'send.title': '同時作為輕任務傳給同事',
-  'send.to': '傳給',
-  'send.finishBy': '完成條件',
-  'send.one': '一人完成即可',
-  'send.all': '每個人都要完成',
-  'send.remind': '立即提醒對方',
-  'send.none': '名單是空的：請在設定裡測試連接',
 };
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -298,44 +222,6 @@ const en: Record<keyof typeof zhCN, string> = {
   unread: '{n} {n|record|records} of the Open Platform could not be read',
   look: 'Look',
   code_: 'Platform code {code}',
-  task: 'Task',
-  'task.from': 'From',
-  'task.to': 'For',
-  'task.memo': 'Task memo',
-  'task.remind': 'Platform reminds',
-  'task.files': 'Attachments (on the platform)',
-  'task.ours': 'Sent by the authorised account: it can be cancelled and given to more people',
-  'task.notOurs': 'Not sent by the authorised account: it cannot be cancelled, and handing over counts in Danling only',
-  'out.waiting': 'Will tell the platform: {what} · {time}',
-  'out.sending': 'Telling the platform: {what}',
-  'out.failed': 'Not taken by the platform: {what} · {why}',
-  'out.unknown': 'Nobody knows whether the platform got it: {what}. Look there.',
-  'out.retry': 'Try again',
-  'out.verified': 'I looked: it arrived',
-  'out.drop': 'Let it be',
-  'act.finish': 'finish the task',
-  'act.cancel': 'cancel the task',
-  'act.increase': 'give it to a colleague',
-  'act.memo': 'append to the memo',
-  'act.remind': 'set the reminder',
-  'act.create': 'send the task',
-  'why.finished': 'already finished there',
-  'why.cancelled': 'cancelled by its sender',
-  'why.forwarded': 'forwarded to somebody else',
-  'why.ignored': 'ignored there',
-  'why.gone': 'no such task there any more',
-  'why.no-colleague': 'no sub-account of that name',
-  'why.not-connected': 'no app is connected',
-  'why.verified': 'checked by a person',
-  'why.dropped': 'not told any more',
-  'why.lost': 'no answer came',
-  'send.title': 'Also send it to colleagues as a task',
-  'send.to': 'To',
-  'send.finishBy': 'Done when',
-  'send.one': 'one person finishes it',
-  'send.all': 'everyone finishes it',
-  'send.remind': 'Remind them at once',
-  'send.none': 'The list is empty: test the connection in the settings',
 };
 
 export const TOP_TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;
@@ -344,17 +230,3 @@ export const topTexts =
   (language: Language): TranslateOf<typeof zhCN> =>
   (key, ...params) =>
     fill(TOP_TEXTS[language][key], params[0] ?? {});
-
-/** What is done at the platform, and why it was not, in words; a code of the platform's own stays as it is. */
-export function topActionText(language: Language, action: string): string {
-  return lookUp(language, `act.${action}`) ?? action;
-}
-
-export function topReasonText(language: Language, reason: string): string {
-  return lookUp(language, `why.${reason}`) ?? lookUp(language, `problem.${reason}`)?.replace('{time}', '…') ?? reason;
-}
-
-function lookUp(language: Language, key: string): string | undefined {
-  const texts: Readonly<Record<string, string>> = TOP_TEXTS[language];
-  return Object.hasOwn(texts, key) ? texts[key] : undefined;
-}
