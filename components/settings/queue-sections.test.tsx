@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { type ComponentType, render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { macros } from '@/lib/settings/macros';
+import type { AppStore } from '@/lib/store/app-store';
+import { createUiWorld } from '@/lib/testing/ui';
+import type { Macro } from '@/lib/ticket/macro';
+import { AppProvider } from '../context';
+import { KeysSection } from './keys-section';
+import { readNames, TeamSection } from './team-section';
+import { readShared, ViewsSection } from './views-section';
+
+const MACRO: Macro = {
+  id: 'm1',
+  name: '发顺丰',
+  key: 'g',
+  kinds: [],
+  reply: null,
+  note: '',
+  memo: false,
+  assign: '',
+  priority: 3,
+  addTags: [],
+  removeTags: [],
+  snooze: null,
+  end: 'none',
+  agreed: null,
+};
+
+let root: HTMLElement;
+beforeEach(() => {
+  fakeBrowser.reset();
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+async function show(Section: ComponentType, settings = {}): Promise<AppStore> {
+  const app = await createUiWorld([], settings).start();
+  render(
+    <AppProvider value={app}>
+      <Section />
+    </AppProvider>,
+    root,
+  );
+  return app;
+}
+const find = <T extends HTMLElement>(selector: string): T => {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+const press = (element: HTMLElement, key: string, init: KeyboardEventInit = {}) =>
+  element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
+
+test('names: one a line or with commas, trimmed, once each', () => {
+  expect(readNames(' 小周\n小林，小周、\n\n阿福; ')).toEqual(['小周', '小林', '阿福']);
+  expect(readNames('长'.repeat(80))[0]).toHaveLength(60);
+});
+
+test('a group that is removed is no longer mine', async () => {
+  const app = await show(TeamSection, { team: { colleagues: [], groups: ['仓库', '售后'], mine: [] } });
+  find<HTMLInputElement>('input[type=checkbox]').click();
+  await expect.poll(() => app.settings.value.value.team.mine).toEqual(['仓库']);
+  expect(app.mine.value).toEqual(['小林', '仓库']);
+  const groups = find<HTMLTextAreaElement>('[name=team-groups]');
+  groups.value = '售后\n财务';
+  groups.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect
+    .poll(() => app.settings.value.value.team)
+    .toEqual({ colleagues: [], groups: ['售后', '财务'], mine: [] });
+});
+
+test('a key is pressed in its field; taken ones are refused with their owner, macros included; Backspace clears', async () => {
+  await macros.save([MACRO]);
+  const app = await show(KeysSection);
+  const field = find<HTMLInputElement>('[name=key-settle]');
+  press(field, 't');
+  await expect.poll(() => find('[role=alert]').textContent).toContain('转接');
+  press(field, '中');
+  await expect.poll(() => find('[role=alert]').textContent).toContain('字母');
+  await expect
+    .poll(() => {
+      press(field, 'g'); // refused as soon as the macros have been read
+      return find('[role=alert]').textContent;
+    })
+    .toContain('发顺丰');
+  press(field, 'Q');
+  await expect.poll(() => app.settings.value.value.keys).toEqual({ settle: 'q' });
+  press(field, 'd', { isComposing: true });
+  press(field, 'd', { ctrlKey: true });
+  press(field, 'Backspace');
+  await expect.poll(() => app.settings.value.value.keys).toEqual({ settle: '' });
+  press(field, 's');
+  await expect.poll(() => app.settings.value.value.keys).toEqual({});
+});
+
+test('shared views get ids of their own; what is none is left out', () => {
+  const [first, second] = readShared('[{"id":"v-x","name":"甲","base":"all"},{"name":"乙"},{"name":" "},7]');
+  expect([first?.name, second?.name]).toEqual(['甲', '乙']);
+  expect(first?.id).toMatch(/^v-/);
+  expect(first?.id).not.toBe('v-x');
+  expect(readShared('not json')).toEqual([]);
+  expect(readShared('null')).toEqual([]);
+});
+
+test('tabs move up and down; a removed view leaves the order to the others', async () => {
+  const app = await show(ViewsSection);
+  find<HTMLButtonElement>('[aria-label="下移：待我处理"]').click();
+  await expect.poll(() => app.settings.value.value.viewOrder.slice(0, 2)).toEqual(['soon', 'mine']);
+  expect(find<HTMLButtonElement>('[aria-label="上移：即将超时"]').disabled).toBe(true);
+});
