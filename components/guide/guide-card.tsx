@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { guideTexts } from '@/lib/i18n/guide-texts';
+import { stepTitle } from '@/lib/i18n/step-words';
 import { momentText } from '@/lib/i18n/time';
 import { agentText } from '@/lib/i18n/words';
 import { guides } from '@/lib/settings/guides';
@@ -10,7 +11,6 @@ import { useActions } from '../detail/use-actions';
 import { Icon } from '../icon';
 import { useCollection } from '../use-collection';
 import { GuideStepBody } from './guide-step-body';
-import { stepTitle } from './step-words';
 import '../styles/guide.css';
 
 /** What to do with a ticket of this kind, step by step: the next one is open, what is over says who and when. */

@@ -1,4 +1,5 @@
 import { guideTexts } from '@/lib/i18n/guide-texts';
+import { stepText } from '@/lib/i18n/step-words';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import type { GuideAction, GuideStep } from '@/lib/ticket/guide';
 import { refundIdOf } from '@/lib/ticket/refund-id';
@@ -10,7 +11,6 @@ import { useActions } from '../detail/use-actions';
 import { Icon } from '../icon';
 import { useFilled } from '../replies/use-filled';
 import { GuideFacts } from './guide-facts';
-import { stepText } from './step-words';
 
 interface GuideStepBodyProps {
   step: GuideStep;

@@ -1,8 +1,8 @@
 import { guideTexts, type TranslateGuide } from '@/lib/i18n/guide-texts';
+import { stepText, stepTitle } from '@/lib/i18n/step-words';
 import { GUIDE_ACTIONS, type GuideAction, type GuideStep, isOwnStep, STEP_LIMITS } from '@/lib/ticket/guide';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
-import { stepText, stepTitle } from './step-words';
 
 interface StepEditorProps {
   step: GuideStep;

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
+import { standardName } from '@/lib/i18n/standard-name';
 import { loadPinyin } from '@/lib/store/pinyin';
-import { findReplies, plainMatch, type ReplyChoice, replyChoices, type WordMatch } from '@/lib/store/reply-choices';
+import { findReplies, plainMatch, type ReplyChoice, replyChoices, type WordMatch } from '@/lib/ticket/reply-choices';
 import type { Template } from '@/lib/ticket/template';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -10,7 +11,6 @@ import { useActions } from '../detail/use-actions';
 import { Dialog } from '../forms/dialog';
 import { composing } from '../keys';
 import { ReplyPreview } from './reply-preview';
-import { standardName } from './standard-name';
 import '../styles/replies.css';
 
 /** Which reply? Search, arrows, Enter; the text is filled in below and may be changed before it is copied. */

@@ -1,7 +1,7 @@
 import { replyTexts } from '@/lib/i18n/reply-texts';
-import type { ReplyChoice } from '@/lib/store/reply-choices';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { fillReply, replyValues } from '@/lib/ticket/reply';
+import type { ReplyChoice } from '@/lib/ticket/reply-choices';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Thumb } from '../detail/pictures';

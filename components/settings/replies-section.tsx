@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { replyTexts } from '@/lib/i18n/reply-texts';
+import { standardName } from '@/lib/i18n/standard-name';
 import { REPLY_VARIABLES, type ReplyKey, replyKeys, standardReply, unknownVariables } from '@/lib/ticket/reply';
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
-import { standardName } from '../replies/standard-name';
 import { useSaveSettings } from './use-save-settings';
 
 /** The standard replies, per kind and case; only what differs from ours is stored. */

@@ -3,25 +3,27 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
+import { openPanel } from '../harness/order-page';
 import { axeViolations, clipboard, PICTURE, rowOf } from '../harness/popup';
 
 const launch = createLauncher();
 
 async function withUrge(options: Parameters<typeof launch>[0] = {}): Promise<{
   danling: Danling;
+  seller: Page;
   popup: Page;
   orderId: string;
 }> {
   const danling = await launch(options);
   await danling.login();
-  await danling.openSeller();
+  const seller = await danling.openSeller();
   const orderId = danling.sandbox.specimens.urged ?? '';
   danling.sandbox.scenario.urge(orderId);
   await danling.poll();
   await danling.extension.waitForBadge('1');
   const popup = await danling.openPopup();
   await rowOf(popup, orderId).waitFor();
-  return { danling, popup, orderId };
+  return { danling, seller, popup, orderId };
 }
 
 async function openReplySettings(popup: Page): Promise<void> {
@@ -162,4 +164,26 @@ test('a shop’s own step is shown, one switched off is not, and our guide comes
   await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
   await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
   await second.locator('[data-step="warehouse"]').waitFor();
+});
+
+test('in the panel on the order page: the next step, and a template that asks for what is missing before it is copied', async () => {
+  const { danling, seller, popup, orderId } = await withUrge();
+  await openReplySettings(popup);
+  await addTemplate(popup, '缺货说明', '亲，{商品} 预计 {到货时间} 到货');
+  await seller.bringToFront();
+  const panel = await openPanel(seller, orderId);
+  const guide = panel.locator('[data-step="shipped"]');
+  await guide.getByRole('button', { name: '完成' }).click();
+  await panel.locator('[data-step="promise"]').waitFor();
+
+  await panel.getByRole('button', { name: '选话术' }).click();
+  await panel.getByRole('searchbox').fill('缺货说明');
+  await panel.getByText('还缺：到货时间').waitFor();
+  await panel.getByRole('button', { name: '复制并记下' }).click();
+  await seller.keyboard.type('周五'); // the gap is selected
+  await danling.screenshot(seller, 'panel-reply');
+  await panel.getByRole('button', { name: '复制并记下' }).click();
+  await panel.getByRole('button', { name: '选话术' }).waitFor();
+  await panel.getByText(/预计 周五 到货/).waitFor();
+  expect(await clipboard(popup)).toMatch(/预计 周五 到货/);
 });

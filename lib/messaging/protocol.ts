@@ -8,7 +8,9 @@ import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { GuideStep } from '../ticket/guide';
 import type { HealthReason } from '../ticket/health';
+import type { ReplyKey } from '../ticket/reply';
 import type { TemplateInput, TemplateReport } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
@@ -148,13 +150,20 @@ export interface PanelData {
   tickets: Ticket[];
   /** Latest events of those tickets, newest first, a few per ticket. */
   events: TicketEvent[];
-  /** Reply text to copy, by ticket id. */
-  replies: Record<string, string>;
+  /** Replies to choose from, by ticket id; the first is the standard one that fits. Filled in; gaps are visible and must be filled first. */
+  replies: Record<string, PanelReply[]>;
+  /** The guide's steps that count, by ticket id; empty = its kind has none. */
+  guides: Record<string, GuideStep[]>;
   /** Memo line to copy, by ticket id. */
   memos: Record<string, string>;
   /** Fields that a settlement of the ticket demands, by ticket id. */
   required: Record<string, string[]>;
 }
+
+/** A standard reply (`id` = its ReplyKey) or one of the shop's templates. Text only: pictures are in popup and desk. */
+export type PanelReply =
+  | { type: 'standard'; id: ReplyKey; text: string }
+  | { type: 'template'; id: string; title: string; text: string };
 
 /** worker → order page */
 export interface WorkerToPage {

@@ -36,3 +36,23 @@ it('tells of changes until stopped', async () => {
   await names.save(['b']);
   expect(heard).toEqual([['a']]);
 });
+
+it('takes over what a file holds: the same name replaced, others added, ours kept, bad ones named by place', async () => {
+  const words = createCollection<{ id: string; text: string }>({
+    key: 'words',
+    limit: 3,
+    parse: (value) =>
+      typeof (value as { id?: unknown })?.id === 'string' ? (value as { id: string; text: string }) : null,
+  });
+  await words.save([
+    { id: 'a', text: '1' },
+    { id: 'b', text: '2' },
+  ]);
+  const file = [{ id: 'b', text: '3' }, 7, { id: 'c', text: '4' }, { id: 'a', text: '1' }];
+  expect(await words.takeOver(file, true)).toEqual({ changed: 2, bad: [1] });
+  expect((await words.load()).map(({ text }) => text)).toEqual(['1', '2']);
+  expect(await words.takeOver(file, false)).toEqual({ changed: 2, bad: [1] });
+  expect((await words.load()).map(({ text }) => text)).toEqual(['1', '3', '4']);
+  await expect(words.takeOver([{ id: 'd', text: '5' }], false)).rejects.toMatchObject({ code: 'too-large' });
+  expect((await words.load()).length).toBe(3);
+});

@@ -1,6 +1,6 @@
 // Search by pinyin and its initials. The table of characters is large: it is read when somebody searches.
 import type { Language } from '../settings/settings';
-import type { WordMatch } from './reply-choices';
+import type { WordMatch } from '../ticket/reply-choices';
 
 /** Traditional characters need the larger table. */
 export async function loadPinyin(language: Language): Promise<WordMatch> {

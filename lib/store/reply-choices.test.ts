@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { findReplies, plainMatch, replyChoices } from '../ticket/reply-choices';
 import type { Template } from '../ticket/template';
-import { findReplies, plainMatch, replyChoices } from './reply-choices';
 
 const template = (id: string, overrides: Partial<Template> = {}): Template => ({
   id,

@@ -7,6 +7,7 @@ import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
+import { guides } from '../settings/guides';
 import { siteAt } from '../sites/site-for';
 import type { Command } from '../ticket/command';
 import type { SourceHealth } from '../ticket/health';
@@ -81,7 +82,8 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     async 'page.panel'({ identity, orderId }) {
       const me = await app.meOf(identity);
       const { panelData } = await loadPart('panel');
-      return panelData(app.repository, await app.settings(), identity.shop, orderId, me, app.now());
+      const deps = { repository: app.repository, templates: app.templates, guides: () => guides.load() };
+      return panelData(deps, await app.settings(), identity.shop, orderId, me, app.now());
     },
     async 'page.runCommand'({ identity, command: request }, { tabId }) {
       const real = await confirmIdentity(app.tabs, tabId, identity);

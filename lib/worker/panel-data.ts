@@ -1,26 +1,39 @@
 // What the panel on an order page shows of one order. Pure but for the reading.
-import type { PanelData } from '../messaging/protocol';
+import type { PanelData, PanelReply } from '../messaging/protocol';
 import type { Settings } from '../settings/settings';
+import { type Guide, guideOf } from '../ticket/guide';
 import { compareQueue } from '../ticket/kind';
 import { memoLine } from '../ticket/memo';
-import type { TicketRepository } from '../ticket/ports';
-import { replyText } from '../ticket/reply';
+import type { TemplateRepository, TicketRepository } from '../ticket/ports';
+import { fillReply, type ReplyContext, replyValues } from '../ticket/reply';
+import { replyChoices } from '../ticket/reply-choices';
 import { requiredFields } from '../ticket/settlement';
+import type { Template } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 const EVENTS_PER_TICKET = 5;
 const TICKETS = 10;
+/** A message to a page stays small. */
+const REPLIES = 40;
+
+export interface PanelDeps {
+  repository: Pick<TicketRepository, 'byOrders' | 'events'>;
+  templates: Pick<TemplateRepository, 'all'>;
+  /** Guides that the shop has changed. */
+  guides(): Promise<readonly Guide[]>;
+}
 
 /** Tickets of one order of the page's own shop, most urgent first, with what can be copied. */
 export async function panelData(
-  repository: TicketRepository,
+  { repository, templates, guides }: PanelDeps,
   settings: Settings,
   shop: string,
   orderId: string,
   me: string | null,
   now: number,
 ): Promise<PanelData> {
-  const all = await repository.byOrders(shop, [orderId]);
+  const [all, stored, changed] = await Promise.all([repository.byOrders(shop, [orderId]), templates.all(), guides()]);
+  const ctx = { now, by: me, replies: settings.replies, rules: settings.rules };
   const tickets = all.sort((a, b) => compareQueue(a, b, now)).slice(0, TICKETS);
   const events = await Promise.all(tickets.map((ticket) => repository.events(ticket.id, EVENTS_PER_TICKET)));
   const each = <T>(make: (ticket: Ticket, index: number) => T): Record<string, T> =>
@@ -28,10 +41,23 @@ export async function panelData(
   return {
     tickets,
     events: events.flat().sort((a, b) => b.at - a.at || b.n - a.n),
-    replies: each((ticket) => replyText(ticket, { now, by: me, replies: settings.replies, rules: settings.rules })),
+    replies: each((ticket) => repliesOf(ticket, stored, ctx)),
+    guides: each((ticket) => guideOf(ticket.kind, changed)?.steps.filter((step) => !step.off) ?? []),
     memos: each((ticket, index) => memoLine(ticket, { now, by: me, ...lastNote(events[index] ?? []) })),
     required: each((ticket) => requiredFields(ticket.kind, settings.required)),
   };
+}
+
+function repliesOf(ticket: Ticket, templates: readonly Template[], ctx: ReplyContext): PanelReply[] {
+  const values = replyValues(ticket, ctx);
+  return replyChoices(ticket, templates, ctx, (key) => key)
+    .slice(0, REPLIES)
+    .map((choice) => {
+      const text = fillReply(choice.text, values);
+      return choice.type === 'standard'
+        ? { type: choice.type, id: choice.id, text }
+        : { type: choice.type, id: choice.id, title: choice.title, text };
+    });
 }
 
 function lastNote(events: readonly TicketEvent[]): { note?: string } {

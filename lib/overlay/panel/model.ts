@@ -10,7 +10,7 @@ import type { Ticket } from '../../ticket/ticket';
 import type { Bridge, PanelRequest } from '../bridge';
 import { forget, type Picture, sendPictures } from './pictures';
 
-export type Form = { type: 'settle' | 'note'; ticketId: string } | { type: 'create' } | null;
+export type Form = { type: 'settle' | 'note' | 'reply'; ticketId: string } | { type: 'create' } | null;
 
 /** What is typed, kept per order until it is sent: closing the panel loses nothing. */
 export interface Draft {

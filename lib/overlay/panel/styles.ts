@@ -22,6 +22,7 @@ p{margin:4px 0}
 .text{overflow-wrap:anywhere;max-height:6em;overflow:auto;unicode-bidi:isolate;white-space:pre-wrap}
 .words{list-style:none;margin:6px 0;padding:0 0 0 10px;border-inline-start:2px solid var(--line);color:var(--soft)}
 .words li{overflow-wrap:anywhere;max-height:4.5em;overflow:hidden}
+.guide{margin:6px 0;padding:5px 9px;border-radius:6px;background:var(--sunk)}
 .actions{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}
 button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:3px 11px;cursor:pointer}
 button:hover{background:var(--sunk)}

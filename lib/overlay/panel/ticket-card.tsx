@@ -1,9 +1,12 @@
 import { kindMark, kindText, momentText, stateText, timeLeftText } from '../../i18n/page';
+import { replyTexts } from '../../i18n/reply-texts';
+import { gapsOf } from '../../ticket/reply';
 import { isOpen, type Ticket, type TicketEvent } from '../../ticket/ticket';
 import { markState } from '../mark-content';
-import { copyText } from './copy';
+import { PanelGuide } from './guide';
 import type { PanelModel } from './model';
 import { NoteForm } from './note-form';
+import { copyOrSay, giveReply, ReplyForm } from './reply-form';
 import { SettleForm } from './settle-form';
 import { trusted } from './trusted';
 
@@ -34,8 +37,10 @@ export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticke
           .join(' · ')}
       </p>
       <Words model={model} ticket={ticket} />
+      {open && mine === null && <PanelGuide model={model} ticket={ticket} />}
       {mine === null && <Actions model={model} ticket={ticket} />}
       {mine === 'settle' && <SettleForm model={model} ticket={ticket} />}
+      {mine === 'reply' && <ReplyForm model={model} ticket={ticket} />}
       {mine === 'note' && <NoteForm model={model} ticket={ticket} />}
     </article>
   );
@@ -65,12 +70,13 @@ function author({ by }: TicketEvent): string {
 
 function Actions({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const texts = model.texts();
-  const reply = model.data.value?.replies[ticket.id];
+  const [reply] = model.data.value?.replies[ticket.id] ?? [];
   const memo = model.data.value?.memos[ticket.id];
   const busy = model.busy.value;
-  const copy = (text: string) => async (event: Event) => {
-    const done = await copyText(text, event.currentTarget as HTMLElement);
-    model.toast.value = { text: done ? texts.copied : `${texts.copyFailed}: ${text}`, bad: !done };
+  const tr = replyTexts(model.language());
+  const copy = (text: string) => (event: Event) => copyOrSay(model, text, event.currentTarget as HTMLElement);
+  const choose = () => {
+    model.form.value = { type: 'reply', ticketId: ticket.id };
   };
   return (
     <div class="actions">
@@ -116,9 +122,23 @@ function Actions({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
         {texts.note}
       </button>
       {reply && (
-        <button type="button" onClick={trusted(copy(reply))}>
-          {texts.copyReply}
-        </button>
+        <>
+          <button
+            type="button"
+            disabled={busy}
+            onClick={trusted((event) =>
+              // What is missing is asked for in the form.
+              gapsOf(reply.text).length > 0
+                ? choose()
+                : giveReply(model, ticket, reply, reply.text, event.currentTarget as HTMLElement),
+            )}
+          >
+            {texts.copyReply}
+          </button>
+          <button type="button" onClick={trusted(choose)}>
+            {tr('title')}
+          </button>
+        </>
       )}
       {memo && (
         <button type="button" onClick={trusted(copy(memo))}>

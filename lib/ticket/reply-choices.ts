@@ -1,7 +1,7 @@
 // What the reply picker offers for a ticket, in order, and what a search leaves of it. Pure.
-import { fittingReply, type ReplyContext, type ReplyKey, replyKeys, standardReply } from '../ticket/reply';
-import { canSee, suggestFor, type Template } from '../ticket/template';
-import type { Ticket } from '../ticket/ticket';
+import { fittingReply, type ReplyContext, type ReplyKey, replyKeys, standardReply } from './reply';
+import { canSee, suggestFor, type Template } from './template';
+import type { Ticket } from './ticket';
 
 export type ReplyChoice =
   | { type: 'standard'; id: ReplyKey; title: string; text: string; fits: boolean }

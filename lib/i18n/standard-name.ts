@@ -1,9 +1,10 @@
 // What a standard reply is called. Pure.
-import { REPLY_TEXTS, replyTexts } from '@/lib/i18n/reply-texts';
-import { kindText } from '@/lib/i18n/words';
-import type { Language } from '@/lib/settings/settings';
-import type { ReplyKey } from '@/lib/ticket/reply';
-import { KINDS, type Kind } from '@/lib/ticket/ticket';
+
+import type { ReplyKey } from '../ticket/reply';
+import { KINDS, type Kind } from '../ticket/ticket';
+import type { Language } from './language';
+import { REPLY_TEXTS, replyTexts } from './reply-texts';
+import { kindText } from './words';
 
 type CaseName = keyof (typeof REPLY_TEXTS)['zh-CN'] & `case.${string}`;
 
