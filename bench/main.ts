@@ -14,6 +14,7 @@ import { measureReading } from './reading';
 import { type Line, table } from './report';
 import { measureSizes } from './sizes';
 import type { Use } from './use';
+import { measureWalkThrough } from './walk-through';
 
 const { values: options } = parseArgs({
   options: {
@@ -64,5 +65,9 @@ await inBrowser(`popup and search over ${tickets} tickets`, async (use) => [
 ]);
 await inBrowser(`ingest of ${changed} tickets, a batch of 1,000`, (use) => measureIngest(use, changed));
 await inBrowser('marks on order pages', measureMarks);
+if ('walk-through'.includes(options.only)) {
+  say('walk-through');
+  lines.push(...(await measureWalkThrough()));
+}
 await sandbox.close();
 process.stdout.write(`\n${table(lines)}\n\n${process.platform} · Node ${process.versions.node} · ${tickets} tickets\n`);
