@@ -8,8 +8,6 @@ import { type Db, NO_DEADLINE, type StoredTicket } from './schema';
 const plain = (stored: readonly StoredTicket[]): Ticket[] => stored.map(({ ticket }) => ticket);
 /** Rows read at once where they must be filtered. */
 const PAGE = 200;
-/** Tickets read at once where all are looked at. */
-const SCAN_PAGE = 1_000;
 /** Tickets that `near` looks at per class before it gives up: some 0.2 s. */
 const NEAR_SCANNED = 8_000;
 
@@ -38,16 +36,6 @@ export async function openTickets(db: Db, shop: string | null, limit = Infinity)
     range = IDBKeyRange.lowerBound(last, true); // [due, no] is unique
   }
   return found;
-}
-
-/** In portions by id, each from its own transaction; until `take` answers false. */
-export async function eachTicket(db: Db, take: (tickets: readonly Ticket[]) => boolean): Promise<void> {
-  for (let range: IDBKeyRange | null = null; ; ) {
-    const page: StoredTicket[] = await db.getAll('tickets', range, SCAN_PAGE);
-    const last = page[page.length - 1];
-    if (!last || !take(plain(page)) || page.length < SCAN_PAGE) return;
-    range = IDBKeyRange.lowerBound(last.id, true);
-  }
 }
 
 /** One lookup per order, in one transaction: 100 take some 10 ms in a database of 100,000. */

@@ -96,7 +96,7 @@ export function createReader(options: ConnectionOptions = {}): Reader {
     ofOrders: (shops, orderIds) =>
       read(async (db) => (await Promise.all(shops.map((shop) => queries.byOrders(db, shop, orderIds)))).flat()),
     ofOrder: (shop, orderId) => read((db) => queries.byOrders(db, shop, [orderId])),
-    eachTicket: (take) => read((db) => queries.eachTicket(db, take)),
+    eachTicket: (take) => read(async (db) => (await import('./each-ticket')).eachTicket(db, take)),
     events: (ticketId, limit, before) => read((db) => queries.events(db, ticketId, limit, before)),
     templates: () => read((db) => db.getAll('templates')),
     attachments: (ticketId) => read((db) => queries.attachments(db, ticketId)),
