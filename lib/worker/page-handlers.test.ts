@@ -51,6 +51,21 @@ describe('an order page', () => {
     expect(world.platform.requests.length).toBeGreaterThan(before);
   });
 
+  it('that cannot be read is trouble until it reads well itself; sightings and other pages do not end it', async () => {
+    const health = async () => (await app.health.all()).find(({ source }) => source === 'page');
+    const bad = { tabId: 1, url: `${url}?auctionStatus=PAID&buyerNick=x` };
+    await page['page.readable']({ identity: LIN, missing: 20 }, bad);
+    expect(await health()).toMatchObject({ state: 'unreadable', link: url });
+    await page['page.sightings']({ identity: LIN, sightings: [] }, tab);
+    await page['page.readable'](
+      { identity: LIN, missing: 0 },
+      { tabId: 1, url: 'https://myseller.taobao.com/home.htm/x' },
+    );
+    expect(await health()).toMatchObject({ state: 'unreadable', link: url });
+    await page['page.readable']({ identity: LIN, missing: 0 }, bad);
+    expect(await health()).toMatchObject({ state: 'fresh', link: null });
+  });
+
   it('hears kind, state and time, nothing of the buyer', async () => {
     await runOnce(app);
     const marks = await page['page.openMarks']({ identity: LIN }, tab);
