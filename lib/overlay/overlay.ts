@@ -213,6 +213,8 @@ export function createOverlay({
 
   view.addEventListener('resize', onResize, { signal });
   view.addEventListener('scroll', onScroll, { signal, capture: true });
+  // A way back inside the page may change nothing but the address.
+  view.addEventListener('popstate', frame.request, { signal });
   checkAddress();
 
   return {
