@@ -73,7 +73,10 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     await deps.health.patch('top', app.shop, { busy: true, nextAt: null });
     const { top, shipDueLeadHours: leadHours } = await deps.settings();
     const ctx: TradeFeedContext = {
-      client: { call: (method, params) => paced(() => client.call(method, params)) },
+      // What is not sent needs no pause.
+      client: {
+        call: async (method, params) => (await client.forbidden(method)) ?? paced(() => client.call(method, params)),
+      },
       app,
       repository: deps.repository,
       types: orDefaultTypes(await deps.types()),

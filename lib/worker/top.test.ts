@@ -136,6 +136,16 @@ it('a shop that was away for longer than the first run reads misses nothing', as
   expect(await s.tickets()).toHaveLength(1);
 });
 
+it('what the app may not read costs no pause for every record', async () => {
+  for (let n = 1; n <= 9; n += 1) top.add({ comments: [{ id: '1', text: '好', by: '小周' }] });
+  top.troubles.push({ error: { code: 11, sub_code: 'isv.permission' }, method: 'comments.get' });
+  await connect();
+  await app.top.idle();
+  expect(await tickets()).toHaveLength(9);
+  expect(top.asked.filter((method) => method.endsWith('comments.get'))).toHaveLength(1);
+  expect(world.slept.length).toBeLessThan(top.asked.length);
+});
+
 it('an expired session stops the runs and says so; a test after renewal starts them', async () => {
   await s.connect();
   await s.app.top.idle();

@@ -35,6 +35,8 @@ export interface TopClient {
    * @param method e.g. `taobao.qianniu.tasks.get`
    */
   call(method: string, params?: TopParams): Promise<TopResult<TopBody>>;
+  /** Why this method must not be asked now; null = it may. */
+  forbidden(method: string): Promise<TopFailure | null>;
   /** The platform's clock minus ours as far as it is known, and by how much that may be wrong, ms. */
   clock(): Promise<TopClock>;
   /** Requests of the present Beijing day. */
@@ -186,6 +188,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       const second = await attempt(method, params);
       return second.clock ? fail(method, 'clock', second.result.ok ? null : second.result.error, false) : second.result;
     },
+    forbidden,
     async clock() {
       const { skew, toldSkew } = await state.get();
       return toldSkew === undefined
