@@ -75,7 +75,11 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     const ctx: TradeFeedContext = {
       // What is not sent needs no pause.
       client: {
-        call: async (method, params) => (await client.forbidden(method)) ?? paced(() => client.call(method, params)),
+        async call(method, params) {
+          // Disconnected while it was read: nothing more is asked.
+          if (!(await deps.apps.get())[app.shop]) return { ...UNKNOWN, problem: 'credentials' };
+          return (await client.forbidden(method)) ?? paced(() => client.call(method, params));
+        },
       },
       app,
       repository: deps.repository,

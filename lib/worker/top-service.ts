@@ -60,6 +60,15 @@ export function createTopService(deps: TopServiceDeps): TopService {
   const poller = createTopPoller({ ...deps, clientOf });
   const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf, now });
 
+  async function forget(shop: string): Promise<void> {
+    await calls.forget(shop);
+    await position.update((old) => {
+      const { [shop]: gone = EMPTY_SHOP, ...shops } = old.shops;
+      return gone === EMPTY_SHOP ? old : { ...old, shops };
+    });
+    await health.forget('top', shop);
+  }
+
   return {
     ...remote,
     request: poller.request,
@@ -109,14 +118,11 @@ export function createTopService(deps: TopServiceDeps): TopService {
     },
     async disconnect(shop) {
       await vault.remove(shop);
-      await calls.forget(shop);
       await apps.update(({ [shop]: _, ...others }) => others);
-      await position.update((old) => {
-        const { [shop]: gone = EMPTY_SHOP, ...shops } = old.shops;
-        return gone === EMPTY_SHOP ? old : { ...old, shops };
-      });
-      await health.forget('top', shop);
+      await forget(shop);
       await deps.onEnd();
+      // A run that is on ends with its next question; what it has noted until then goes, too.
+      if (poller.running) void poller.idle().then(async () => (await apps.get())[shop] ?? forget(shop));
     },
   };
 }

@@ -176,6 +176,41 @@ it('a session that ends soon is announced while all is well', async () => {
   expect(await s.health()).toMatchObject({ state: 'fresh', why: 'expires' });
 });
 
+it('an app that is disconnected during a run asks nothing more and leaves nothing', async () => {
+  const { fetch } = top;
+  let reached: () => void;
+  const started = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  let answer: () => void = () => undefined;
+  world.top = {
+    permitted: async () => true,
+    async fetch(...request) {
+      const reply = await fetch(...request);
+      if (top.asked.length === 3) {
+        reached();
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+      }
+      return reply;
+    },
+  };
+  revive();
+  await connect();
+  await started;
+  await handlers()['ui.topDisconnect']({ shop: SHOP }, { tabId: null });
+  answer();
+  await app.top.idle();
+  expect(top.asked).toHaveLength(3);
+  await vi.waitFor(async () => {
+    expect(await health()).toBeUndefined();
+    expect(JSON.stringify(await fakeBrowser.storage.local.get(['topPosition', 'topCalls', 'health']))).not.toContain(
+      SHOP,
+    );
+  });
+});
+
 it('a disconnected app leaves nothing but its tickets', async () => {
   s.top.add();
   await s.connect();
