@@ -137,13 +137,13 @@ it('a shop that was away for longer than the first run reads misses nothing', as
 });
 
 it('what the app may not read costs no pause for every record', async () => {
-  for (let n = 1; n <= 9; n += 1) top.add({ comments: [{ id: '1', text: '好', by: '小周' }] });
-  top.troubles.push({ error: { code: 11, sub_code: 'isv.permission' }, method: 'comments.get' });
-  await connect();
-  await app.top.idle();
-  expect(await tickets()).toHaveLength(9);
-  expect(top.asked.filter((method) => method.endsWith('comments.get'))).toHaveLength(1);
-  expect(world.slept.length).toBeLessThan(top.asked.length);
+  for (let n = 1; n <= 9; n += 1) s.top.add({ comments: [{ id: '1', text: '好', by: '小周' }] });
+  s.top.troubles.push({ error: { code: 11, sub_code: 'isv.permission' }, method: 'comments.get' });
+  await s.connect();
+  await s.app.top.idle();
+  expect(await s.tickets()).toHaveLength(9);
+  expect(s.top.asked.filter((method) => method.endsWith('comments.get'))).toHaveLength(1);
+  expect(s.world.slept.length).toBeLessThan(s.top.asked.length);
 });
 
 it('an expired session stops the runs and says so; a test after renewal starts them', async () => {
@@ -177,17 +177,17 @@ it('a session that ends soon is announced while all is well', async () => {
 });
 
 it('an app that is disconnected during a run asks nothing more and leaves nothing', async () => {
-  const { fetch } = top;
+  const { fetch } = s.top;
   let reached: () => void;
   const started = new Promise<void>((resolve) => {
     reached = resolve;
   });
   let answer: () => void = () => undefined;
-  world.top = {
+  s.world.top = {
     permitted: async () => true,
     async fetch(...request) {
       const reply = await fetch(...request);
-      if (top.asked.length === 3) {
+      if (s.top.asked.length === 3) {
         reached();
         await new Promise<void>((resolve) => {
           answer = resolve;
@@ -196,15 +196,15 @@ it('an app that is disconnected during a run asks nothing more and leaves nothin
       return reply;
     },
   };
-  revive();
-  await connect();
+  s.revive();
+  await s.connect();
   await started;
-  await handlers()['ui.topDisconnect']({ shop: SHOP }, { tabId: null });
+  await s.handlers()['ui.topDisconnect']({ shop: SHOP }, { tabId: null });
   answer();
-  await app.top.idle();
-  expect(top.asked).toHaveLength(3);
+  await s.app.top.idle();
+  expect(s.top.asked).toHaveLength(3);
   await vi.waitFor(async () => {
-    expect(await health()).toBeUndefined();
+    expect(await s.health()).toBeUndefined();
     expect(JSON.stringify(await fakeBrowser.storage.local.get(['topPosition', 'topCalls', 'health']))).not.toContain(
       SHOP,
     );
