@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/id';
 import { loadPinyin } from '@/lib/store/pinyin';
 import { createTemplateStore } from '@/lib/store/template-store';
 import { findReplies, plainMatch, type WordMatch } from '@/lib/ticket/reply-choices';
-import type { Template } from '@/lib/ticket/template';
+import { groupsOf, type Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
@@ -130,7 +130,7 @@ export function TemplatesSection() {
           key={editing.id}
           template={editing}
           store={store}
-          groups={[...new Set(all.map(({ group }) => group).filter(Boolean))]}
+          groups={groupsOf(all)}
           onClose={() => setEditing(null)}
         />
       )}
