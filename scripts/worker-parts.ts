@@ -19,7 +19,6 @@ export interface WorkerScope {
   danlingParts?: Record<string, Factory>;
   importScripts(...urls: string[]): void;
   addEventListener(type: 'install', listener: () => void): void;
-  skipWaiting(): Promise<void>;
 }
 
 /**
@@ -66,7 +65,6 @@ export function startWorker(
       } catch (error) {
         console.error(`part ${path} could not be kept`, error); // the others can: whoever needs this one hears of it
       }
-    void scope.skipWaiting(); // open pages of ours must not keep the worker of the version before (lib/worker/renew.ts)
   });
   run('background.js', entry);
 }

@@ -4,7 +4,6 @@ import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
 import { showDesk } from '@/lib/worker/open-ticket';
-import { renewWorker } from '@/lib/worker/renew';
 import { hostsGranted } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
@@ -21,7 +20,6 @@ export function registerLifecycle(app: App): void {
   browser.runtime.onStartup.addListener(() => {
     app.paint().catch(failed('start'));
     app.taught.register().catch(failed('start'));
-    renewWorker().catch(failed('renewal'));
   });
   registerNoticeClicks();
   // A permission prompt may have closed the popup that asked: go on from here (R12).
