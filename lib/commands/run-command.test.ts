@@ -99,7 +99,7 @@ describe('one command', () => {
 });
 
 describe('create', () => {
-  const input = { shop: '青瓷小铺', kind: 'complaint', orderId: '2100000000000000009', text: '少发一件' } as const;
+  const input = { shop: '青瓷小铺', kind: 'complaint', orderId: '3200000000000000009', text: '少发一件' } as const;
 
   it('tells of open tickets that the order already has, and makes a second one', async () => {
     const first = await runCommand(deps, request('c1', { type: 'create', ticket: input }), ours);
