@@ -7,7 +7,8 @@ import type { CommandDeps } from './context';
 import { endOf } from './outbox-end';
 import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
 
-export const MAX_ATTEMPTS = 5;
+/** Some two hours: a line that is down over lunch must not turn into a question to the agent. */
+export const MAX_ATTEMPTS = 10;
 const RETRY_BASE = 30 * SECOND;
 const RETRY_CAP = 30 * MINUTE;
 

@@ -126,6 +126,7 @@ it('a notice that the system refused is tried again', async () => {
   await store(3);
   failing = true;
   await worker().check();
+  expect(alarm).toBe(TEST_NOW + 5 * MINUTE);
   failing = false;
   await worker().check();
   expect(shown).toHaveLength(1);

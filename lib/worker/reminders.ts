@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { resolveLanguage } from '../i18n/language';
 import { reminderText } from '../i18n/reminder';
-import { type Clock, HOUR } from '../platform/clock';
+import { type Clock, HOUR, MINUTE } from '../platform/clock';
 import { coalesce } from '../platform/coalesce';
 import '../platform/jitless';
 import { createLog } from '../platform/log';
@@ -24,6 +24,8 @@ import { isOpen, type Ticket } from '../ticket/ticket';
 const log = createLog('reminders');
 /** Tickets looked at per class (overdue, near): a shop with more has other troubles than a missing notice. */
 const NEAR_LIMIT = 500;
+/** After a failure, ms. */
+const AGAIN = 5 * MINUTE;
 
 interface State {
   told: Record<string, Told>;
@@ -113,7 +115,12 @@ export function createReminders(deps: ReminderDeps): Reminders {
       if (ended.length === 0) return;
       await state.update((old) => ({ ...old, woken: [...new Set([...old.woken, ...ended.map(({ id }) => id)])] }));
     },
-    check: coalesce(() => checkOnce().catch((error: unknown) => log.error('reminders could not be checked', error))),
+    check: coalesce(() =>
+      checkOnce().catch(async (error: unknown) => {
+        log.error('reminders could not be checked', error);
+        await deps.setAlarm(now() + AGAIN);
+      }),
+    ),
   };
 }
 

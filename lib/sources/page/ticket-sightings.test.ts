@@ -95,6 +95,7 @@ describe('a taught ticket list', () => {
   it('without numbers of its own goes by list and order; urges and refunds are the same matters as elsewhere', () => {
     const subject = (more: object) => ticketSightings([{ ...row, ...more }], site, { shop }, TEST_NOW)[0]?.subject;
     expect(subject({})).toBe(`centre:${orderId}`);
+    expect(subject({ ticketId: '13812345678' })).toBe(`centre:${orderId}`); // a phone is no name of anything
     expect(subject({ kind: '催发货', ticketId: '50600' })).toBe(orderId);
     expect(subject({ kind: '退款', facts: { refundId: '777000111' } })).toBe('777000111');
   });

@@ -1,5 +1,6 @@
 // Rows of a ticket list that a shop has taught → sightings. What a column holds was said by a human; what its words mean is a table.
 import type { RowFacts } from '@/lib/sites/site';
+import { maskPersonal } from '@/lib/ticket/mask';
 import type { Sighting } from '@/lib/ticket/sighting';
 import type { Identity } from '../sold-orders/identity';
 import { parseDeadline } from './deadline-text';
@@ -58,5 +59,7 @@ function toSighting(row: TicketRow, siteId: string, shop: string, now: number): 
 function subjectOf({ orderId, ticketId, facts }: TicketRow, kind: Sighting['kind'], siteId: string): string {
   if (kind === 'urge-shipment') return orderId;
   if (kind === 'refund') return facts.refundId ?? orderId;
-  return (ticketId || `${siteId}:${orderId}`).slice(0, SUBJECT_LENGTH);
+  // A column of phones, chosen by mistake, must not be kept.
+  const own = ticketId && maskPersonal(ticketId) === ticketId ? ticketId : `${siteId}:${orderId}`;
+  return own.slice(0, SUBJECT_LENGTH);
 }
