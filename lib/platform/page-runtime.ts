@@ -33,6 +33,6 @@ export function pageRuntime(): PageRuntime | undefined {
 /** One message to the worker; rejects where there is no extension any more. */
 export async function sendToWorker(message: unknown): Promise<unknown> {
   const runtime = pageRuntime();
-  if (!runtime?.id) throw new Error('Extension context invalidated.');
+  if (!runtime?.id) throw new Error('context invalidated');
   return runtime.sendMessage(message);
 }
