@@ -40,7 +40,41 @@ export async function measureWalkThrough(): Promise<Line[]> {
       await danling.extension.waitForBadge('1');
       await popup.close();
     }
-    return lines;
+    return [...lines, await batchWay()];
+  } finally {
+    await danling.close();
+  }
+}
+
+const BATCH = 50;
+const BATCH_KEYS = ['*', 's', 'Enter'] as const;
+
+/** Fifty urged orders, settled as one. */
+async function batchWay(): Promise<Line> {
+  const danling = await launchDanling();
+  try {
+    await danling.login();
+    await danling.openSeller();
+    for (let n = 0; n < BATCH; n += 1) {
+      const orderId = danling.sandbox.scenario.addOrder({ title: `茶杯 ${n}` });
+      danling.sandbox.scenario.urge(orderId);
+    }
+    await danling.poll();
+    await danling.extension.waitForBadge(String(BATCH));
+    const start = performance.now();
+    const popup = await danling.openPopup();
+    await popup.getByText(`${BATCH} / ${BATCH}`).waitFor();
+    for (const key of BATCH_KEYS) await pressWhenReady(popup, key);
+    await danling.extension.waitForBadge('');
+    const took = performance.now() - start;
+    const steps = BATCH_KEYS.length + 1;
+    return {
+      what: `badge → ${BATCH} 催发货 settled`,
+      measured: `${steps} clicks and keys, ${ms(took)}`,
+      baseline: `one by one: ${BATCH * 4}`,
+      budget: '≤ 4',
+      ok: steps <= 4,
+    };
   } finally {
     await danling.close();
   }

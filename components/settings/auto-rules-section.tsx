@@ -3,6 +3,7 @@ import { automationTexts } from '@/lib/i18n/automation-texts';
 import { autoRuleCollection } from '@/lib/settings/auto-rules';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
 import { useApp } from '../context';
+import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
 import { RuleEditor } from './rule-editor';
 import { useCollection } from './use-collection';
@@ -65,14 +66,11 @@ export function AutoRulesSection() {
                 >
                   <Icon name="edit" />
                 </button>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={ta('remove', { name: rule.name })}
-                  onClick={() => void save(rules.filter(({ id }) => id !== rule.id))}
-                >
-                  <Icon name="close" />
-                </button>
+                <ConfirmButton
+                  label={ta('remove')}
+                  about={rule.name}
+                  onConfirm={() => void save(rules.filter(({ id }) => id !== rule.id))}
+                />
               </div>
             )}
           </li>
