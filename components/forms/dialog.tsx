@@ -37,6 +37,8 @@ export function Dialog({ title, onClose, onPaste, onDrop, children }: DialogProp
   return (
     <dialog
       ref={element}
+      // A click on its bare ground keeps the focus, and so the keys, inside.
+      tabIndex={-1}
       class="dialog"
       role="dialog"
       aria-modal="true"

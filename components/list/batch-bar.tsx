@@ -14,7 +14,8 @@ export function BatchBar() {
   const selected = app.list.selected.value;
   const all = app.list.ids.value.length;
   if (selected.size === 0) return null;
-  const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: [...selected].slice(0, BATCH_LIMIT) } });
+  const batch = [...selected].slice(0, BATCH_LIMIT);
+  const ask = (type: DialogType) => app.ui.update({ dialog: { type, ticketIds: batch } });
   const known = [...selected].flatMap((id) => app.cache.get(id) ?? []);
   const clear = () => {
     app.list.selected.value = new Set();
@@ -48,7 +49,7 @@ export function BatchBar() {
         {ta('do.snooze')}
       </button>
       <MoreMenu items={more} label={ta('batch.actions')} small />
-      <MacroBar tickets={known} ids={[...selected]} />
+      <MacroBar tickets={known} ids={batch} />
     </section>
   );
 }

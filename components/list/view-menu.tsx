@@ -5,6 +5,7 @@ import { type SavedView, VIEW_LIMIT, VIEW_NAME_LENGTH, VIEWS, type View } from '
 import { clearFilters, hasChips } from '@/lib/store/views';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { useApp } from '../context';
+import { composing } from '../keys';
 
 /** All views with their counts, and what makes the present filters one of them. */
 export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose: () => void }) {
@@ -57,7 +58,7 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
       ref={box}
       class="popover view-menu"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || composing(event)) return;
         event.preventDefault();
         event.stopPropagation();
         onClose();

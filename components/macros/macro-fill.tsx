@@ -30,7 +30,8 @@ export function MacroFill({ pending }: { pending: PendingMacro }) {
       reply: texts.reply === null ? null : filled.reply,
       note: texts.note === null ? null : filled.note,
     };
-    if (await finish(macro, ticket, whole)) close();
+    // As it stands by now: one that was refused as stale can be tried again.
+    if (await finish(macro, app.cache.get(ticket.id) ?? ticket, whole)) close();
   };
   return (
     <Dialog title={`${macroName(macro, language)} · ${tm('fill')}`} onClose={close}>

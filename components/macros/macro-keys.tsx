@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { pendingMacro, strayKey } from '@/lib/store/macro-state';
+import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { MacroFill } from './macro-fill';
@@ -23,7 +24,7 @@ export function MacroKeys() {
 
   async function targets(): Promise<Ticket[]> {
     const { openTicket } = app.ui.state.value;
-    const selected = [...app.list.selected.value];
+    const selected = [...app.list.selected.value].slice(0, BATCH_LIMIT);
     const one = openTicket ?? app.list.cursor.value;
     const ids = !openTicket && selected.length > 0 ? selected : one ? [one] : [];
     const known = ids.map((id) => app.cache.get(id));

@@ -3,11 +3,12 @@ import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { HOUR } from '@/lib/platform/clock';
+import { AppError } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
 import { collectionModel } from '@/lib/store/collection-model';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
-import type { CommandRequest } from '@/lib/ticket/command';
+import { BATCH_LIMIT, type CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
 import { App } from '../app';
 
@@ -102,4 +103,70 @@ test('a key of a macro that is switched off, or for another kind, does nothing',
   press('4'); // ours, for every kind: proves that the others were looked at
   await expect.poll(() => sent(world).length).toBe(1);
   expect(sent(world)[0]).toMatchObject({ name: '加急' });
+});
+
+const selectBoth = () => ['j', 'x', 'j', 'x'].forEach(press);
+
+test('a batch that was not heard keeps its selection', async () => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  world.answer = () => Promise.reject(new AppError('no-receiver'));
+  await show(world);
+  selectBoth();
+  press('4');
+  await expect.poll(() => sent(world).length).toBe(1);
+  await expect.poll(() => root.querySelector('.toasts')?.textContent).toBeTruthy();
+  expect(root.querySelector('.batch')?.textContent).toContain('已选 2');
+});
+
+test('at most a batch is asked for; the rest stays selected', async () => {
+  const many = Array.from({ length: BATCH_LIMIT + 2 }, (_, n) => buildTicket({ id: `t${n}`, kind: 'other' }));
+  const world = createUiWorld(many);
+  await show(world);
+  press('*');
+  await expect.poll(() => root.querySelector('.batch')).not.toBeNull();
+  press('4');
+  await expect.poll(() => sent(world).length).toBe(1);
+  const requests = world.sent.filter(({ name }) => name === 'ui.runCommand').map(({ data }) => data as CommandRequest);
+  expect(requests[0]?.targets).toHaveLength(BATCH_LIMIT);
+  await expect.poll(() => root.querySelector('.batch')?.textContent).toContain('已选 2');
+});
+
+test('a template of another shop is not copied', async () => {
+  const world = createUiWorld([urged('a')]);
+  world.templates.push({
+    ...{ id: 'x', title: '甲店', group: '', text: '甲店的话', kinds: [], scope: 'shop', of: '甲店' },
+    ...{ pictures: [], uses: 0, createdAt: 0, updatedAt: 1 },
+  });
+  await macros.save([{ ...emptyMacro('m'), name: '甲店回复', key: '7', reply: 'x' }]);
+  await show(world);
+  press('j');
+  press('7');
+  await expect.poll(() => root.textContent).toContain('不属于这些工单的店铺');
+  expect(world.copied).toEqual([]);
+  expect(sent(world)).toEqual([]);
+});
+
+test('where the settlement demands more, its form takes the place of what was filled in', async () => {
+  const world = createUiWorld([urged('a', null)]);
+  world.answer = async ({ id, targets }) => ({
+    commandId: id,
+    results: targets.map(({ ticketId }) => ({
+      ticketId,
+      ok: false,
+      error: { code: 'missing-field', params: { field: 'note' } },
+    })),
+  });
+  await show(world);
+  press('j');
+  press('1');
+  await expect.poll(() => root.querySelector('[role=dialog] textarea')).not.toBeNull();
+  const area = root.querySelector<HTMLTextAreaElement>('[role=dialog] textarea');
+  if (!area) throw new Error('no textarea');
+  area.value = '今天发';
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => root.querySelector('[role=dialog]')?.textContent).not.toContain('还缺');
+  root.querySelector<HTMLFormElement>('[role=dialog] form')?.requestSubmit();
+  await expect
+    .poll(() => [...root.querySelectorAll('[role=dialog] h2')].map((title) => title.textContent))
+    .toEqual(['结单']);
 });

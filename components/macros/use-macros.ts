@@ -10,7 +10,9 @@ import {
   repliesTogether,
 } from '@/lib/store/macro-run';
 import { pendingMacro } from '@/lib/store/macro-state';
+import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { type Macro, macrosOf, offeredFor } from '@/lib/ticket/macro';
+import { canSee } from '@/lib/ticket/template';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { useActions } from '../detail/use-actions';
@@ -25,9 +27,13 @@ export function useMacros() {
   const language = app.language.value;
   const tm = macroTexts(language);
 
-  /** The text of the template that a macro names; null = it names none, undefined = it is gone. */
-  const templateOf = async ({ reply }: Macro): Promise<string | null | undefined> =>
-    reply ? (await app.reader.templates()).find(({ id }) => id === reply)?.text : null;
+  /** The text of the template that a macro names; null = it names none, undefined = it is gone, or another shop's or agent's. */
+  const templateOf = async ({ reply }: Macro, tickets: readonly Ticket[]): Promise<string | null | undefined> => {
+    if (!reply) return null;
+    const found = (await app.reader.templates()).find(({ id }) => id === reply);
+    const me = app.me.value;
+    return found && tickets.every(({ shop }) => canSee(found, { shop, me })) ? found.text : undefined;
+  };
 
   const finish = async (macro: Macro, ticket: Ticket, texts: MacroTexts) => {
     const memo = macro.memo ? macroMemo(ticket, texts.note, context()) : null;
@@ -37,9 +43,10 @@ export function useMacros() {
     const command = macroCommand(macro, macroName(macro, language), texts, app.clock());
     const outcome = await app.commands.run(command, [ticket]);
     // What a settlement demands is asked for in its own form; the reply is copied by now.
-    if (outcome.error?.code === 'missing-field' && macro.end === 'settle')
+    if (outcome.error?.code === 'missing-field' && macro.end === 'settle') {
+      pendingMacro.value = null;
       app.ui.update({ dialog: { type: 'settle', ticketIds: [ticket.id] } });
-    else if (outcome.error) app.commands.complain(outcome.error);
+    } else if (outcome.error) app.commands.complain(outcome.error);
     else if (memo !== null && texts.reply !== null) app.commands.tell(tm('memoToo'));
     else if (memo !== null) app.commands.say('app.copied');
     return outcome.ok;
@@ -61,9 +68,11 @@ export function useMacros() {
     );
     if (outcome.error && outcome.results.length === 0) app.commands.complain(outcome.error);
     else if (n > 0) app.commands.tell(tm('copiedMany', { n }));
-    // What was refused stays selected for the next try.
-    const refused = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
-    app.list.selected.value = new Set(refused.filter((id) => app.list.ids.value.includes(id)));
+    // What was not done (refused, of another kind, beyond the limit) stays selected for the next try.
+    const done = new Set(outcome.results.filter(({ ok }) => ok).map(({ ticketId }) => ticketId));
+    const inList = new Set(app.list.ids.value);
+    const left = [...app.list.selected.value].filter((id) => !done.has(id) && inList.has(id));
+    app.list.selected.value = new Set(left);
   };
 
   return {
@@ -77,10 +86,12 @@ export function useMacros() {
             tickets.map(({ kind }) => kind),
           )
         : [],
-    async run(macro: Macro, tickets: readonly Ticket[]): Promise<void> {
-      const template = await templateOf(macro).catch(() => undefined);
+    /** On those that it is for, at most a batch. */
+    async run(macro: Macro, all: readonly Ticket[]): Promise<void> {
+      const tickets = all.filter(({ kind }) => offeredFor([macro], [kind]).length > 0).slice(0, BATCH_LIMIT);
       const [first] = tickets;
       if (!first) return;
+      const template = await templateOf(macro, tickets).catch(() => undefined);
       if (template === undefined) app.commands.tell(tm('gone'));
       else if (tickets.length === 1) await runOne(macro, first, template);
       else await runMany(macro, tickets, template);

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { keysTexts } from '@/lib/i18n/keys-texts';
 import { macros } from '@/lib/settings/macros';
+import { macrosOf } from '@/lib/ticket/macro';
 import { useApp } from '../context';
 import { KEY_GROUPS } from '../forms/help-dialog';
 import { composing, DEFAULT_KEYS, type FreeAction, keyName, keyOf, type OwnKeys } from '../keys';
+import { macroName } from '../macros/macro-name';
 import { useCollection } from '../use-collection';
 import { canBeKey, keyTakenBy } from './key-rules';
 import { useSaveSettings } from './use-save-settings';
@@ -32,8 +34,8 @@ export function KeysSection() {
     const key = keyName(event.key);
     if (!canBeKey(key)) return setProblem({ action, text: tk('badKey') });
     const taken = keyTakenBy(own, action, key);
-    const macro = shopMacros?.find((each) => each.key === key);
-    if (macro) return setProblem({ action, text: tk('taken', { key, action: macro.name || tk('group.extra') }) });
+    const macro = macrosOf(shopMacros ?? []).find((each) => !each.off && each.key === key);
+    if (macro) return setProblem({ action, text: tk('taken', { key, action: macroName(macro, app.language.value) }) });
     if (taken) return setProblem({ action, text: tk('taken', { key, action: nameOf(taken) }) });
     put(action, key);
   };

@@ -88,6 +88,8 @@ test('a key is pressed in its field; taken ones are refused with their owner, ma
       return find('[role=alert]').textContent;
     })
     .toContain('发顺丰');
+  press(field, '4'); // ours, which the shop has not changed
+  await expect.poll(() => find('[role=alert]').textContent).toContain('加急');
   press(field, 'Q');
   await expect.poll(() => app.settings.value.value.keys).toEqual({ settle: 'q' });
   press(field, 'd', { isComposing: true });

@@ -20,7 +20,8 @@ const PAID = new RegExp(`(?:付款|支付)时间[\\s:|]*${TIME}`);
 const SPAN = '(?:(\\d+)\\s*天)?\\s*(?:(\\d+)\\s*(?:小时|时))?\\s*(?:(\\d+)\\s*(?:分钟|分))?\\s*(?:(\\d+)\\s*秒)?';
 /** observed: 还剩 2天3时4分 on refund pages; 剩余… and 超时… are how others write it */
 const LEFT = new RegExp(`(?:还剩|剩余)[^\\d|]{0,6}${SPAN}`);
-const OVER = new RegExp(`(?:已超时|超时)[^\\d|]{0,2}${SPAN}`);
+/** «未超时», «即将超时», «距(发货)超时» speak of what is to come: nothing is over. */
+const OVER = new RegExp(`(?<!未|即将|距[^\\d|]{0,4})超时[^\\d|]{0,2}${SPAN}`);
 /** A cell that tells a state says little, and no number of anybody. */
 const SHORT = /^(?!.*\d{7})[^|]{1,24}$/u;
 /** Colours of the seller's flag, in the order of their documented numbers 0–5. */

@@ -21,7 +21,10 @@ export function expectAfter(ticket: Ticket, command: Command, me: string, now: n
     case 'snooze':
       return { ...ticket, snoozedUntil: command.until };
     case 'tag':
-      return { ...ticket, tags: [...ticket.tags.filter((tag) => !command.remove.includes(tag)), ...command.add] };
+      return {
+        ...ticket,
+        tags: [...new Set([...ticket.tags.filter((tag) => !command.remove.includes(tag)), ...command.add])],
+      };
     case 'priority':
       return { ...ticket, priority: command.priority };
     case 'settle':

@@ -10,7 +10,12 @@ const UNITS: readonly [RegExp, number][] = [
 const DATE = /(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?/;
 const CLOCK = /(?<![\d:])(\d{1,3}):(\d{2}):(\d{2})(?![\d:])/;
 /** A time that is over: «已超时 2 小时». */
-const OVER = /超时|逾期|超過|overdue|late/i;
+const OVER = /超时|逾期|超過|\b(?:overdue|late)\b/i;
+/** A time to come, though it names the end: «距超时还剩 2 小时», «2 小时后超时», «发货未超时». */
+const TO_COME = /还[剩有]|剩余|即将|将[于在]|距|未(?:超时|逾期)|[天时分秒钟][后内]/;
+const IS_OVER = /已(?:经)?(?:超时|逾期|超過)/;
+/** A day without a time is none of «23 日» to come. */
+const DAY_ONLY = /月\s*\d{1,2}\s*日/;
 
 /**
  * «还剩2天3时4分», «剩余 23:59:59», «2026-11-23 18:00», «11-23 18:00», «3 hours left» → a moment; null where none is readable.
@@ -20,9 +25,10 @@ export function parseDeadline(text: string, now: number): number | null {
   const plain = text.normalize('NFKC');
   const date = DATE.exec(plain);
   if (date) return fromDate(date, now);
-  const sign = OVER.test(plain) && !/即将/.test(plain) ? -1 : 1;
+  const sign = IS_OVER.test(plain) || (OVER.test(plain) && !TO_COME.test(plain)) ? -1 : 1;
   const clock = CLOCK.exec(plain);
   if (clock) return now + sign * (Number(clock[1]) * HOUR + Number(clock[2]) * MINUTE + Number(clock[3]) * SECOND);
+  if (DAY_ONLY.test(plain)) return null;
   const spans = UNITS.map(([unit, ms]) => ({ count: unit.exec(plain)?.[1], ms })).filter(({ count }) => count);
   if (spans.length === 0) return null;
   return now + sign * spans.reduce((sum, { count, ms }) => sum + Number(count) * ms, 0);

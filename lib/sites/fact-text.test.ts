@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../platform/clock';
+import { readCountdown } from './fact-text';
+
+test.each([
+  ['还剩2时4分', 2 * HOUR + 4 * MINUTE],
+  ['已超时 3小时', -3 * HOUR],
+  ['发货超时 3小时', -3 * HOUR],
+  ['距超时还剩 2小时', 2 * HOUR],
+  // Nothing of these is over, and how long it lasts they do not say in words that we know.
+  ['发货未超时 2小时', null],
+  ['发货即将超时 2小时', null],
+  ['距离发货超时 2小时', null],
+])('countdown «%s»', (text, ms) => expect(readCountdown(text)).toBe(ms));
