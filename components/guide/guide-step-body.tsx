@@ -2,6 +2,7 @@ import { guideTexts } from '@/lib/i18n/guide-texts';
 import { stepText } from '@/lib/i18n/step-words';
 import { orderLink, REFUND_LIST_LINK, refundLink } from '@/lib/store/links';
 import type { GuideAction, GuideStep } from '@/lib/ticket/guide';
+import { isForeignShop } from '@/lib/ticket/order-id';
 import { refundIdOf } from '@/lib/ticket/refund-id';
 import { fillReply, replyValues } from '@/lib/ticket/reply';
 import { situationOf } from '@/lib/ticket/situation';
@@ -34,15 +35,17 @@ export function GuideStepBody({ step, ticket, onDone, onSkip }: GuideStepBodyPro
     (step.facts.includes('promised') || (step.facts.includes('shipped') && situation === 'shipped'));
 
   const refundId = refundIdOf(ticket);
+  // An order of another marketplace has no page that we know.
+  const orderId = isForeignShop(ticket.shop) ? null : ticket.orderId;
   const actions: Record<GuideAction, { label: string; run: () => unknown } | null> = {
     reply: { label: tg('copyReply'), run: () => copyReply(ticket) },
-    order: ticket.orderId
-      ? { label: tg('openOrder'), run: () => app.shell.openPage(orderLink(ticket.orderId ?? '')) }
-      : null,
-    refund: {
-      label: tg('openRefund'),
-      run: () => app.shell.openPage(refundId ? refundLink(refundId) : REFUND_LIST_LINK),
-    },
+    order: orderId ? { label: tg('openOrder'), run: () => app.shell.openPage(orderLink(orderId)) } : null,
+    refund: isForeignShop(ticket.shop)
+      ? null
+      : {
+          label: tg('openRefund'),
+          run: () => app.shell.openPage(refundId ? refundLink(refundId) : REFUND_LIST_LINK),
+        },
     memo: { label: tg('copyMemo'), run: () => copyMemo(ticket) },
     wait: open && ticket.state !== 'waiting' ? { label: tg('wait'), run: () => run({ type: 'wait' }, ticket) } : null,
     settle: open ? { label: tg('settle'), run: () => ask('settle', ticket) } : null,
