@@ -6,16 +6,19 @@ export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let again = false;
   async function loop(): Promise<void> {
-    do {
-      again = false;
-      await work();
-    } while (again);
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } finally {
+      // In the same turn as the last look at `again`: a call between the two would be lost.
+      running = null;
+    }
   }
   return () => {
     if (running) again = true;
-    running ??= loop().finally(() => {
-      running = null;
-    });
+    running ??= loop();
     return running;
   };
 }
