@@ -41,12 +41,12 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
     if (clean === '') return;
     if (saved.length >= VIEW_LIMIT) return app.commands.complain({ code: 'too-large', params: { limit: VIEW_LIMIT } });
     const base = own?.base ?? VIEWS.find((known) => known === view) ?? 'mine';
-    const merged = own ? { ...own.query, ...chosen(query) } : query;
+    const merged = own ? onTop(own.query, query) : query;
     const next: SavedView = { id: `v-${newId()}`, name: clean, base, query: { ...merged, only: [] } };
     void keep(next, [...saved, next]);
   };
   const update = (old: SavedView) => {
-    const next: SavedView = { ...old, query: { ...old.query, ...chosen(query), only: [] } };
+    const next: SavedView = { ...old, query: { ...onTop(old.query, query), only: [] } };
     void keep(
       next,
       saved.map((each) => (each.id === old.id ? next : each)),
@@ -148,11 +148,11 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
   );
 }
 
-/** The parts of a query that say something. */
-function chosen(query: typeof EMPTY_QUERY): Partial<typeof EMPTY_QUERY> {
-  return Object.fromEntries(
-    Object.entries(query).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY_QUERY[key as 'text']),
-    ),
+/** A view's query with what was chosen on top of it, as the list shows both: columns take the place of the view's, texts add up. */
+function onTop(view: typeof EMPTY_QUERY, query: typeof EMPTY_QUERY): typeof EMPTY_QUERY {
+  const said = Object.entries(query).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY_QUERY[key as 'text']),
   );
+  const text = [view.text, query.text].filter((each) => each !== '').join(' ');
+  return { ...view, ...Object.fromEntries(said), text };
 }

@@ -31,10 +31,12 @@ export function parseOrderNumbers(text: string): PastedNumbers {
     return digits.length >= 18 && digits.length <= 19 ? digits : grouped;
   });
   const found: string[] = joined.match(NUMBER) ?? [];
-  const unique = [...new Set(found)];
+  const named = new Map<string, number>(); // a pasted column may hold 100,000
+  for (const number of found) named.set(number, (named.get(number) ?? 0) + 1);
+  const unique = [...named.keys()];
   return {
     numbers: unique.slice(0, ORDER_NUMBER_LIMIT),
-    repeated: unique.filter((number) => found.indexOf(number) !== found.lastIndexOf(number)).length,
+    repeated: [...named.values()].filter((times) => times > 1).length,
     rest: Math.max(0, unique.length - ORDER_NUMBER_LIMIT),
     damaged: [...new Set(joined.match(SCIENTIFIC) ?? [])],
     rounded: unique.filter((number) => number.endsWith('0000')),
