@@ -21,7 +21,7 @@ export function GuideFacts({ facts, ticket }: { facts: readonly GuideFact[]; tic
     return `${tg(known ? 'fact.shippedYes' : 'fact.shippedNo')} · ${stateText}`;
   };
   const promised = (): string | null => {
-    const time = promisedTime(ticket, app.settings.value.value.rules);
+    const time = promisedTime(ticket, app.settings.value.value.rules, now);
     if (!time) return null;
     const about = time.basis === 'rule' ? tg('fact.about') : '';
     return `${about}${moment(time.dueAt)} · ${timeLeftText(language, time, now)}`;

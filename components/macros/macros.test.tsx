@@ -24,7 +24,10 @@ afterEach(() => {
 
 const due = { dueAt: TEST_NOW + 2 * HOUR, basis: 'platform' as const };
 const urged = (id: string, deadline: typeof due | null = due) =>
-  buildTicket({ id, orderId: `21000000000000000${id.length}${id.charCodeAt(0)}`, kind: 'urge-shipment', deadline });
+  buildTicket({
+    ...{ id, orderId: `21000000000000000${id.length}${id.charCodeAt(0)}`, kind: 'urge-shipment', deadline },
+    ...(deadline ? {} : { order: {} }), // nothing tells a time
+  });
 
 async function show(world: UiWorld): Promise<void> {
   await collectionModel(macros).load(); // one page of ours stands for several here

@@ -23,8 +23,12 @@ export function DiagnosisSection() {
     setBusy(false);
   };
   const copy = async () => {
-    await app.shell.copy(text ?? '');
-    setCopied(true);
+    try {
+      await app.shell.copy(text ?? '');
+      setCopied(true);
+    } catch {
+      app.commands.say('app.copyFailed');
+    }
   };
   return (
     <section class="card">

@@ -115,10 +115,20 @@ describe('the fitting reply', () => {
   const paid = (hoursAgo: number, stateText = '买家已付款') =>
     buildTicket({ kind: 'urge-shipment', order: { stateText, paidAt: TEST_NOW - hoursAgo * HOUR } });
 
+  /** Paid, but nobody knows when. */
+  const ordered = (hoursAgo: number) =>
+    buildTicket({ kind: 'urge-shipment', order: { stateText: '买家已付款', createdAt: TEST_NOW - hoursAgo * HOUR } });
+  /** Its own rule says when to answer: no time to ship. */
+  const answerBy = () =>
+    buildTicket({ kind: 'urge-shipment', order: {}, deadline: { dueAt: TEST_NOW + HOUR, basis: 'rule' } });
+
   it.each([
     [paid(10), 'in-time', 'urge-shipment', '预计 11-24 05:00 前发出', []],
     [paid(50), 'late', 'urge-shipment:late', '没能按时发出', ['承诺时间']],
     [paid(50, '卖家已发货'), 'shipped', 'urge-shipment:shipped', '已经发出', []],
+    [ordered(10), 'in-time', 'urge-shipment', '预计 11-24 05:00 前发出', []],
+    [ordered(50), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
+    [answerBy(), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
     [buildTicket({ kind: 'urge-shipment', order: {} }), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
     [buildTicket({ kind: 'refund' }), 'open', 'refund', '退款申请', ['承诺时间']],
   ] as const)('%#: %s', (ticket, situation, key, words, gaps) => {

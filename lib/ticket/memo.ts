@@ -1,6 +1,8 @@
 // The seller-memo line (备注) that shops write by habit: date, agent, event, next step. Copied, never written to the page by us.
+import type { DeadlineRule } from './deadline';
 import { KIND_NAMES } from './kind';
 import { formatDay, formatMoment } from './moment';
+import { promisedTime } from './situation';
 import { cleanText } from './text';
 import type { Ticket } from './ticket';
 
@@ -37,11 +39,13 @@ export interface MemoContext {
   by: string | null;
   /** What was done: the last note or the settlement's. */
   note?: string;
+  /** The shop's deadline rules: an urged order's own deadline is the time to answer, not to ship. */
+  rules: readonly DeadlineRule[];
 }
 
 /** `11-22 小林 催发货 已问仓库 → 今天17:00前发`, at most MEMO_BYTES. Only the note is ever cut. */
 export function memoLine(ticket: Ticket, ctx: MemoContext): string {
-  const promised = ticket.settlement?.promisedAt ?? ticket.deadline?.dueAt;
+  const promised = promisedTime(ticket, ctx.rules, ctx.now)?.dueAt;
   const ships = ticket.kind === 'urge-shipment' || ticket.kind === 'ship-due' || ticket.kind === 'resend';
   const head = [formatDay(ctx.now), cleanText(ctx.by?.split(':').at(-1) ?? '', { limit: 30 }), KIND_NAMES[ticket.kind]]
     .filter(Boolean)

@@ -79,7 +79,7 @@ export interface ReplyContext {
 /** What is known of a ticket, per variable. The part of `main:sub` after the colon signs. */
 export function replyValues(ticket: Ticket, ctx: ReplyContext): Partial<Record<ReplyVariable, string>> {
   const { order } = ticket;
-  const promised = promisedTime(ticket, ctx.rules)?.dueAt;
+  const promised = promisedTime(ticket, ctx.rules, ctx.now)?.dueAt;
   const values: Partial<Record<ReplyVariable, string>> = { 店铺: ticket.shop };
   if (order.buyer) values.买家 = order.buyer;
   if (ticket.orderId) values.订单号 = ticket.orderId;

@@ -21,21 +21,25 @@ export function isShipped(ticket: Pick<Ticket, 'order'>): boolean | null {
 }
 
 /**
- * The promised moment: what the agent promised when settling, else the platform's or page's deadline. An urged order without one
- * is promised what the shop's `ship-due` rule says from its payment on (an estimate): its own rule is the time to answer, not to ship.
+ * The promised moment at `now` (ms): what the agent promised when settling, else the platform's or page's deadline. An urged order
+ * without one is promised what the shop's `ship-due` rule says (an estimate), never its own rule's time: that is the time to answer,
+ * not to ship. The rule counts from the payment; where that is unknown, from the order, which came first: while that time is still
+ * to come it promises too little rather than too much, afterwards nothing is known.
  */
-export function promisedTime(ticket: Ticket, rules: readonly DeadlineRule[]): Deadline | null {
+export function promisedTime(ticket: Ticket, rules: readonly DeadlineRule[], now: number): Deadline | null {
   const { settlement, deadline, kind, order } = ticket;
   if (settlement?.promisedAt !== undefined) return { dueAt: settlement.promisedAt, basis: 'page' };
-  if (kind === 'urge-shipment' && deadline?.basis !== 'platform' && order.paidAt !== undefined)
-    return ruleDeadline('ship-due', order.paidAt, rules) ?? deadline;
-  return deadline;
+  if (kind !== 'urge-shipment' || deadline?.basis === 'platform') return deadline;
+  const shown = deadline?.basis === 'page' ? deadline : null;
+  if (order.paidAt !== undefined) return ruleDeadline('ship-due', order.paidAt, rules) ?? shown;
+  const least = order.createdAt === undefined ? null : ruleDeadline('ship-due', order.createdAt, rules);
+  return shown ?? (least && least.dueAt > now ? least : null);
 }
 
 /** `now` in ms. */
 export function situationOf(ticket: Ticket, now: number, rules: readonly DeadlineRule[]): Situation {
   if (!SHIPPING_KINDS.has(ticket.kind)) return 'open';
   if (isShipped(ticket)) return 'shipped';
-  const promised = promisedTime(ticket, rules);
+  const promised = promisedTime(ticket, rules, now);
   return promised === null ? 'open' : promised.dueAt > now ? 'in-time' : 'late';
 }

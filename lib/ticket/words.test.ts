@@ -58,6 +58,14 @@ describe('memo line', () => {
     expect(memoLine(settled, { ...ctx, by: null })).toBe('11-22 退款/售后(2次) 协商一致 补券 → 明天15:00前处理');
   });
 
+  it('takes the time to answer an urge for no time to ship', () => {
+    const ticket = buildTicket({
+      ...{ kind: 'urge-shipment', urges: 1, order: {} },
+      deadline: { dueAt: TEST_NOW + HOUR, basis: 'rule' },
+    });
+    expect(memoLine(ticket, ctx)).toBe('11-22 小林 催发货');
+  });
+
   it('is one line of 1000 bytes at most, its next step whole', () => {
     const piece = fc.constantFrom('仓', 'a', '🍵', '\n', '　', '，');
     fc.assert(

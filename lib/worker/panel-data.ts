@@ -43,7 +43,7 @@ export async function panelData(
     events: events.flat().sort((a, b) => b.at - a.at || b.n - a.n),
     replies: each((ticket) => repliesOf(ticket, stored, ctx)),
     guides: each((ticket) => guideOf(ticket.kind, changed)?.steps.filter((step) => !step.off) ?? []),
-    memos: each((ticket, index) => memoLine(ticket, { now, by: me, ...lastNote(events[index] ?? []) })),
+    memos: each((ticket, index) => memoLine(ticket, { ...ctx, ...lastNote(events[index] ?? []) })),
     required: each((ticket) => requiredFields(ticket.kind, settings.required)),
   };
 }
