@@ -2,10 +2,10 @@
 // Medians of several repeats; ratios say more than milliseconds, because machines and even process starts differ.
 import { parseArgs } from 'node:util';
 import { buildExtension, buildSandboxPages } from '../e2e/harness/build';
+import { bundleFor } from '../e2e/harness/bundle';
 import { launchChromium, temporaryHome } from '../e2e/harness/chromium';
 import { openExtension } from '../e2e/harness/extension';
 import { startSandbox } from '../sandbox/start';
-import { bundlePage } from './bundle';
 import { measureIngest } from './ingest';
 import { measureMarks } from './marks/measure';
 import { measurePopup } from './popup';
@@ -33,7 +33,7 @@ const say = (text: string): void => void process.stderr.write(`▸ ${text}\n`);
 
 buildExtension(['production', 'test']);
 buildSandboxPages();
-const script = await bundlePage();
+const script = await bundleFor('bench/page/index.ts', 'benchPage');
 const sandbox = await startSandbox({ orders: 1_200, quiet: true });
 const lines: Line[] = [...measureSizes()];
 

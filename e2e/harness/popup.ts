@@ -1,5 +1,5 @@
 // The popup (and the desk) as an agent sees it: rows, detail, dialogs, by role and text.
-import { source as axe } from 'axe-core';
+import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
 export const rows = (page: Page): Locator => page.locator('[data-ticket-id]');
@@ -79,7 +79,7 @@ declare const window: { axe: { run(): Promise<AxeResult> } };
 
 /** What axe finds on the page as it stands, one line a rule. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const result = await page.evaluate(() => window.axe.run());
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
