@@ -14,7 +14,7 @@ const act = (action: TopAction, payload: Record<string, string>): RemoteAction =
 const clean = (text: string): string => maskPersonal(text, { lines: true });
 
 /** Null where the platform need not or must not hear of it. */
-export function planTask(command: Command, ticket: Ticket, { top }: Settings): RemoteAction | null {
+export function planTask(command: Command, ticket: Ticket, { top, team }: Settings): RemoteAction | null {
   if (command.type === 'create')
     return command.ticket.send ? act('create', creation(ticket, command.ticket.send)) : null;
   const { task } = ticket;
@@ -25,8 +25,10 @@ export function planTask(command: Command, ticket: Ticket, { top }: Settings): R
     case 'cancel':
       return task.ours ? act('cancel', { taskId: task.id, metaId: task.metaId, memo: clean(command.reason) }) : null;
     case 'transfer':
-      // Only the sender may add executors (documented); otherwise the ticket changes hands here only.
-      return task.ours ? act('increase', { taskId: task.id, metaId: task.metaId, to: command.to }) : null;
+      // Only the sender may add executors (documented), and a group of ours is nobody there: then it changes hands here only.
+      return task.ours && !team.groups.includes(command.to)
+        ? act('increase', { taskId: task.id, metaId: task.metaId, to: command.to })
+        : null;
     case 'note':
     case 'reply':
       return top.memos && command.text ? act('memo', { taskId: task.id, memo: clean(command.text) }) : null;

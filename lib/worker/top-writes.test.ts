@@ -75,6 +75,15 @@ it('transfer by the sender gives the colleague a task, and it stays one ticket',
   expect(await s.only()).toMatchObject({ assignee: '青瓷小铺:小周', task: { id: '9002' } });
 });
 
+it('a group of ours is nobody there: the ticket changes hands here only', async () => {
+  s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  await s.command(await s.only(), { type: 'transfer', to: '仓库', reason: '' });
+  expect(await s.app.repository.outbox(['waiting'])).toEqual([]);
+  expect(await s.only()).toMatchObject({ assignee: '仓库' });
+});
+
 it('who is not the sender hands over here only', async () => {
   s.top.add({ sender: '官方小二' });
   await s.connect();
