@@ -83,13 +83,12 @@ export function createTopService(deps: TopServiceDeps): TopService {
       const shop = account.split(':')[0] ?? '';
       const credentials: TopCredentials = { appKey, appSecret, session };
       const client = await clientFor(shop, credentials);
-      // What stopped another app says nothing of this one; a wait that the platform gave this one stands.
-      const same = (await apps.get())[shop]?.keyTail === appKey.slice(-4);
-      await client.resume(same ? 'human' : 'all');
+      // Other credentials: what stopped the old ones says nothing of these.
+      await client.resume('all');
       const asked = await ask(client, shop);
       if (!asked.answer.ok) {
         // What is wrong here must not stop credentials that were kept before.
-        await client.resume('human');
+        await client.resume('all');
         return asked.answer;
       }
       await vault.write(shop, credentials);
@@ -111,7 +110,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
     async test(shop) {
       const client = await clientOf(shop);
       if (!client) return { ok: false, problem: 'credentials', subCode: '', at: null };
-      await client.resume('human');
+      await client.resume('all');
       const asked = await ask(client, shop);
       if (asked.colleagues) await remember(apps, shop, { colleagues: asked.colleagues });
       if (asked.answer.ok) await poller.request();

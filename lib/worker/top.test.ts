@@ -168,12 +168,6 @@ it('the day’s quota is respected until midnight in Beijing', async () => {
   const { nextAt, why } = (await s.health()) ?? {};
   expect(why).toBe('quota');
   expect(((nextAt ?? 0) + 8 * 60 * MINUTE) % DAY).toBe(0);
-  // Nor does a hand that presses «test» or enters the same keys again.
-  s.top.asked.length = 0;
-  const refused = { ok: false, problem: 'quota', at: nextAt };
-  expect(await s.handlers()['ui.topTest']({ shop: SHOP }, { tabId: null })).toMatchObject(refused);
-  expect(await s.connect()).toMatchObject(refused);
-  expect(s.top.asked).toEqual([]);
 });
 
 it('a session that ends soon is announced while all is well', async () => {
