@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { guideTexts } from '@/lib/i18n/guide-texts';
 import { kindText } from '@/lib/i18n/words';
 import { guides } from '@/lib/settings/guides';
-import { type Guide, type GuideStep, guideOf, isOwnStep, STEP_LIMITS } from '@/lib/ticket/guide';
+import { type GuideStep, guideOf, isOwnStep, STEP_LIMITS } from '@/lib/ticket/guide';
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
@@ -28,12 +28,8 @@ export function GuidesSection() {
   const own = items.find((guide) => guide.kind === kind);
   const { steps } = guideOf(kind, items) ?? { steps: [] };
 
-  const keep = async (next: readonly Guide[]) => {
-    const error = await save(next);
-    if (error) app.commands.complain(error);
-  };
   const put = (next: GuideStep[]) =>
-    void keep([...items.filter((guide) => guide.kind !== kind), { kind, steps: next }]);
+    void save([...items.filter((guide) => guide.kind !== kind), { kind, steps: next }]);
   const move = (at: number, by: number) => {
     const next = [...steps];
     const [step] = next.splice(at, 1);
@@ -87,7 +83,7 @@ export function GuidesSection() {
           <ConfirmButton
             label={tg('reset')}
             about={kindText(language, kind)}
-            onConfirm={() => void keep(items.filter((guide) => guide !== own))}
+            onConfirm={() => void save(items.filter((guide) => guide !== own))}
           />
         )}
       </div>

@@ -1,15 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
-import { kindText, priorityText } from '@/lib/i18n/words';
-import { TAG_LENGTH } from '@/lib/ticket/input';
-import { MACRO_ENDS, MACRO_LIMITS, type Macro, type MacroEnd, partsOf } from '@/lib/ticket/macro';
-import type { Template } from '@/lib/ticket/template';
-import { KINDS, type Priority } from '@/lib/ticket/ticket';
+import { kindText } from '@/lib/i18n/words';
+import { MACRO_LIMITS, type Macro, partsOf } from '@/lib/ticket/macro';
+import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
 import { Field } from '../forms/field';
+import { MacroDoes } from './macro-does';
 import { macroName } from './macro-name';
-import { snoozeChoices, snoozeText, snoozeValue } from './snooze-choices';
+import { MacroSays } from './macro-says';
 
 interface MacroEditorProps {
   macro: Macro;
@@ -18,18 +17,13 @@ interface MacroEditorProps {
   onClose: () => void;
 }
 
-const NO_REPLY = '-';
-const tagsOf = (text: string): string[] =>
-  [...new Set(text.split(/[,，、\s]+/).filter(Boolean))].map((tag) => tag.slice(0, TAG_LENGTH));
-
+/** The form of one macro. */
 export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps) {
   const app = useApp();
   const language = app.language.value;
   const tm = macroTexts(language);
   const [edited, setEdited] = useState(macro);
   const [wrong, setWrong] = useState<'name' | 'nothing' | null>(null);
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  useEffect(() => void app.reader.templates().then(setTemplates, () => undefined), [app]);
   const set = (patch: Partial<Macro>) => {
     setEdited({ ...edited, ...patch });
     setWrong(null);
@@ -86,143 +80,8 @@ export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps
             )}
           </Field>
         </div>
-        <Field label={tm('copyReply')}>
-          {(ids) => (
-            <select
-              {...ids}
-              class="field"
-              name="reply"
-              value={edited.reply ?? NO_REPLY}
-              onChange={(event) =>
-                set({ reply: event.currentTarget.value === NO_REPLY ? null : event.currentTarget.value })
-              }
-            >
-              <option value={NO_REPLY}>{tm('replyNone')}</option>
-              <option value="">{tm('replyStandard')}</option>
-              {templates.map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={tm('noteText')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              class="field"
-              name="note"
-              rows={2}
-              maxLength={MACRO_LIMITS.note}
-              value={edited.note}
-              onInput={(event) => set({ note: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <div class="checks">
-          <label class="check">
-            <input
-              type="checkbox"
-              name="memo"
-              checked={edited.memo}
-              onChange={(event) => set({ memo: event.currentTarget.checked })}
-            />{' '}
-            {tm('memo')}
-          </label>
-          <label class="check">
-            <input
-              type="checkbox"
-              name="assign"
-              checked={edited.assign === 'me'}
-              onChange={(event) => set({ assign: event.currentTarget.checked ? 'me' : '' })}
-            />{' '}
-            {tm('assign')}
-          </label>
-        </div>
-        <div class="two">
-          <Field label={tm('priority')}>
-            {(ids) => (
-              <select
-                {...ids}
-                class="field"
-                value={edited.priority ?? ''}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  set({ priority: value === '' ? null : (Number(value) as Priority) });
-                }}
-              >
-                <option value="">{tm('same')}</option>
-                {([3, 2, 1, 0] as const).map((priority) => (
-                  <option key={priority} value={priority}>
-                    {priorityText(language, priority)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={tm('snooze')}>
-            {(ids) => (
-              <select
-                {...ids}
-                class="field"
-                value={snoozeValue(edited.snooze)}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  set({ snooze: snoozeChoices(edited.snooze).find((one) => snoozeValue(one) === value) ?? null });
-                }}
-              >
-                <option value="">{tm('snoozeNone')}</option>
-                {snoozeChoices(edited.snooze).map((snooze) => (
-                  <option key={snoozeValue(snooze)} value={snoozeValue(snooze)}>
-                    {snoozeText(snooze, language)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {(['addTags', 'removeTags'] as const).map((which) => (
-            <Field key={which} label={tm(which === 'addTags' ? 'tagsAdd' : 'tagsRemove')}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  class="field"
-                  name={which}
-                  defaultValue={edited[which].join('，')}
-                  onChange={(event) => set({ [which]: tagsOf(event.currentTarget.value) })}
-                />
-              )}
-            </Field>
-          ))}
-          <Field label={tm('end')}>
-            {(ids) => (
-              <select
-                {...ids}
-                class="field"
-                name="end"
-                value={edited.end}
-                onChange={(event) => set({ end: event.currentTarget.value as MacroEnd })}
-              >
-                {MACRO_ENDS.map((end) => (
-                  <option key={end} value={end}>
-                    {tm(`end.${end}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {edited.end === 'settle' && (
-            <label class="check">
-              <input
-                type="checkbox"
-                name="agreed"
-                checked={edited.agreed === true}
-                onChange={(event) => set({ agreed: event.currentTarget.checked ? true : null })}
-              />{' '}
-              {tm('agreed')}
-            </label>
-          )}
-        </div>
+        <MacroSays macro={edited} set={set} />
+        <MacroDoes macro={edited} set={set} />
         <fieldset class="labelled">
           <legend>
             {tm('kinds')} {edited.kinds.length === 0 && <span class="small">{tm('kindsAll')}</span>}

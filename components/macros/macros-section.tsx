@@ -23,18 +23,13 @@ export function MacrosSection() {
   const [editing, setEditing] = useState<Macro | null>(null);
   if (!items) return null;
   const all = macrosOf(items);
-  const keep = async (next: readonly Macro[]) => {
-    const error = await save(next);
-    if (error) app.commands.complain(error);
-    return error;
-  };
   const put = (macro: Macro) =>
-    keep(
+    save(
       items.some(({ id }) => id === macro.id)
         ? items.map((one) => (one.id === macro.id ? macro : one))
         : [...items, macro],
     );
-  const drop = (macro: Macro) => keep(items.filter(({ id }) => id !== macro.id));
+  const drop = (macro: Macro) => save(items.filter(({ id }) => id !== macro.id));
   const toggle = ({ off, ...macro }: Macro) => void put(off ? macro : { ...macro, off: true });
 
   return (
@@ -82,8 +77,7 @@ export function MacrosSection() {
           macro={editing}
           others={all.filter(({ id }) => id !== editing.id)}
           onSave={async (macro) => {
-            const error = await put(macro);
-            if (!error) setEditing(null);
+            if (await put(macro)) setEditing(null);
           }}
           onClose={() => setEditing(null)}
         />

@@ -5,14 +5,14 @@ import type { AutoRule } from '@/lib/ticket/auto-rule';
 import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
+import { useCollection } from '../use-collection';
 import { RuleEditor } from './rule-editor';
-import { useCollection } from './use-collection';
 import '../styles/automation.css';
 
 /** The shop's automatic rules in the order in which they run. */
 export function AutoRulesSection() {
   const ta = automationTexts(useApp().language.value);
-  const [rules, save] = useCollection(autoRuleCollection);
+  const { items: rules, save } = useCollection(autoRuleCollection);
   /** '' = a new one, null = none is edited. */
   const [editing, setEditing] = useState<string | null>(null);
   if (!rules) return null;

@@ -7,8 +7,8 @@ import type { TaughtSite } from '@/lib/sites/taught-site';
 import { useApp } from '../context';
 import { usePage } from '../teach/use-page';
 import { useTeach } from '../teach/use-teach';
+import { useCollection } from '../use-collection';
 import { SiteItem } from './site-item';
-import { useCollection } from './use-collection';
 
 /** A file of sites is a few kilobytes. */
 const FILE_LIMIT = 1_000_000;
@@ -17,7 +17,7 @@ const FILE_LIMIT = 1_000_000;
 export function SitesSection() {
   const app = useApp();
   const tt = teachTexts(app.language.value);
-  const [sites, save] = useCollection(taughtSites);
+  const { items: sites, save } = useCollection(taughtSites);
   const [removed, setRemoved] = useState<TaughtSite | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const page = usePage();

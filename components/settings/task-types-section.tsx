@@ -10,14 +10,14 @@ import {
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Icon } from '../icon';
-import { useCollection } from './use-collection';
+import { useCollection } from '../use-collection';
 
 /** Which task becomes which kind of ticket. A change counts for tasks that come from now on. */
 export function TaskTypesSection() {
   const app = useApp();
   const language = app.language.value;
   const t = topTexts(language);
-  const [stored, save] = useCollection(taskTypeCollection);
+  const { items: stored, save } = useCollection(taskTypeCollection);
   if (!stored) return null;
   const types = orDefaultTypes(stored);
   const change = (at: number, patch: Partial<TaskType>, box?: HTMLInputElement) => {

@@ -3,7 +3,7 @@ import { taughtSites } from '@/lib/settings/taught-sites';
 import { isSellerHost } from '@/lib/sites/hosts';
 import { covers } from '@/lib/sites/taught-site';
 import { useApp } from '../context';
-import { useCollection } from '../settings/use-collection';
+import { useCollection } from '../use-collection';
 import { usePage } from './use-page';
 import { useTeach } from './use-teach';
 
@@ -12,7 +12,7 @@ export function TeachLink() {
   const app = useApp();
   const tt = teachTexts(app.language.value);
   const page = usePage();
-  const [sites] = useCollection(taughtSites);
+  const { items: sites } = useCollection(taughtSites);
   const teach = useTeach();
   if (!page || !sites || isSellerHost(new URL(page.url).host) || sites.some((site) => covers(site, page.url)))
     return null;
