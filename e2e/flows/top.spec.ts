@@ -134,16 +134,25 @@ test('wrong secret, expired session, quota: told in words, and nothing is asked 
   await danling.screenshot(page, 'top-connected');
   expect(await axeViolations(page)).toEqual([]);
 
+  scenario.top.expireSessions();
+  await page.getByRole('button', { name: '测试连接' }).click();
+  await page.getByRole('status').getByText('授权已过期或被收回。请更新授权。').waitFor();
+  const renewed = scenario.top.credentials();
+  await page.getByRole('button', { name: '更新授权…' }).click();
+  await page.getByLabel('App Key').fill(renewed.appKey);
+  await page.getByLabel('App Secret').fill(renewed.appSecret);
+  await page.getByLabel(/SessionKey（/).fill(renewed.session);
+  await page.getByRole('button', { name: '测试并连接' }).click();
+  await page.getByRole('form', { name: '连接应用…' }).waitFor({ state: 'detached' });
+
   scenario.top.useUpQuota();
   await topPoll(danling);
   expect(await topHealth(danling)).toMatchObject({ why: 'quota' });
   const asked = requests.of('router/rest').length;
   await topPoll(danling);
-  expect(requests.of('router/rest').length).toBe(asked);
-  scenario.top.calm();
-  scenario.top.expireSessions();
   await page.getByRole('button', { name: '测试连接' }).click();
-  await page.getByRole('status').getByText('授权已过期或被收回。请更新授权。').waitFor();
+  await page.getByRole('status').getByText('应用今天的调用次数已用完').waitFor();
+  expect(requests.of('router/rest').length).toBe(asked);
 
   // Nothing of what was typed is anywhere: storage, database, an export, the log.
   const everything = await danling.extension.dump();
@@ -158,7 +167,7 @@ test('wrong secret, expired session, quota: told in words, and nothing is asked 
   const log = JSON.stringify(
     await worker.evaluate(() => (globalThis as unknown as { danlingLog(): unknown }).danlingLog()),
   );
-  for (const secret of ['wrong-secret-4711', good.appSecret, good.session])
+  for (const secret of ['wrong-secret-4711', good.appSecret, good.session, renewed.session])
     for (const text of [everything, exported, log]) expect(text.includes(secret)).toBe(false);
 });
 

@@ -43,8 +43,8 @@ export function createTopShop() {
       return now.app;
     },
     handlers: () => createUiHandlers(now.app),
-    connect: (patch: Partial<typeof GOOD> = {}) =>
-      shop.handlers()['ui.topConnect']({ ...APP, grant: { ...GOOD, ...patch } }, { tabId: null }),
+    connect: (patch: Partial<typeof GOOD> = {}, key = APP) =>
+      shop.handlers()['ui.topConnect']({ ...key, grant: { ...GOOD, ...patch } }, { tabId: null }),
     health: async () => (await now.app.health.all()).find((entry) => entry.source === 'top'),
     /** A new worker over the same storages. */
     revive() {

@@ -44,9 +44,14 @@ export function createTopService(deps: TopServiceDeps): TopService {
     return createTopClient({ credentials, fetch: deps.fetch, now, state: calls.of(shop), dailyLimit });
   }
 
-  async function clientOf(shop: string): Promise<TopClient | null> {
+  async function keptFor(shop: string): Promise<TopCredentials | null> {
     const secrets = secretsSchema.safeParse(await vault.read(shop));
-    return secrets.success ? clientFor(shop, secrets.data) : null;
+    return secrets.success ? secrets.data : null;
+  }
+
+  async function clientOf(shop: string): Promise<TopClient | null> {
+    const kept = await keptFor(shop);
+    return kept && clientFor(shop, kept);
   }
 
   /** A session as it was typed, or for a code: that works once. */
@@ -83,12 +88,15 @@ export function createTopService(deps: TopServiceDeps): TopService {
       const shop = account.split(':')[0] ?? '';
       const credentials: TopCredentials = { appKey, appSecret, session };
       const client = await clientFor(shop, credentials);
-      // Other credentials: what stopped the old ones says nothing of these.
-      await client.resume('all');
+      const before = await calls.of(shop).get();
+      // What stopped another app says nothing of this one.
+      const same = (await keptFor(shop))?.appKey === appKey;
+      await client.resume(same ? 'human' : 'all');
       const asked = await ask(client, shop);
       if (!asked.answer.ok) {
-        // What is wrong here must not stop credentials that were kept before.
-        await client.resume('all');
+        // What is wrong here must not stop credentials that were kept before, nor free them.
+        if (same) await client.resume('human');
+        else await calls.of(shop).update((old) => ({ ...old, blocks: before.blocks }));
         return asked.answer;
       }
       await vault.write(shop, credentials);
@@ -110,7 +118,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
     async test(shop) {
       const client = await clientOf(shop);
       if (!client) return { ok: false, problem: 'credentials', subCode: '', at: null };
-      await client.resume('all');
+      await client.resume();
       const asked = await ask(client, shop);
       if (asked.colleagues) await remember(apps, shop, { colleagues: asked.colleagues });
       if (asked.answer.ok) await poller.request();

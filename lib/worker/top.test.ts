@@ -168,6 +168,20 @@ it('the day’s quota is respected until midnight in Beijing', async () => {
   const { nextAt, why } = (await s.health()) ?? {};
   expect(why).toBe('quota');
   expect(((nextAt ?? 0) + 8 * 60 * MINUTE) % DAY).toBe(0);
+  // Nor does a hand that presses «test» or enters the same app again.
+  s.top.asked.length = 0;
+  const refused = { ok: false, problem: 'quota', at: nextAt };
+  const test = () => s.handlers()['ui.topTest']({ shop: SHOP }, { tabId: null });
+  expect(await test()).toMatchObject(refused);
+  expect(await s.connect()).toMatchObject(refused);
+  expect(s.top.asked).toEqual([]);
+  // Another app has a quota of its own; where it is refused, the first one waits as before.
+  const other = { ...APP, appKey: '87654321' };
+  s.top.troubles.push({ error: { code: 27, sub_code: 'invalid-sessionkey' } });
+  expect(await s.connect({}, other)).toMatchObject({ ok: false, problem: 'session' });
+  expect(s.top.asked).toHaveLength(1);
+  expect(await test()).toMatchObject(refused);
+  expect(await s.connect({}, other)).toEqual({ ok: true });
 });
 
 it('a session that ends soon is announced while all is well', async () => {

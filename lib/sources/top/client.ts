@@ -41,7 +41,7 @@ export interface TopClient {
   clock(): Promise<TopClock>;
   /** Requests of the present Beijing day. */
   requestsToday(): Promise<{ total: number; byMethod: Record<string, number> }>;
-  /** Forgets blocks that wait for a human, or all: after new credentials and before a test that a human asked for. */
+  /** Before a question that a human asked for: forgets what stopped us, but for waits that the platform gave this app; `all` forgets these, too. */
   resume(which?: 'human' | 'all'): Promise<void>;
 }
 
@@ -58,6 +58,10 @@ interface Attempt {
   clock: boolean;
 }
 
+type Block = TopState['blocks'][string];
+
+/** The platform's own waits: a human's hurry does not shorten them. */
+const GIVEN: ReadonlySet<TopProblem> = new Set(['limited', 'quota']);
 /** Less than this is no reason to believe that the clock was the trouble. */
 const SKEW_STEP = 30 * SECOND;
 /** The platform takes our time for right while it is off by less (documented). */
@@ -127,8 +131,8 @@ export function createTopClient(options: TopClientOptions): TopClient {
 
   /** A good answer ends back-offs that are over; a block that stands was made by another call meanwhile. */
   async function succeed(method: string, body: TopBody): Promise<TopResult<TopBody>> {
-    const over = (until: number | null): boolean => until !== null && until <= now();
-    await state.update((old) => withoutBlocks(old, (key, until) => (key === '*' || key === method) && over(until)));
+    const over = ({ until }: Block): boolean => until !== null && until <= now();
+    await state.update((old) => withoutBlocks(old, (block, key) => (key === '*' || key === method) && over(block)));
     return { ok: true, value: body };
   }
 
@@ -197,7 +201,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
     },
     requestsToday: async () => requestsToday(await state.get(), now()),
     async resume(which = 'human') {
-      await state.update((old) => withoutBlocks(old, (_, until) => which === 'all' || until === null));
+      await state.update((old) => withoutBlocks(old, ({ problem }) => which === 'all' || !GIVEN.has(problem)));
     },
   };
 }
@@ -206,7 +210,7 @@ function failure(problem: TopProblem, error: TopError | null): TopFailure {
   return { ok: false, problem, at: null, mayBeDone: false, asked: true, error };
 }
 
-function withoutBlocks(state: TopState, drop: (key: string, until: number | null) => boolean): TopState {
-  const kept = Object.entries(state.blocks).filter(([key, { until }]) => !drop(key, until));
+function withoutBlocks(state: TopState, drop: (block: Block, key: string) => boolean): TopState {
+  const kept = Object.entries(state.blocks).filter(([key, block]) => !drop(block, key));
   return kept.length === Object.keys(state.blocks).length ? state : { ...state, blocks: Object.fromEntries(kept) };
 }
