@@ -29,7 +29,7 @@ export function registerLifecycle(app: App): void {
       .then(() => app.poller.request('refresh'))
       .then(() => app.top.poll())
       .catch(failed('permission'));
-    if (origins.length > 0) hostsGranted(app).catch(failed('permission'));
+    if (origins.length > 0) hostsGranted(app, origins).catch(failed('permission'));
   });
   browser.permissions.onRemoved.addListener(() => {
     app.poller.request('refresh').catch(failed('permission'));

@@ -10,8 +10,8 @@ export interface CollectionSpec<T> {
   limit: number;
   /** One item as stored or imported; null = not one of ours. Must not throw. */
   parse(value: unknown): T | null;
-  /** By what an item is known again when a file is taken over; default: its `id`. */
-  nameOf?(item: T): string;
+  /** By what an item is known again when a file is taken over; default: its `id`. Several names: of whatever it has. */
+  nameOf?(item: T): string | readonly string[];
 }
 
 /** Taking over what a file holds. */
@@ -37,7 +37,7 @@ export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
   const collection: Collection<T> = {
     load: async () => readItems((await browser.storage.local.get(key))[key], parse),
     async takeOver(values, dryRun) {
-      const ours = new Map((await collection.load()).map((item) => [nameOf(item), item]));
+      let ours = await collection.load();
       const bad: number[] = [];
       let changed = 0;
       for (const [at, value] of values.entries()) {
@@ -46,11 +46,15 @@ export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
           bad.push(at);
           continue;
         }
-        if (JSON.stringify(ours.get(nameOf(item))) !== JSON.stringify(item)) changed += 1;
-        ours.set(nameOf(item), item);
+        const names = [nameOf(item)].flat();
+        const same = ours.filter((one) => [nameOf(one)].flat().some((name) => names.includes(name)));
+        if (same.length !== 1 || JSON.stringify(same[0]) !== JSON.stringify(item)) changed += 1;
+        // It takes the place of the first that it is; another that is the same, too, goes.
+        if (same[0]) ours = ours.flatMap((one) => (one === same[0] ? [item] : same.includes(one) ? [] : [one]));
+        else ours.push(item);
       }
-      if (ours.size > limit) throw new AppError('too-large', { limit });
-      if (!dryRun && changed > 0) await collection.save([...ours.values()]);
+      if (ours.length > limit) throw new AppError('too-large', { limit });
+      if (!dryRun && changed > 0) await collection.save(ours);
       return { changed, bad };
     },
     async save(items) {

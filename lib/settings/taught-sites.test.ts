@@ -54,6 +54,23 @@ describe('a file of sites', () => {
   });
 });
 
+it('a file that is taken over brings no second site for a page, whatever its id', async () => {
+  const [ours, other] = [buildSite(), buildSite({ path: '/other' })];
+  await taughtSites.save([ours, other]);
+  const theirs = [buildSite({ name: '甲' }), buildSite({ name: '乙', path: '/third' })];
+  expect(await taughtSites.takeOver(theirs, true)).toEqual({ changed: 2, bad: [] });
+  expect(await taughtSites.takeOver(theirs, false)).toEqual({ changed: 2, bad: [] });
+  expect((await taughtSites.load()).map(({ name, path }) => [name, path])).toEqual([
+    ['甲', '/orders'],
+    [other.name, '/other'],
+    ['乙', '/third'],
+  ]);
+  expect(await taughtSites.takeOver(theirs, false)).toEqual({ changed: 0, bad: [] });
+  // Two of ours that it is both: one stays.
+  await taughtSites.takeOver([{ ...other, path: '/third', name: '丙' }], false);
+  expect((await taughtSites.load()).map(({ name }) => name)).toEqual(['甲', '丙']);
+});
+
 it('a site of the same page replaces the older one', () => {
   const [old, other] = [buildSite(), buildSite({ path: '/other' })];
   const taught = buildSite({ name: '新' });

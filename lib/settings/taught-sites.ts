@@ -56,7 +56,15 @@ function parseSite(value: unknown): TaughtSite | null {
   return parsed.success ? parsed.data : null;
 }
 
-export const taughtSites = createCollection<TaughtSite>({ key: 'sites', limit: 200, parse: parseSite });
+/** A page is read in one way: a site is known again by its id, and by its page. */
+const namesOf = ({ id, host, path }: TaughtSite): string[] => [id, `${host}${path}`];
+
+export const taughtSites = createCollection<TaughtSite>({
+  key: 'sites',
+  limit: 200,
+  parse: parseSite,
+  nameOf: namesOf,
+});
 
 /** What a file of sites holds. */
 const fileSchema = z.object({ danling: z.literal('sites'), version: z.literal(1), sites: z.array(z.unknown()) });
@@ -89,7 +97,7 @@ export function fromSitesFile(content: string): SitesFile {
 
 /** The list with these in it: a site of the same id, or of the same page, is replaced. */
 export function withSites(list: readonly TaughtSite[], added: readonly TaughtSite[]): TaughtSite[] {
-  const same = (a: TaughtSite, b: TaughtSite): boolean => a.id === b.id || (a.host === b.host && a.path === b.path);
+  const same = (a: TaughtSite, b: TaughtSite): boolean => namesOf(a).some((name) => namesOf(b).includes(name));
   const last = added.filter((site, n) => !added.slice(n + 1).some((later) => same(site, later)));
   return [...last, ...list.filter((site) => !last.some((other) => same(site, other)))];
 }

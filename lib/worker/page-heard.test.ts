@@ -8,6 +8,7 @@ import type { App } from './app';
 import { createCentreStore } from './centre';
 import { createMenuWatch } from './menu';
 import { createPageHandlers } from './page-handlers';
+import { createTabBudgets } from './page-heard';
 import { createPageWatch } from './page-watch';
 import { createUiHandlers } from './ui-handlers';
 
@@ -93,6 +94,17 @@ describe('an answer that a page heard', () => {
     expect(await app.centre.of(LIN.shop)).toEqual({ todo: { count: 12, at: world.time } });
     expect(await open()).toBe(0);
   });
+});
+
+it('a tab that says nothing for a minute is forgotten; one that goes on has twenty answers a minute', () => {
+  const mayTell = createTabBudgets(() => world.time);
+  for (let id = 0; id < 50; id++) mayTell(id);
+  expect(mayTell.size()).toBe(50);
+  world.time += MINUTE - 1;
+  expect(Array.from({ length: 30 }, () => mayTell(7)).filter(Boolean)).toHaveLength(19);
+  world.time += 1;
+  expect(Array.from({ length: 30 }, () => mayTell(7)).filter(Boolean)).toHaveLength(20);
+  expect(mayTell.size()).toBe(1);
 });
 
 describe('registration', () => {

@@ -56,9 +56,9 @@ export function guardGuests(handlers: Handlers, app: App): Handlers {
   return Object.fromEntries(guarded) as Handlers;
 }
 
-/** After hosts were granted: a lesson may have waited for them. */
-export async function hostsGranted(app: App): Promise<void> {
+/** After hosts (match patterns) were granted: a lesson may have waited for them. */
+export async function hostsGranted(app: App, origins: readonly string[]): Promise<void> {
   await app.taught.sync();
   const stored = (await browser.storage.local.get('lesson'))['lesson'];
-  if (stored) await (await loadPart('sites')).continueLesson(app.now());
+  if (stored) await (await loadPart('sites')).continueLesson(origins, app.now());
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Handlers } from '@/lib/messaging/server';
+import { browser } from '@/lib/platform/browser';
 import { taughtSites } from '@/lib/settings/taught-sites';
 import { buildTicket } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
@@ -141,8 +142,24 @@ describe('a lesson', () => {
     expect(await begin()).toEqual({ started: false });
     expect(injected).toEqual([]);
     granted.add('https://shop.example/*');
-    await hostsGranted(world.worker());
+    await hostsGranted(world.worker(), ['https://shop.example/*']);
     expect(injected).toEqual([{ tabId: 5, file: '/wizard.js' }]);
+  });
+
+  it.each([
+    ['https://other.example/*', false],
+    ['https://myshop.example/*', false],
+    ['https://*.other.example/*', false],
+    ['https://*.example/*', true],
+    ['https://*.shop.example/*', true],
+    ['*://*/*', true],
+    ['<all_urls>', true],
+  ])('while it goes on, a grant of %s brings its tab to the front: %s', async (origin, expected) => {
+    await begin();
+    const front = vi.mocked(browser.tabs.update);
+    front.mockClear();
+    await hostsGranted(app, [origin]);
+    expect(front.mock.calls.length > 0).toBe(expected);
   });
 
   it('is of its tab and host, and of half an hour', async () => {

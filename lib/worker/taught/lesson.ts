@@ -46,10 +46,19 @@ export async function beginLesson(
   return openWizard(lesson);
 }
 
-/** After a permission was granted: goes on with the lesson that waited for it. */
-export async function continueLesson(now: number): Promise<void> {
+/** After `origins` were granted: goes on with the lesson that waited for one of them; another grant brings no tab to the front. */
+export async function continueLesson(origins: readonly string[], now: number): Promise<void> {
   const lesson = await stored.get();
-  if (lesson && now - lesson.at <= LIMIT) await openWizard(lesson);
+  if (lesson && now - lesson.at <= LIMIT && origins.some((origin) => speaksOf(origin, lesson)))
+    await openWizard(lesson);
+}
+
+/** Whether a granted match pattern holds the lesson's host: its own, one with a wildcard (`https://*.shop.example/*`), or all. */
+function speaksOf(origin: string, { host }: Lesson): boolean {
+  if (origin === '<all_urls>') return true;
+  const [, granted = ''] = /^(?:https|\*):\/\/([^/]+)\/\*$/.exec(origin) ?? [];
+  const name = host.replace(/:\d+$/, '');
+  return granted === '*' || granted === name || (granted.startsWith('*.') && `.${name}`.endsWith(granted.slice(1)));
 }
 
 export async function endLesson(): Promise<void> {
