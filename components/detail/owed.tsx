@@ -42,14 +42,16 @@ function Entry({ entry }: { entry: OutboxEntry }) {
     case 'waiting':
       return (
         <p class="owed small" data-outbox="waiting">
-          {t('out.waiting', { what, time: momentText(language, entry.sendAt, app.now.value) })}
-          {entry.error && ` · ${why}`}
+          {entry.held
+            ? t('out.held', { what, why })
+            : t('out.waiting', { what, time: momentText(language, entry.sendAt, app.now.value) })}
+          {entry.error && !entry.held && ` · ${why}`}
         </p>
       );
     case 'sending':
       return (
         <p class="owed small" data-outbox="sending">
-          {t('out.sending', { what })}
+          {entry.held ? t('out.held', { what, why: taskReasonText(language, 'lost') }) : t('out.sending', { what })}
         </p>
       );
     case 'failed':

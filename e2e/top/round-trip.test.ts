@@ -156,6 +156,7 @@ describe('writing', () => {
     const [from, to] = [person(top.createTask({ to: '小陈' }).taskId), person(top.createTask({ to: '小林' }).taskId)];
     const made = value(
       await createTask(client, {
+        key: '775c245f',
         title: '补发',
         content: '补发一只杯盖',
         sender: from,

@@ -17,7 +17,7 @@ export async function decideOutbox(
   return repository.transact(async (tx) => {
     const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === id);
     if (!current || (current.state !== 'failed' && current.state !== 'unknown')) throw new AppError('not-found');
-    const { error: _, ...rest } = current;
+    const { error: _, lost: __, ...rest } = current;
     if (decision === 'retry') {
       await tx.putOutbox({ ...rest, state: 'waiting', attempts: 0, sendAt: now(), updatedAt: now() });
       return [entry.ticketId];

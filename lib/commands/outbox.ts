@@ -5,12 +5,14 @@ import { createLog } from '../platform/log';
 import type { OutboxEntry, OutboxState } from '../ticket/ports';
 import type { CommandDeps } from './context';
 import { endOf } from './outbox-end';
-import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
+import type { CheckOutcome, Done, Later, Remote, SendOutcome } from './remote';
 
 /** Some two hours: a line that is down over lunch must not turn into a question to the agent. */
 export const MAX_ATTEMPTS = 10;
 const RETRY_BASE = 30 * SECOND;
 const RETRY_CAP = 30 * MINUTE;
+/** How often it is tried whether a human has put right what holds entries back; renewing the authorisation releases them at once. */
+const HELD = 15 * MINUTE;
 
 const log = createLog('outbox');
 
@@ -40,40 +42,59 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   async function sendOne(waiting: OutboxEntry): Promise<boolean> {
     const remote = remoteOf(waiting);
     if (!remote) return end(waiting, 'waiting', 'failed', 'no-remote');
-    const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1 });
+    const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1, held: false });
     if (!entry) return false; // taken back in the meantime
+    // What was lost may have arrived after it was last looked for.
+    const seen = entry.lost ? await look(entry) : 'not-done';
+    if (seen !== 'not-done') return ending(entry, seen);
     const outcome = await remote.send(entry).catch((): SendOutcome => ({ type: 'lost' }));
     if (outcome.type === 'done') return end(entry, 'sending', 'done', undefined, outcome);
     if (outcome.type === 'lost') return recover(entry);
+    if (outcome.held) return hold(entry, outcome.reason);
     if (!outcome.retry) return end(entry, 'sending', 'failed', outcome.reason);
-    return retry(entry, outcome.reason, outcome.at ?? null);
+    return retry(entry, { error: outcome.reason }, outcome.at ?? null);
   }
 
   async function recover(entry: OutboxEntry): Promise<boolean> {
+    const seen = await look(entry);
+    return seen === 'not-done' ? retry(entry, { error: 'lost', lost: true }, null) : ending(entry, seen);
+  }
+
+  async function look(entry: OutboxEntry): Promise<CheckOutcome> {
     const remote = remoteOf(entry);
-    const outcome = remote ? await remote.check(entry).catch((): CheckOutcome => 'unknown') : 'unknown';
-    if (outcome === 'not-done') return retry(entry, 'lost', null);
-    if (outcome === 'done' || outcome === 'unknown') return end(entry, 'sending', outcome);
-    if (outcome.type === 'later') return postpone(entry, outcome.at);
-    return end(entry, 'sending', 'done', undefined, outcome);
+    return remote ? remote.check(entry).catch((): CheckOutcome => 'unknown') : 'unknown';
+  }
+
+  function ending(entry: OutboxEntry, seen: Exclude<CheckOutcome, 'not-done'>): Promise<boolean> {
+    if (seen === 'done' || seen === 'unknown') return end(entry, 'sending', seen);
+    if (seen.type === 'later') return postpone(entry, seen);
+    return end(entry, 'sending', 'done', undefined, seen);
+  }
+
+  /** Nothing was sent, and nothing can be until somebody acts: as if it had not been tried. */
+  async function hold(entry: OutboxEntry, error: string): Promise<boolean> {
+    const patch = { sendAt: now() + HELD, attempts: entry.attempts - 1, held: true, error };
+    await move(entry, 'sending', { state: 'waiting', ...patch });
+    return false;
   }
 
   /** Nobody can be asked whether it arrived: it stays as it is, and is asked about later. */
-  async function postpone(entry: OutboxEntry, at: number | null): Promise<boolean> {
+  async function postpone(entry: OutboxEntry, { at, held = false }: Later): Promise<boolean> {
+    if (held) {
+      await move(entry, 'sending', { sendAt: now() + HELD, held });
+      return false;
+    }
     if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'unknown');
     const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
-    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1 });
+    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1, held });
     return false;
   }
 
   /** `at`: when the platform said that it will listen again, ms; null = it did not say. */
-  async function retry(entry: OutboxEntry, reason: string, at: number | null): Promise<boolean> {
-    if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'failed', reason);
-    await move(entry, 'sending', {
-      state: 'waiting',
-      sendAt: Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts)),
-      error: reason,
-    });
+  async function retry(entry: OutboxEntry, why: { error: string; lost?: true }, at: number | null): Promise<boolean> {
+    if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'failed', why.error);
+    const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
+    await move(entry, 'sending', { state: 'waiting', sendAt, ...why });
     return false;
   }
 

@@ -20,16 +20,24 @@ export interface Done {
 
 export type SendOutcome =
   | Done
-  /** The platform refused: nothing happened there. `retry`: the same may work later (busy, limited), at `at` (ms) where it said when. */
-  | { type: 'failed'; reason: string; retry: boolean; at?: number | null }
+  /**
+   * Nothing happened there. `retry`: the same may work later (busy, limited), at `at` (ms) where it said when; `held`: as soon as a
+   * human has put something right.
+   */
+  | { type: 'failed'; reason: string; retry: boolean; at?: number | null; held?: boolean }
   /** No usable answer: it may or may not have happened. */
   | { type: 'lost' };
 
 /**
  * `unknown`: the platform cannot tell, and will not be able to. `later`: it cannot be asked right now; again at `at` (ms), where it
- * said when.
+ * said when, or when a human has put something right (`held`).
  */
-export type CheckOutcome = 'done' | Done | 'not-done' | 'unknown' | { type: 'later'; at: number | null };
+export type CheckOutcome = 'done' | Done | 'not-done' | 'unknown' | Later;
+export interface Later {
+  type: 'later';
+  at: number | null;
+  held?: boolean;
+}
 
 export interface Remote {
   readonly name: string;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { freshRepository, mortal, request, store, testDeps } from '@/lib/testing/commands';
 import { type FakeTop, fakeTop, type Trouble } from '@/lib/testing/fake-top';
+import { taskReasonText } from '../i18n/task-texts';
 import { HOUR, MINUTE } from '../platform/clock';
 import { DEFAULT_SETTINGS } from '../settings/settings';
 import { createTopClient } from '../sources/top/client';
@@ -25,7 +26,7 @@ async function world() {
   let state: TopState = EMPTY_TOP_STATE;
   let now = () => TEST_NOW;
   const top: FakeTop = fakeTop(() => now());
-  const task = top.add();
+  const task = top.add({ remindAt: TEST_NOW + 2 * HOUR, remindFlag: 1 });
   const client = createTopClient({
     credentials: { appKey: 'k', appSecret: 's', session: 'good-session' },
     fetch: top.fetch,
@@ -52,7 +53,14 @@ async function world() {
     priority: 1,
     ours: true,
   } as const;
-  const ticket = buildTicket({ shop: SHOP, kind: 'collaboration', source: 'top', subject: task.id, task: facts });
+  const ticket = buildTicket({
+    shop: SHOP,
+    kind: 'collaboration',
+    source: 'top',
+    subject: task.id,
+    task: facts,
+    snoozedUntil: TEST_NOW + 2 * HOUR,
+  });
   await store(repository, [ticket]);
   return { repository, top, remote, deps, ticket };
 }
@@ -61,6 +69,8 @@ const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
   finish: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
   cancel: { type: 'cancel', reason: '发错了' },
   update: { type: 'note', text: '已联系买家' },
+  remind: { type: 'snooze', until: TEST_NOW + HOUR + 217 },
+  wake: { type: 'snooze', until: null },
   increase: { type: 'transfer', to: COLLEAGUE.nick, reason: '' },
   create: {
     type: 'create',
@@ -71,14 +81,27 @@ const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
   },
 };
 
+/** What the platform notes of a command. */
+const DONE: Readonly<Record<string, string>> = { remind: 'update', wake: 'update' };
+
 async function states(deps: Awaited<ReturnType<typeof world>>['deps']): Promise<OutboxState[]> {
   return (await deps.repository.outbox(ALL)).map((entry) => entry.state);
+}
+
+/** So many runs, a minute apart. */
+async function runs(deps: Awaited<ReturnType<typeof world>>['deps'], times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    await createOutbox(deps).run();
+    deps.advance(MINUTE);
+  }
 }
 
 it('killed 1,000 times at any step, with answers lost and refused: every write is done once, or nobody knows and is asked', async () => {
   const trouble = fc.constantFrom<Trouble>(
     { lost: true },
     { cut: true },
+    { late: 5_000 },
+    { late: 65_000 },
     {
       error: {
         code: 7,
@@ -128,7 +151,7 @@ it('killed 1,000 times at any step, with answers lost and refused: every write i
         }
         const [state, ...others] = await states(deps);
         expect(others).toEqual([]);
-        const done = top.done.filter((each) => each.startsWith(what)).length;
+        const done = top.done.filter((each) => each.startsWith(DONE[what] ?? what)).length;
         expect(done).toBeLessThanOrEqual(1);
         if (state === 'done') expect(done).toBe(1);
         else expect(['unknown', 'failed']).toContain(state);
@@ -191,4 +214,69 @@ it('with writing switched off, or without being the sender, the platform hears n
   expect(planTask(COMMANDS['cancel'] as Command, ticket, DEFAULT_SETTINGS)).toBeNull();
   const quiet = { ...DEFAULT_SETTINGS, top: { ...top, memos: false } };
   expect(planTask(COMMANDS['update'] as Command, ticket, quiet)).toBeNull();
+});
+
+it('a task whose text names an address is known again by its title', async () => {
+  const { top, deps, ticket } = await world();
+  const send = { receivers: [COLLEAGUE], finishBy: 'one' as const, remind: true };
+  const text = '改地址：浙江省杭州市西湖区文三路12号';
+  const command: Command = { type: 'create', ticket: { shop: SHOP, kind: 'other', orderId: null, text, send } };
+  const made = await runCommand(deps, request('c1', command), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  top.troubles.push({ lost: true, method: 'task.create' });
+  await runs(deps, 2);
+  expect(top.done).toEqual(['create 1']);
+  expect(await states(deps)).toEqual(['done']);
+  const [{ ticketId } = { ticketId: ticket.id }] = made.results;
+  expect((await deps.repository.get(ticketId))?.aliases).toEqual([top.tasks.at(-1)?.id]);
+});
+
+it.each(['create', 'increase'])('%s that lands after it was looked for is not sent again', async (what) => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS[what] as Command, what === 'create' ? [] : [ticket]), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  top.troubles.push({ late: 70_000, method: `task.${what}` });
+  await runs(deps, 3);
+  expect(top.done).toHaveLength(1);
+  expect(await states(deps)).toEqual(['done']);
+});
+
+it.each([
+  ['remind', TEST_NOW + HOUR, 1],
+  ['wake', TEST_NOW + 2 * HOUR, 0],
+])('%s is known again in whole seconds and by its flag', async (what, remindAt, remindFlag) => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS[what] as Command, [ticket]), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  top.troubles.push({ lost: true, method: 'task.update' });
+  await runs(deps, 2);
+  expect(top.done).toEqual(['update 9001']);
+  expect(top.tasks[0]).toMatchObject({ remindAt, remindFlag });
+  expect(await states(deps)).toEqual(['done']);
+});
+
+it('what an expired session keeps back waits for as long as that lasts', async () => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
+  top.always.push({ error: { code: 27, sub_code: 'invalid-sessionkey' }, method: '' });
+  for (let n = 0; n < 40; n += 1) {
+    deps.advance(HOUR);
+    await createOutbox(deps).run();
+  }
+  expect(top.asked).toHaveLength(1);
+  expect((await deps.repository.outbox(['waiting']))[0]).toMatchObject({
+    error: 'session invalid-sessionkey',
+    held: true,
+  });
+});
+
+it('a refusal is told in our words and with the platform’s code', async () => {
+  const { top, deps, ticket } = await world();
+  await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  top.always.push({ error: { code: 15, sub_code: 'isv.task-no-permission' }, method: 'task.finish' });
+  await createOutbox(deps).run();
+  const [entry] = await deps.repository.outbox(['failed']);
+  expect(entry?.error).toBe('refused isv.task-no-permission');
+  expect(taskReasonText('zh-CN', entry?.error ?? '')).toBe('平台拒绝（isv.task-no-permission）');
 });

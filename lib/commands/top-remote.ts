@@ -1,13 +1,13 @@
 // The Open Platform as a remote: what a command owes it, and whether that arrived. Each write reads first: what somebody did on the
 // platform meanwhile is told, never overwritten. Part of the worker that only shops with an app load.
-import { formatShanghai, MINUTE } from '../platform/clock';
+import { formatShanghai, MINUTE, SECOND } from '../platform/clock';
 import type { TopTimedCaller } from '../sources/top/read';
 import { getTask, getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
 import { cancelTask, createTask, finishTask, increaseTask, updateTask } from '../sources/top/task-writes';
 import type { TopTask } from '../sources/top/tasks';
 import type { TopFailure, TopResult } from '../sources/top/types';
 import type { OutboxEntry } from '../ticket/ports';
-import type { CheckOutcome, Done, Remote, SendOutcome } from './remote';
+import type { CheckOutcome, Done, Later, Remote, SendOutcome } from './remote';
 import type { TopAction } from './top-plan';
 
 /** What is needed of a connected app. */
@@ -38,13 +38,13 @@ const LOOK_PAGES = 5;
 const MEMO_SEEN = 2_000;
 
 /** Why it cannot be told whether a write arrived. */
-type Unseen = 'unknown' | { type: 'later'; at: number | null };
+type Unseen = 'unknown' | Later;
 
 /**
  * The platform's business «no». A browser sends a request again by itself when a kept connection breaks before the answer: then the
  * first one was done and this is the answer to the second. So a refusal is believed only after a look.
  */
-const REFUSAL = /^(?:isv\.|refused$)/;
+const REFUSAL = /^refused\b/;
 
 type Handler = { send(call: Call): Promise<SendOutcome>; check(call: Call): Promise<CheckOutcome> };
 
@@ -76,7 +76,7 @@ export function createTopRemote(deps: TopRemoteDeps): Pick<Remote, 'send' | 'che
 const failed = (reason: string): SendOutcome => ({ type: 'failed', reason, retry: false });
 const done = (note?: string): Done => (note === undefined ? { type: 'done' } : { type: 'done', note });
 
-/** Problems that end by themselves; the others want a human first, who can repeat the entry. */
+/** Problems that end by themselves. */
 const PASSING: ReadonlySet<TopFailure['problem']> = new Set([
   'limited',
   'quota',
@@ -85,14 +85,18 @@ const PASSING: ReadonlySet<TopFailure['problem']> = new Set([
   'unreadable',
 ]);
 
+/** What a human puts right once for everything, and what was owed meanwhile is owed still. */
+const HELD: ReadonlySet<TopFailure['problem']> = new Set(['session', 'credentials', 'clock']);
+
 /** A failed question before a write: nothing was done. */
 function notAsked({ problem, at, error }: TopFailure): SendOutcome {
-  return { type: 'failed', reason: error?.subCode || problem, retry: PASSING.has(problem), at };
+  const reason = error?.subCode ? `${problem} ${error.subCode}` : problem;
+  return { type: 'failed', reason, retry: PASSING.has(problem), at, held: HELD.has(problem) };
 }
 
 /** A failed look: whether a write arrived cannot be told now, but later where the trouble ends. */
 function notSeen({ problem, at }: TopFailure): Unseen {
-  return problem === 'refused' || problem === 'bug' ? 'unknown' : { type: 'later', at };
+  return problem === 'refused' || problem === 'bug' ? 'unknown' : { type: 'later', at, held: HELD.has(problem) };
 }
 
 /** The outcome of a write itself. */
@@ -150,6 +154,22 @@ function memoLine(call: Call): string {
 }
 
 const flat = (value: string): string => value.replace(/\s+/g, '');
+
+const hasMemo = ({ memo }: TopTask, call: Call): boolean => flat(memo).includes(flat(memoLine(call)));
+
+const appendMemo = async (call: Call): Promise<SendOutcome> =>
+  sent(await updateTask(call.client, text(call, 'taskId'), { memo: memoLine(call), append: true }));
+
+/** Finishing may replace the memo (nobody says): where there is one already, ours is appended to it first. */
+async function finish(call: Call, task: TopTask): Promise<SendOutcome> {
+  const memo = text(call, 'memo');
+  const apart = memo !== '' && task.memo !== '';
+  if (apart && !hasMemo(task, call)) {
+    const outcome = await appendMemo(call);
+    if (outcome.type !== 'done') return outcome;
+  }
+  return sent(await finishTask(call.client, text(call, 'taskId'), apart ? '' : memo));
+}
 
 /** Tasks that match, among those that changed since the entry was made; else why that cannot be told. */
 async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) => boolean): Promise<TopTask[] | Unseen> {
@@ -215,10 +235,8 @@ interface Receiver {
   nick: string;
 }
 
-/** In the title, so that a task is known again after a crash: the method has no field for a key of ours. */
-function titleOf(call: Call): string {
-  return `${text(call, 'title')} [${call.entry.id.replace(/[^0-9a-zA-Z]/g, '').slice(0, 8)}]`;
-}
+/** A task is known again by it after a crash. */
+const keyOf = (call: Call): string => call.entry.id.replace(/[^0-9a-zA-Z]/g, '').slice(0, 8);
 
 const create: Handler = {
   async send(call) {
@@ -226,7 +244,8 @@ const create: Handler = {
     const { account, uid } = call.app;
     const outcome = sent(
       await createTask(call.client, {
-        title: titleOf(call),
+        key: keyOf(call),
+        title: text(call, 'title'),
         content: text(call, 'content'),
         sender: { id: uid, nick: account },
         receivers: receivers.map((receiver) => ({ id: receiver.uid, nick: receiver.nick })),
@@ -252,15 +271,22 @@ const create: Handler = {
 const bizTypeOf = (call: Call): string => (text(call, 'orderId') ? 'trade' : 'memo');
 
 function created(call: Call): ReturnType<typeof madeSince> {
-  const title = flat(titleOf(call));
-  return madeSince(call, bizTypeOf(call), (task) => flat(task.meta?.title ?? '').endsWith(title.slice(-10)));
+  const key = keyOf(call);
+  return madeSince(call, bizTypeOf(call), (task) => task.meta?.key === key);
+}
+
+/** The platform keeps whole seconds, and the time of a reminder that is switched off. */
+function reminded({ remindAt, remindFlag }: TopTask, at: number): boolean | 'unknown' {
+  if (at > 0) return remindFlag !== 0 && Math.floor((remindAt ?? 0) / SECOND) === Math.floor(at / SECOND);
+  if (remindAt === null || remindFlag === 0) return true;
+  return remindFlag === null ? 'unknown' : false;
 }
 
 const HANDLERS: Readonly<Record<TopAction, Handler>> = {
   finish: onTask({
     is: (task) => task.status === 'done',
     already: 'finished',
-    send: async (call) => sent(await finishTask(call.client, text(call, 'taskId'), text(call, 'memo'))),
+    send: finish,
   }),
   cancel: onTask({
     is: (task) => task.status === 'cancelled',
@@ -269,15 +295,14 @@ const HANDLERS: Readonly<Record<TopAction, Handler>> = {
   }),
   memo: onTask({
     is: (task, call) => {
-      if (flat(task.memo).includes(flat(memoLine(call)))) return true;
+      if (hasMemo(task, call)) return true;
       return task.memo.length >= MEMO_SEEN - 1 ? 'unknown' : false;
     },
     late: true,
-    send: async (call) =>
-      sent(await updateTask(call.client, text(call, 'taskId'), { memo: memoLine(call), append: true })),
+    send: appendMemo,
   }),
   remind: onTask({
-    is: (task, call) => (task.remindAt ?? 0) === Number(text(call, 'at')),
+    is: (task, call) => reminded(task, Number(text(call, 'at'))),
     // One of sub_status, tag and memo must be there (documented): the present sub_status changes nothing.
     send: async (call, task) => {
       const at = Number(text(call, 'at'));

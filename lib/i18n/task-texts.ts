@@ -12,6 +12,7 @@ const zhCN = {
   'task.ours': '由授权账号发起：可取消、可加派',
   'task.notOurs': '不是授权账号发起：不能取消；转交只在单铃内生效',
   'out.waiting': '将通知平台：{what} · {time}',
+  'out.held': '恢复后自动通知平台：{what} · {why}',
   'out.sending': '正在通知平台：{what}',
   'out.failed': '平台未接受：{what} · {why}',
   'out.unknown': '不知道平台是否收到：{what}。请到平台核对。',
@@ -64,6 +65,7 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   'task.ours': '由授權帳號發起：可取消、可加派',
   'task.notOurs': '不是授權帳號發起：不能取消；轉交只在單鈴內生效',
   'out.waiting': '將通知平台：{what} · {time}',
+  'out.held': '恢復後自動通知平台：{what} · {why}',
   'out.sending': '正在通知平台：{what}',
   'out.failed': '平台未接受：{what} · {why}',
   'out.unknown': '不知道平台是否收到：{what}。請到平台核對。',
@@ -116,6 +118,7 @@ const en: Record<keyof typeof zhCN, string> = {
   'task.ours': 'Sent by the authorised account: it can be cancelled and given to more people',
   'task.notOurs': 'Not sent by the authorised account: it cannot be cancelled, and handing over counts in Danling only',
   'out.waiting': 'Will tell the platform: {what} · {time}',
+  'out.held': 'Will tell the platform once it listens again: {what} · {why}',
   'out.sending': 'Telling the platform: {what}',
   'out.failed': 'Not taken by the platform: {what} · {why}',
   'out.unknown': 'Nobody knows whether the platform got it: {what}. Look there.',
@@ -169,8 +172,13 @@ export const taskTexts =
 export const taskActionText = (language: Language, action: string): string =>
   lookUp(language, `act.${action}`) ?? action;
 
-export const taskReasonText = (language: Language, reason: string): string =>
-  lookUp(language, `why.${reason}`) ?? reason;
+/** Of `problem code` the problem in words and the platform's code behind it. */
+export function taskReasonText(language: Language, reason: string): string {
+  const [problem = '', ...code] = reason.split(' ');
+  const known = lookUp(language, `why.${problem}`);
+  if (known === undefined || code.length === 0) return known ?? reason;
+  return language === 'en' ? `${known} (${code.join(' ')})` : `${known}（${code.join(' ')}）`;
+}
 
 function lookUp(language: Language, key: string): string | undefined {
   const texts: Readonly<Record<string, string>> = TASK_TEXTS[language];

@@ -16,7 +16,10 @@ export interface FakeTask {
   receiverUid: string;
   sender: string;
   priority: number;
+  /** Whole seconds, as the platform keeps them. */
   remindAt: number;
+  /** 0 none, 1 all devices. */
+  remindFlag: number;
   modifiedAt: number;
   comments: { id: string; text: string; by: string }[];
   parentId: string;
@@ -30,7 +33,9 @@ export type Trouble =
   /** Sent twice by the browser; the answer is that of the second. */
   | { twice: true; method?: string }
   /** Not done, and no answer. */
-  | { cut: true; method?: string };
+  | { cut: true; method?: string }
+  /** No answer, and done so many ms later. */
+  | { late: number; method?: string };
 
 export interface FakeTop {
   shop: string;
@@ -40,6 +45,8 @@ export interface FakeTop {
   refunds: Record<string, unknown>[];
   trades: Record<string, unknown>[];
   troubles: Trouble[];
+  /** What always befalls a method. */
+  always: { error: { code: number; sub_code?: string; sub_msg?: string }; method: string }[];
   /** Methods in the order in which they were asked. */
   asked: string[];
   /** Writes that were done, e.g. `finish 1`. */
@@ -63,6 +70,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     refunds: [],
     trades: [],
     troubles: [],
+    always: [],
     asked: [],
     done: [],
     tellsTime: false,
@@ -71,7 +79,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       const made: FakeTask = {
         ...{ id, metaId: `5${id}`, title: '', status: 0, bizType: 'trade', bizId: '2100000000000000001' },
         ...{ content: '请核实地址', memo: '', receiver: `${shop}:小林`, receiverUid: '101', sender: shop },
-        ...{ priority: 1, remindAt: 0, modifiedAt: now(), comments: [], parentId: '' },
+        ...{ priority: 1, remindAt: 0, remindFlag: 0, modifiedAt: now(), comments: [], parentId: '' },
         ...task,
       };
       fake.tasks.push(made);
@@ -81,12 +89,21 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       const params = new URLSearchParams(init.body);
       const method = params.get('method') ?? '';
       fake.asked.push(method);
+      for (const landed of pending.filter((each) => each.at <= now())) {
+        pending.splice(pending.indexOf(landed), 1);
+        answer(landed.method, landed.params);
+      }
       const at = fake.troubles.findIndex((trouble) => !trouble.method || method.endsWith(trouble.method));
       const [trouble] = at >= 0 ? fake.troubles.splice(at, 1) : [];
       if (trouble && 'cut' in trouble) throw new TypeError('Failed to fetch');
+      if (trouble && 'late' in trouble) {
+        pending.push({ at: now() + trouble.late, method, params });
+        throw new TypeError('Failed to fetch');
+      }
       if (trouble && 'twice' in trouble) answer(method, params);
-      const body =
-        trouble && 'error' in trouble ? { error_response: { msg: '', ...trouble.error } } : answer(method, params);
+      const refusal =
+        trouble && 'error' in trouble ? trouble : fake.always.find((each) => method.endsWith(each.method));
+      const body = refusal ? { error_response: { msg: '', ...refusal.error } } : answer(method, params);
       if (trouble && 'lost' in trouble) throw new TypeError('Failed to fetch');
       return {
         status: 200,
@@ -96,12 +113,13 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     },
   };
 
+  const pending: { at: number; method: string; params: URLSearchParams }[] = [];
   const date = (): string => new Date(now()).toUTCString();
   const shown = (task: FakeTask) => ({
     ...{ id: task.id, metadata_id: task.metaId, status: task.status, sub_status: 0, biz_type: task.bizType },
     ...{ biz_id: task.bizId, content: task.content, memo: task.memo, receiver_nick: task.receiver },
     ...{ receiver_uid: task.receiverUid, sender_nick: task.sender, priority: task.priority },
-    ...{ remind_time_long: task.remindAt, gmt_modified: formatShanghai(task.modifiedAt) },
+    ...{ remind_time_long: task.remindAt, remind_flag: task.remindFlag, gmt_modified: formatShanghai(task.modifiedAt) },
     ...{ comment_count: task.comments.length, parent_task_id: task.parentId || 0 },
     meta: { id: task.metaId, title: task.title, content: task.content },
   });
@@ -165,7 +183,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
         return write(
           'finish',
           of('task_id'),
-          (task) => Object.assign(task, { status: 2, memo: of('memo') }),
+          (task) => Object.assign(task, { status: 2, ...(of('memo') ? { memo: of('memo') } : {}) }),
           (t) => t.id,
         );
       case 'task.cancel':
@@ -181,7 +199,8 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
           of('task_id'),
           (task) => {
             if (of('memo')) task.memo = [task.memo, of('memo')].filter(Boolean).join('\n');
-            if (of('remind_time')) task.remindAt = Number(of('remind_time'));
+            if (of('remind_time')) task.remindAt = Math.floor(Number(of('remind_time')) / 1000) * 1000;
+            if (of('remind_flag')) task.remindFlag = Number(of('remind_flag'));
           },
           (t) => t.id,
         );

@@ -57,8 +57,13 @@ export interface OutboxEntry {
   /** Not sent before this moment (undo window, back-off), ms. */
   sendAt: number;
   attempts: number;
+  /** A request left and nobody knows whether it arrived: looked for before it is sent again. */
+  lost?: boolean;
+  /** Waits for a human (an expired session, wrong keys, a wrong clock): nothing was sent, and no attempt counts. */
+  held?: boolean;
   createdAt: number;
   updatedAt: number;
+  /** Why it waits, failed, or was lost; of a remote's problem its name, and behind a space the platform's code where it gave one. */
   error?: string;
 }
 

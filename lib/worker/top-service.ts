@@ -1,9 +1,11 @@
 // The Open Platform as the worker uses it: apps, runs, writes. All of it is a part that only shops with an app load.
 
 import * as z from 'zod/mini';
+import { releaseHeld } from '../commands/outbox-held';
 import type { Remote } from '../commands/remote';
 import { createTopRemote } from '../commands/top-remote';
 import type { TopAnswer, TopConnect } from '../messaging/protocol';
+import { createLog } from '../platform/log';
 import type { Stored } from '../polling/stored';
 import { createTopCalls } from '../polling/top-calls';
 import { createTopPoller, type TopPollDeps, type TopPoller } from '../polling/top-poll';
@@ -27,6 +29,8 @@ export interface TopService extends TopPoller, Pick<Remote, 'send' | 'check'> {
   /** Forgets secrets, position and health; tickets stay. */
   disconnect(shop: string): Promise<void>;
 }
+
+const log = createLog('top');
 
 const secretsSchema: z.ZodMiniType<TopCredentials> = z.object({
   appKey: z.string(),
@@ -64,6 +68,14 @@ export function createTopService(deps: TopServiceDeps): TopService {
 
   const poller = createTopPoller({ ...deps, clientOf });
   const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf, now });
+
+  /** The platform listens again: what was owed meanwhile goes out, then it is read. */
+  async function goOn(shop: string): Promise<void> {
+    await releaseHeld(deps.repository, { shop, remote: 'top' }, now);
+    if (poller.running)
+      void deps.settleWrites().catch((error: unknown) => log.error('the outbox could not be settled', error));
+    await poller.request();
+  }
 
   async function forget(shop: string): Promise<void> {
     await calls.forget(shop);
@@ -112,7 +124,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
       // Planned before it is there: a worker that dies in between must not leave a shop that is never read.
       await position.update((old) => ({ ...old, nextAt: now() }));
       await apps.update((old) => ({ ...old, [shop]: app }));
-      await poller.request();
+      await goOn(shop);
       return asked.answer;
     },
     async test(shop) {
@@ -121,7 +133,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
       await client.resume();
       const asked = await ask(client, shop);
       if (asked.colleagues) await remember(apps, shop, { colleagues: asked.colleagues });
-      if (asked.answer.ok) await poller.request();
+      if (asked.answer.ok) await goOn(shop);
       return asked.answer;
     },
     async disconnect(shop) {

@@ -157,3 +157,35 @@ it('a ticket made here is sent to colleagues and stays one', async () => {
   await s.run();
   expect(await s.tickets()).toEqual([]);
 });
+
+it('what an expired session kept back goes out with the renewed one', async () => {
+  s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  await s.command(await s.only(), { type: 'settle', settlement: { agreed: true, note: '已核实' } });
+  s.top.always.push({ error: { code: 27, sub_code: 'invalid-sessionkey' }, method: '' });
+  await s.send();
+  expect(await s.app.repository.outbox(['waiting'])).toMatchObject([{ held: true, attempts: 0 }]);
+  await s.run();
+  expect(s.top.done).toEqual([]);
+  s.top.always = [];
+  await s.connect();
+  await s.app.top.idle();
+  expect(s.top.done).toEqual(['finish 9001']);
+  expect(await s.app.repository.outbox(['waiting', 'failed', 'unknown'])).toEqual([]);
+});
+
+it('a note and an end in one macro: the task keeps both texts, each once', async () => {
+  const task = s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  const parts = [
+    { type: 'note' as const, text: '已问仓库', fill: true as const },
+    { type: 'settle' as const, settlement: { agreed: true, note: '已补发' } },
+  ];
+  await s.command(await s.only(), { type: 'macro', name: '补发', parts });
+  s.top.troubles.push({ lost: true, method: 'task.update' });
+  for (let n = 0; n < 4; n += 1) await s.send().then(() => s.run());
+  expect(task.status).toBe(2);
+  for (const text of ['已问仓库', '已补发']) expect(task.memo.split(text)).toHaveLength(2);
+});

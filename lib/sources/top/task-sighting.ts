@@ -73,7 +73,8 @@ function factsOf(task: TopTask, { account, comments }: TaskContext): TaskSightin
     priority: priorityOf(task.priority),
     ours: task.sender.nick !== '' && task.sender.nick === account,
     ...(task.memo ? { memo: task.memo } : {}),
-    ...(task.remindAt === null ? {} : { remindAt: task.remindAt }),
+    // A reminder that was switched off keeps its time there.
+    ...(task.remindAt === null || task.remindFlag === 0 ? {} : { remindAt: task.remindAt }),
     ...(comments ? { comments: task.comments } : {}),
     ...(task.attachments.length > 0 ? { attachments: task.attachments } : {}),
   };

@@ -1,6 +1,6 @@
 // Changes to tasks, only ever what an agent caused. Parameters: documented (wire facts 1.4). None is sent twice by itself.
 import { readAnswer, sendWrite, type TopCaller } from './read';
-import { parseTaskMeta, type TopPerson, type TopTaskMeta } from './tasks';
+import { keyedTitle, parseTaskMeta, type TopPerson, type TopTaskMeta } from './tasks';
 import type { TopResult } from './types';
 
 /** The executor's: completes the receiver's own task. */
@@ -60,6 +60,8 @@ export function updateTask(client: TopCaller, taskId: string, change: TaskChange
 }
 
 export interface NewTask {
+  /** Written into the title (`keyedTitle`): the method has no field for a key of ours. */
+  key: string;
   title: string;
   content: string;
   sender: TopPerson;
@@ -80,7 +82,7 @@ export interface NewTask {
 /** Answers the platform's record of it. */
 export function createTask(client: TopCaller, task: NewTask): Promise<TopResult<TopTaskMeta>> {
   const meta = {
-    title: task.title,
+    title: keyedTitle(task.key, task.title),
     content: task.content,
     ...(task.sender.id ? { sender_uid: toNumber(task.sender.id), sender_nick: task.sender.nick } : {}),
     reminder_flag: task.remind ? 1 : 0,

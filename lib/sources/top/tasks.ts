@@ -1,7 +1,7 @@
 // Tasks (轻任务) of the Open Platform: one metadata of the sender, one task a receiver. Fields and enums: documented (wire facts 1.2–1.4).
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
-import { maskBuyer } from '@/lib/ticket/mask';
+import { maskBuyer, maskPersonal } from '@/lib/ticket/mask';
 import { cleanText } from '@/lib/ticket/text';
 import { flagField, idField, lineField, longField, momentOf, numberField, rawField, textField } from './fields';
 
@@ -42,6 +42,8 @@ export interface TopTask {
   /** 0 low, 1 middle, 2 high. */
   priority: number | null;
   remindAt: number | null;
+  /** Documented with three different meanings; 0 = none in all of them. null = not told. */
+  remindFlag: number | null;
   createdAt: number | null;
   modifiedAt: number | null;
   finishedAt: number | null;
@@ -64,7 +66,10 @@ export interface TopPerson {
 
 export interface TopTaskMeta {
   id: string;
+  /** Without `key`. */
   title: string;
+  /** What `keyedTitle` put before the title; '' = none. */
+  key: string;
   content: string;
   /** The sender's deadline. */
   endAt: number | null;
@@ -80,7 +85,7 @@ const line = lineField(100);
 
 const metaSchema = z.object({
   id: idField,
-  title: lineField(120),
+  title: rawField,
   content: textField(CONTENT),
   end_time: rawField,
   end_time_long: longField,
@@ -110,6 +115,7 @@ const taskSchema = z.object({
   memo: textField(CONTENT),
   tag: line,
   priority: numberField,
+  remind_flag: numberField,
   remind_time: rawField,
   remind_time_long: longField,
   gmt_create: rawField,
@@ -133,14 +139,21 @@ export const META_FIELDS = Object.keys(metaSchema.shape).join(',');
 const META_STATUS: Readonly<Record<number, TopTaskMeta['status']>> = { 0: 'open', 2: 'done', 4: 'cancelled' };
 const STATUS: Readonly<Record<number, TaskStatus>> = TASK_STATUS;
 
+const KEYED = /^\s*\[#([0-9a-zA-Z]{1,12})\]\s*/;
+
+/** A title by which a task is known again: the key stands first, where neither masking nor a cut reaches it. */
+export const keyedTitle = (key: string, title: string): string => `[#${key}] ${title}`;
+
 /** Null for what has no id. */
 export function parseTaskMeta(value: unknown): TopTaskMeta | null {
   const parsed = z.safeParse(metaSchema, value);
   if (!parsed.success || !parsed.data.id) return null;
   const { data } = parsed;
+  const [head = '', key = ''] = KEYED.exec(data.title) ?? [];
   return {
     id: data.id,
-    title: data.title,
+    title: maskPersonal(data.title.slice(head.length), { limit: 120 }),
+    key,
     content: data.content,
     endAt: momentOf(data.end_time_long, data.end_time),
     status: META_STATUS[data.status ?? -1] ?? 'unknown',
@@ -173,6 +186,7 @@ export function parseTask(value: unknown): TopTask | null {
     memo: data.memo,
     tag: data.tag,
     priority: data.priority,
+    remindFlag: data.remind_flag,
     remindAt: momentOf(data.remind_time_long, data.remind_time),
     createdAt: momentOf(data.gmt_create_long, data.gmt_create),
     modifiedAt: momentOf(data.gmt_modified_long, data.gmt_modified),
