@@ -79,6 +79,12 @@ describe('the ladder', () => {
     ).toEqual([4]);
   });
 
+  it('the last hour is told although the ticket is put off beyond it', () => {
+    const putOff = { snoozedUntil: TEST_NOW + 100 * HOUR };
+    expect(steps(ask([due(3, putOff), due(0.5, putOff)]))).toEqual([1]);
+    expect(nextReminder({ near: [due(5, putOff)], mine: [], settings, now: TEST_NOW })).toBe(TEST_NOW + 4 * HOUR);
+  });
+
   it('a snooze that ended is told, unless the ticket is told anyway', () => {
     const [woken, both] = [due(100), due(3)];
     const { reminders } = dueReminders({

@@ -65,7 +65,7 @@ export function dueReminders(input: ReminderInput): { reminders: Reminder[]; tol
     const before = input.told[ticket.id];
     if (before) told[ticket.id] = before;
     const step = passedStep(ticket, input);
-    if (step === null || !ticket.deadline || !concerns(ticket, input)) continue;
+    if (step === null || !ticket.deadline || !concerns(ticket, input) || !mayTell(ticket, step, input.now)) continue;
     const { dueAt } = ticket.deadline;
     if (before && Math.abs(before.dueAt - dueAt) < SAME_DEADLINE && before.step <= step) continue;
     told[ticket.id] = { dueAt, step };
@@ -85,7 +85,8 @@ export function nextReminder({ near, ...input }: Omit<ReminderInput, 'woken' | '
     if (!ticket.deadline || !concerns(ticket, input)) continue;
     for (const step of ladderOf(ticket.kind, input.settings)) {
       const at = momentOf(ticket.deadline.dueAt, step);
-      if (at > input.now && at < next && (step > 0 || isHard(ticket.deadline))) next = at;
+      const counts = (step > 0 || isHard(ticket.deadline)) && mayTell(ticket, step, at);
+      if (at > input.now && at < next && counts) next = at;
     }
   }
   return Number.isFinite(next) ? next : null;
@@ -119,12 +120,13 @@ function passedStep(ticket: Ticket, { settings, now }: Pick<ReminderInput, 'sett
   return usable.find((step) => momentOf(deadline.dueAt, step) <= now) ?? null;
 }
 
-/** Waits for somebody of ours, not put off, and mine (or nobody's). */
-export function concerns(
-  ticket: Ticket,
-  { settings, mine, now }: Pick<ReminderInput, 'settings' | 'mine' | 'now'>,
-): boolean {
+/** Waits for somebody of ours, and mine (or nobody's). */
+export function concerns(ticket: Ticket, { settings, mine }: Pick<ReminderInput, 'settings' | 'mine'>): boolean {
   if (ticket.state !== 'pending' && ticket.state !== 'processing') return false;
-  if (ticket.snoozedUntil !== null && ticket.snoozedUntil > now) return false;
   return ticket.assignee === null ? !settings.onlyMine : mine.includes(ticket.assignee);
+}
+
+/** The last hour counts although the ticket is put off: a snooze must not hide the end of its time. */
+function mayTell(ticket: Ticket, step: number, now: number): boolean {
+  return step <= 1 || ticket.snoozedUntil === null || ticket.snoozedUntil <= now;
 }

@@ -33,6 +33,12 @@ describe('owners', () => {
     expect(run(claimed.ticket, { type: 'release' }).ticket).toMatchObject({ state: 'pending', assignee: null, rev: 3 });
   });
 
+  it('claim without a name is refused: nobody would be reminded', () => {
+    expect(() => run(buildTicket(), { type: 'claim' }, { by: '' })).toThrowError(
+      expect.objectContaining({ code: 'missing-field', params: { field: 'me' } }),
+    );
+  });
+
   it('claim takes over; claiming what is mine changes nothing', () => {
     const other = buildTicket({ assignee: '小周', state: 'processing' });
     expect(run(other, { type: 'claim' }).events).toMatchObject([{ before: '小周', after: '小林' }]);

@@ -79,7 +79,7 @@ function filled(part: Extract<MacroPart, { text: string }>, ticket: Ticket, ctx:
 function stepOf(ticket: Ticket, command: SingleCommand, ctx: CommandContext): Step {
   switch (command.type) {
     case 'claim':
-      return assign(ticket, ctx.by, { type: 'claimed' });
+      return assign(ticket, checkedName(ctx.by, 'me'), { type: 'claimed' });
     case 'release':
       return assign(ticket, null, { type: 'released' });
     case 'transfer':
