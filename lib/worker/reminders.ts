@@ -79,7 +79,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     const mine = await deps.mine();
     // Colleagues' tickets must not crowd out mine; what was told stays in sight, so that it is not told again.
     const wanted = (ticket: Ticket): boolean =>
-      ticket.id in told || concerns(ticket, { settings: settings.reminders, mine, now: at });
+      ticket.id in told || concerns(ticket, { settings: settings.reminders, mine });
     const [{ tickets: near }, woken] = await Promise.all([
       repository.near(at, at + longest * HOUR + 1, NEAR_LIMIT, wanted),
       Promise.all(wokenIds.map((id) => repository.get(id))),
