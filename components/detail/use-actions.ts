@@ -1,6 +1,8 @@
 import type { DialogType } from '@/lib/store/ui-state';
 import { memoLine } from '@/lib/ticket/memo';
-import { gapsOf, replyText } from '@/lib/ticket/reply';
+import type { DraftFile } from '@/lib/ticket/ports';
+import { gapsOf, replyRecord, replyText } from '@/lib/ticket/reply';
+import type { Template } from '@/lib/ticket/template';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { useClaim } from '../use-claim';
@@ -11,14 +13,21 @@ export function useActions() {
   const t = app.t.value;
 
   const { run, toggleClaim } = useClaim();
-  const copied = async (text: string): Promise<boolean> => {
+  const attempt = async (copying: Promise<void>): Promise<boolean> => {
     try {
-      await app.shell.copy(text);
+      await copying;
       return true;
     } catch {
       app.commands.say('app.copyFailed');
       return false;
     }
+  };
+  const copied = (text: string) => attempt(app.shell.copy(text));
+  const copiedPicture = (blob: Blob) => attempt(app.shell.copyPicture(blob));
+  /** The text of a reply, or its first picture where it has none. */
+  const copiedReply = (text: string, pictures: readonly DraftFile[]) => {
+    const [first] = pictures;
+    return text.trim() === '' && first ? copiedPicture(first.blob) : copied(text);
   };
   const copy = async (text: string) => {
     if (await copied(text)) app.commands.say('app.copied');
@@ -31,12 +40,14 @@ export function useActions() {
   });
   const lastNote = () => app.detail.events.value.find((event) => event.type === 'noted' && event.text)?.text;
 
-  /** Copies a reply and writes it down; the same one again is only copied. `template`: whose use is counted. */
-  const giveReply = async (ticket: Ticket, text: string, template?: string): Promise<boolean> => {
-    if (!(await copied(text))) return false;
+  /** Copies a reply and writes it down; the same one again is only copied. `template`: whose pictures go with it, whose use is counted. */
+  const giveReply = async (ticket: Ticket, said: string, template?: Template): Promise<boolean> => {
+    const pictures = template?.pictures ?? [];
+    if (!(await copiedReply(said, pictures))) return false;
+    const text = replyRecord(said, pictures);
     const [last] = app.detail.events.value;
     if (last?.ticketId === ticket.id && last.type === 'replied' && last.text === text) app.commands.say('app.copied');
-    else await run(template ? { type: 'reply', text, template } : { type: 'reply', text }, ticket);
+    else await run(template ? { type: 'reply', text, template: template.id } : { type: 'reply', text }, ticket);
     return true;
   };
   const ask = (type: DialogType, ticket: Ticket) => app.ui.update({ dialog: { type, ticketIds: [ticket.id] } });
@@ -45,6 +56,8 @@ export function useActions() {
     run,
     copy,
     copied,
+    copiedPicture,
+    copiedReply,
     context,
     giveReply,
     /** The fitting reply; where something is missing it is asked for first. */

@@ -14,6 +14,7 @@ import '../styles/forms.css';
 const PasteDialog = lazy(async () => (await import('../paste/paste-dialog')).PasteDialog);
 const HandoverDialog = lazy(async () => (await import('../handover/handover-dialog')).HandoverDialog);
 const WhyDialog = lazy(async () => (await import('./why-dialog')).WhyDialog);
+const MacroFill = lazy(async () => (await import('../macros/macro-fill')).MacroFill);
 const ReplyDialog = lazy(async () => (await import('../replies/reply-dialog')).ReplyDialog);
 
 /** The open dialog, if any: kept in the place that survives closing, so that a half-filled form comes back. */
@@ -48,6 +49,7 @@ export function Dialogs() {
   if (type === 'name') return <NameDialog ticket={first} onClose={close} />;
   if (!first || (read !== key && tickets.length < dialog.ticketIds.length)) return null;
   if (type === 'reply') return <ReplyDialog key={key} ticket={first} onClose={close} />;
+  if (type === 'macro') return <MacroFill key={key} ticket={first} onClose={close} />;
   if (type === 'why') return <WhyDialog ticket={first} onClose={close} />;
   if (type === 'settle') return <SettleDialog key={key} tickets={tickets} onClose={close} />;
   const action = ACTIONS.find((known) => known === type);

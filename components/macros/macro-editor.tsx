@@ -1,43 +1,52 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { kindText } from '@/lib/i18n/words';
+import { newId } from '@/lib/platform/id';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { MACRO_LIMITS, type Macro, partsOf } from '@/lib/ticket/macro';
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
 import { Field } from '../forms/field';
+import { editDraftId } from '../use-editing';
 import { MacroDoes } from './macro-does';
+import { macroFromDraft, macroToDraft } from './macro-draft';
 import { macroName } from './macro-name';
 import { MacroSays } from './macro-says';
 
 interface MacroEditorProps {
+  /** Without an id: a new one. */
   macro: Macro;
   others: readonly Macro[];
-  onSave: (macro: Macro) => Promise<void>;
+  /** false where it could not be kept. */
+  onSave: (macro: Macro) => Promise<boolean>;
   onClose: () => void;
 }
 
-/** The form of one macro. */
+/** The form of one macro; what is typed is kept until it is saved or 取消. The form takes the focus, so it waits for the draft. */
 export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps) {
   const app = useApp();
   const language = app.language.value;
   const tm = macroTexts(language);
-  const [edited, setEdited] = useState(macro);
+  const draft = useMemo(() => openDraft(draftDeps(app), editDraftId('macro', macro.id), 'edit', null), [app, macro.id]);
   const [wrong, setWrong] = useState<'name' | 'nothing' | null>(null);
+  if (!draft.ready.value) return null;
+  const edited = macroFromDraft(draft.fields.value['macro'], macro);
   const set = (patch: Partial<Macro>) => {
-    setEdited({ ...edited, ...patch });
+    draft.set('macro', macroToDraft({ ...edited, ...patch }));
     setWrong(null);
   };
+  const close = () => void draft.discard().then(onClose);
   const taken = edited.key ? others.find((other) => !other.off && other.key === edited.key) : undefined;
   const submit = async () => {
     const name = edited.name?.trim() ?? '';
     const does = partsOf(edited, 0, edited.reply === null ? null : { text: '' }).length > 0 || edited.memo;
     if (name === '') setWrong('name');
     else if (!does) setWrong('nothing');
-    else await onSave({ ...edited, name });
+    else if (await onSave({ ...edited, id: macro.id || newId(), name })) close();
   };
   return (
-    <Dialog title={tm(others.length === 0 || macro.name === '' ? 'add' : 'edit')} onClose={onClose}>
+    <Dialog title={tm(macro.id === '' ? 'add' : 'edit')} onClose={onClose}>
       <form
         class="form"
         noValidate
@@ -112,7 +121,7 @@ export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps
         )}
         <footer class="form-end">
           <span class="space" />
-          <button type="button" class="button" onClick={onClose}>
+          <button type="button" class="button" onClick={close}>
             {tm('cancel')}
           </button>
           <button type="submit" class="button primary">

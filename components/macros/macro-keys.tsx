@@ -1,12 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { pendingMacro, strayKey } from '@/lib/store/macro-state';
+import { strayKey } from '@/lib/store/macro-state';
 import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
-import { MacroFill } from './macro-fill';
 import { useMacros } from './use-macros';
 
-/** The keys of macros, on the open ticket, the selection or the row under the cursor; and the form for what is missing. */
+/** The keys of macros, on the open ticket, the selection or the row under the cursor. */
 export function MacroKeys() {
   const app = useApp();
   const { ready, offered, run } = useMacros();
@@ -32,6 +31,5 @@ export function MacroKeys() {
     return found.filter((ticket): ticket is Ticket => ticket !== undefined && isOpen(ticket.state));
   }
 
-  const pending = pendingMacro.value;
-  return pending && <MacroFill key={`${pending.macro.id}${pending.ticket.id}`} pending={pending} />;
+  return null;
 }

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { kindText, priorityText } from '@/lib/i18n/words';
-import { newId } from '@/lib/platform/id';
 import { macros } from '@/lib/settings/macros';
 import type { Language } from '@/lib/settings/settings';
 import { emptyMacro, isOwnMacro, type Macro, macrosOf } from '@/lib/ticket/macro';
@@ -9,6 +7,7 @@ import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
 import { useCollection } from '../use-collection';
+import { useEditing } from '../use-editing';
 import { MacroEditor } from './macro-editor';
 import { macroName } from './macro-name';
 import { snoozeText } from './snooze-choices';
@@ -20,16 +19,20 @@ export function MacrosSection() {
   const language = app.language.value;
   const tm = macroTexts(language);
   const { items, save } = useCollection(macros);
-  const [editing, setEditing] = useState<Macro | null>(null);
+  const { editing, edit, forget } = useEditing('macro');
   if (!items) return null;
   const all = macrosOf(items);
+  const known = all.find(({ id }) => id === editing);
+  const edited = editing === '' ? emptyMacro('') : known && { ...known, name: macroName(known, language) };
   const put = (macro: Macro) =>
     save(
       items.some(({ id }) => id === macro.id)
         ? items.map((one) => (one.id === macro.id ? macro : one))
         : [...items, macro],
     );
-  const drop = (macro: Macro) => save(items.filter(({ id }) => id !== macro.id));
+  const drop = async (macro: Macro) => {
+    if (await save(items.filter(({ id }) => id !== macro.id))) forget(macro.id);
+  };
   const toggle = ({ off, ...macro }: Macro) => void put(off ? macro : { ...macro, off: true });
 
   return (
@@ -54,7 +57,7 @@ export function MacrosSection() {
                 {macro.key && <kbd>{macro.key}</kbd>} <b>{name}</b>
                 <div class="small cut">{macroSummary(macro, language)}</div>
               </div>
-              <button type="button" class="button small" onClick={() => setEditing({ ...macro, name })}>
+              <button type="button" class="button small" onClick={() => edit(macro.id)}>
                 {tm('edit')}
               </button>
               {changed && (
@@ -68,18 +71,16 @@ export function MacrosSection() {
           );
         })}
       </ul>
-      <button type="button" class="button small" onClick={() => setEditing(emptyMacro(newId()))}>
+      <button type="button" class="button small" onClick={() => edit('')}>
         <Icon name="plus" /> {tm('add')}
       </button>
-      {editing && (
+      {edited && (
         <MacroEditor
-          key={editing.id}
-          macro={editing}
-          others={all.filter(({ id }) => id !== editing.id)}
-          onSave={async (macro) => {
-            if (await put(macro)) setEditing(null);
-          }}
-          onClose={() => setEditing(null)}
+          key={edited.id}
+          macro={edited}
+          others={all.filter(({ id }) => id !== edited.id)}
+          onSave={put}
+          onClose={() => edit(null)}
         />
       )}
     </section>

@@ -1,17 +1,21 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
+import { replyTexts } from '@/lib/i18n/reply-texts';
+import { toErrorData } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
+import { beginFill, fillDraftId } from '@/lib/store/macro-fill';
 import {
+  type MacroTemplate,
   type MacroTexts,
   macroBatch,
   macroCommand,
   macroMemo,
   macroTextsOf,
-  missingIn,
+  needsForm,
   repliesTogether,
 } from '@/lib/store/macro-run';
-import { pendingMacro } from '@/lib/store/macro-state';
 import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { type Macro, macrosOf, offeredFor } from '@/lib/ticket/macro';
+import type { DraftFile } from '@/lib/ticket/ports';
 import { canSee } from '@/lib/ticket/template';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -23,28 +27,29 @@ import { macroName } from './macro-name';
 export function useMacros() {
   const app = useApp();
   const { items } = useCollection(macros);
-  const { copied, context } = useActions();
+  const { copied, copiedReply, copiedPicture, context } = useActions();
   const language = app.language.value;
   const tm = macroTexts(language);
 
-  /** The text of the template that a macro names; null = it names none, undefined = it is gone, or another shop's or agent's. */
-  const templateOf = async ({ reply }: Macro, tickets: readonly Ticket[]): Promise<string | null | undefined> => {
+  /** The template that a macro names; null = it names none, undefined = it is gone, or another shop's or agent's. */
+  const templateOf = async ({ reply }: Macro, tickets: readonly Ticket[]): Promise<MacroTemplate | undefined> => {
     if (!reply) return null;
     const found = (await app.reader.templates()).find(({ id }) => id === reply);
     const me = app.me.value;
-    return found && tickets.every(({ shop }) => canSee(found, { shop, me })) ? found.text : undefined;
+    return found && tickets.every(({ shop }) => canSee(found, { shop, me })) ? found : undefined;
   };
 
-  const finish = async (macro: Macro, ticket: Ticket, texts: MacroTexts) => {
+  /** Copies and does; true when it is done. `pictures`: those of its reply; the first is copied where it has no text. */
+  const finish = async (macro: Macro, ticket: Ticket, texts: MacroTexts, pictures: readonly DraftFile[]) => {
     const memo = macro.memo ? macroMemo(ticket, texts.note, context()) : null;
     // The memo line first: the clipboard ends with what goes to the buyer, and never holds both at once.
     if (memo !== null && !(await copied(memo))) return false;
-    if (texts.reply !== null && !(await copied(texts.reply))) return false;
-    const command = macroCommand(macro, macroName(macro, language), texts, app.clock());
+    if (texts.reply !== null && !(await copiedReply(texts.reply, pictures))) return false;
+    const command = macroCommand(macro, macroName(macro, language), texts, pictures, app.clock());
     const outcome = await app.commands.run(command, [ticket]);
     // What a settlement demands is asked for in its own form; the reply is copied by now.
     if (outcome.error?.code === 'missing-field' && macro.end === 'settle') {
-      pendingMacro.value = null;
+      await app.reader.deleteDraft(fillDraftId(ticket.id)).catch(() => undefined);
       app.ui.update({ dialog: { type: 'settle', ticketIds: [ticket.id] } });
     } else if (outcome.error) app.commands.complain(outcome.error);
     else if (memo !== null && texts.reply !== null) app.commands.tell(tm('memoToo'));
@@ -52,22 +57,31 @@ export function useMacros() {
     return outcome.ok;
   };
 
-  const runOne = async (macro: Macro, ticket: Ticket, template: string | null) => {
+  const runOne = async (macro: Macro, ticket: Ticket, template: MacroTemplate) => {
     const texts = macroTextsOf(macro, ticket, template, context());
-    if (missingIn(texts).length > 0) pendingMacro.value = { macro, ticket, texts };
-    else await finish(macro, ticket, texts);
+    const pictures = template?.pictures ?? [];
+    if (!needsForm(texts, pictures)) return void (await finish(macro, ticket, texts, pictures));
+    try {
+      await beginFill(app, { macro, ticket, texts, pictures });
+      app.ui.update({ dialog: { type: 'macro', ticketIds: [ticket.id] } });
+    } catch (error) {
+      app.commands.complain(toErrorData(error));
+    }
   };
 
-  const runMany = async (macro: Macro, tickets: readonly Ticket[], template: string | null) => {
+  const runMany = async (macro: Macro, tickets: readonly Ticket[], template: MacroTemplate) => {
     const entries = tickets.map((ticket) => ({ ticket, texts: macroTextsOf(macro, ticket, template, context()) }));
     const { text, n } = repliesTogether(entries);
     if (n > 0 && !(await copied(text))) return;
+    const picture = template?.text === '' ? template.pictures[0] : undefined;
+    if (picture && !(await copiedPicture(picture.blob))) return;
     const outcome = await app.commands.run(
       macroBatch(macro, macroName(macro, language), template, app.clock()),
       tickets,
     );
     if (outcome.error && outcome.results.length === 0) app.commands.complain(outcome.error);
     else if (n > 0) app.commands.tell(tm('copiedMany', { n }));
+    else if (picture) app.commands.tell(replyTexts(language)('pictureCopied'));
     // What was not done (refused, of another kind, beyond the limit) stays selected for the next try.
     const done = new Set(outcome.results.filter(({ ok }) => ok).map(({ ticketId }) => ticketId));
     const inList = new Set(app.list.ids.value);
@@ -78,6 +92,8 @@ export function useMacros() {
   return {
     /** The shop's macros have been read. */
     ready: items !== null,
+    /** undefined = it is gone. */
+    byId: (id: string | undefined) => macrosOf(items ?? []).find((macro) => macro.id === id),
     /** Offered for all of these together. */
     offered: (tickets: readonly Ticket[]): Macro[] =>
       items && tickets.length > 0

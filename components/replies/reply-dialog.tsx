@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { standardName } from '@/lib/i18n/standard-name';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { loadPinyin } from '@/lib/store/pinyin';
 import { findReplies, plainMatch, type ReplyChoice, replyChoices, type WordMatch } from '@/lib/ticket/reply-choices';
 import type { Template } from '@/lib/ticket/template';
@@ -13,16 +14,16 @@ import { composing } from '../keys';
 import { ReplyPreview } from './reply-preview';
 import '../styles/replies.css';
 
-/** Which reply? Search, arrows, Enter; the text is filled in below and may be changed before it is copied. */
+/** Which reply? Search, arrows, Enter; the text is filled in below and may be changed before it is copied. A popup that closes keeps it; × and Escape do not. */
 export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const app = useApp();
   const language = app.language.value;
   const tr = replyTexts(language);
   const { context, giveReply } = useActions();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
-  const [query, setQuery] = useState('');
+  const draft = useMemo(() => openDraft(draftDeps(app), `reply:${ticket.id}`, 'reply', ticket.id), [app, ticket.id]);
+  const { query = '', chosen = '' } = draft.fields.value;
   const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
-  const [chosen, setChosen] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     app.reader.templates().then(setTemplates, () => setFailure(errorText(language, { code: 'db-failed' })));
@@ -41,14 +42,16 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const current: ReplyChoice | undefined = found.find(({ id }) => id === chosen) ?? found[0];
   const move = (by: number) => {
     const at = found.findIndex(({ id }) => id === current?.id);
-    setChosen(found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? null);
+    draft.set('chosen', found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? '');
   };
+  const close = () => void draft.discard().then(onClose);
   const use = async (text: string) => {
-    if (await giveReply(ticket, text, current?.type === 'template' ? current.id : undefined)) onClose();
+    if (await giveReply(ticket, text, current?.type === 'template' ? current.template : undefined)) close();
   };
 
+  if (!draft.ready.value) return null; // the dialog gives the focus to its search field
   return (
-    <Dialog title={tr('title')} onClose={onClose}>
+    <Dialog title={tr('title')} onClose={close}>
       <div class="form reply-picker">
         <input
           class="field"
@@ -63,8 +66,8 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           maxLength={100}
           value={query}
           onInput={(event) => {
-            setQuery(event.currentTarget.value);
-            setChosen(null);
+            draft.set('query', event.currentTarget.value);
+            draft.set('chosen', '');
           }}
           onKeyDown={(event) => {
             if (composing(event)) return;
@@ -91,7 +94,7 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
               ref={(element) => {
                 if (choice.id === current?.id) element?.scrollIntoView?.({ block: 'nearest' });
               }}
-              onClick={() => setChosen(choice.id)}
+              onClick={() => draft.set('chosen', choice.id)}
             >
               <b>{choice.title}</b> <ChoiceNote choice={choice} />
               <div class="small">{choice.text}</div>
@@ -100,7 +103,15 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
         </div>
         {found.length === 0 && <p class="small">{tr('none')}</p>}
         {failure && <p class="error">{failure}</p>}
-        {current && <ReplyPreview key={current.id} choice={current} ticket={ticket} onUse={(text) => void use(text)} />}
+        {current && (
+          <ReplyPreview
+            key={current.id}
+            choice={current}
+            ticket={ticket}
+            draft={draft}
+            onUse={(text) => void use(text)}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -9,13 +9,14 @@ import { filesOf } from '../forms/picture-field';
 import { TemplateForm } from './template-form';
 
 interface TemplateEditorProps {
+  /** Without an id: a new one. */
   template: Template;
   store: TemplateStore;
   groups: readonly string[];
   onClose: () => void;
 }
 
-/** New or changed, kept as a draft until it is saved; closing without saving forgets it only on 取消. */
+/** New or changed, kept as a draft until it is saved; closing without saving forgets it only on 取消. The form takes the focus, so it waits for the draft. */
 export function TemplateEditor({ template, store, groups, onClose }: TemplateEditorProps) {
   const app = useApp();
   const tr = replyTexts(app.language.value);
@@ -34,24 +35,23 @@ export function TemplateEditor({ template, store, groups, onClose }: TemplateEdi
     () => (begun ? openDraft(draftDeps(app), templateDraftId(template.id), 'template', null) : null),
     [app, begun, template.id],
   );
+  if (!draft?.ready.value) return null;
   return (
     <Dialog
-      title={template.updatedAt === 0 ? tr('add') : tr('edit')}
+      title={tr(template.id === '' ? 'add' : 'edit')}
       onClose={onClose}
       onPaste={(event) => {
         const files = filesOf(event.clipboardData);
         if (files.length === 0) return;
         event.preventDefault();
-        void draft?.addFiles(files);
+        void draft.addFiles(files);
       }}
       onDrop={(event) => {
         event.preventDefault();
-        void draft?.addFiles(filesOf(event.dataTransfer));
+        void draft.addFiles(filesOf(event.dataTransfer));
       }}
     >
-      {draft?.ready.value && (
-        <TemplateForm id={template.id} draft={draft} store={store} groups={groups} onClose={onClose} />
-      )}
+      <TemplateForm id={template.id} draft={draft} store={store} groups={groups} onClose={onClose} />
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
+import { newId } from '@/lib/platform/id';
 import type { DraftForm } from '@/lib/store/draft-store';
 import type { TemplateStore } from '@/lib/store/template-store';
 import { unknownVariables } from '@/lib/ticket/reply';
@@ -14,6 +15,7 @@ import { PictureField } from '../forms/picture-field';
 import { EmojiBar } from './emoji-bar';
 
 interface TemplateFormProps {
+  /** '' = a new one. */
   id: string;
   draft: DraftForm;
   store: TemplateStore;
@@ -39,7 +41,7 @@ export function TemplateForm({ id, draft, store, groups, onClose }: TemplateForm
   const submit = async () => {
     const of = scope === 'mine' ? me : scope === 'shop' ? field('of').trim() : '';
     const template: TemplateInput = {
-      id,
+      id: id || newId(),
       title: field('title').trim(),
       group: field('group').trim(),
       text: field('text').trim(),

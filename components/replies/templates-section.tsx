@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { kindText } from '@/lib/i18n/words';
-import { newId } from '@/lib/platform/id';
 import { loadPinyin } from '@/lib/store/pinyin';
 import { createTemplateStore } from '@/lib/store/template-store';
 import { findReplies, plainMatch, type WordMatch } from '@/lib/ticket/reply-choices';
@@ -10,16 +9,17 @@ import { groupsOf, type Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
+import { useEditing } from '../use-editing';
 import { TemplateEditor } from './template-editor';
 import '../styles/replies.css';
 
 /** From this many on a field to filter them is worth its place. */
 const MANY = 8;
 
-const emptyTemplate = (): Template => ({
-  ...{ id: newId(), title: '', group: '', text: '', kinds: [], scope: 'all', of: '' },
+const NEW: Template = {
+  ...{ id: '', title: '', group: '', text: '', kinds: [], scope: 'all', of: '' },
   ...{ pictures: [], uses: 0, createdAt: 0, updatedAt: 0 },
-});
+};
 
 /** The shop's own replies: listed by group, edited, handed on as a file. */
 export function TemplatesSection() {
@@ -27,7 +27,7 @@ export function TemplatesSection() {
   const language = app.language.value;
   const tr = replyTexts(language);
   const store = useMemo(() => createTemplateStore(app), [app]);
-  const [editing, setEditing] = useState<Template | null>(null);
+  const { editing, edit, forget } = useEditing('template');
   const [query, setQuery] = useState('');
   const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
   const input = useRef<HTMLInputElement>(null);
@@ -38,6 +38,7 @@ export function TemplatesSection() {
   }, [searching, language]);
 
   const all = store.list.value ?? [];
+  const edited = editing === '' ? NEW : all.find(({ id }) => id === editing);
   const shown = findReplies(all, query, match.word).sort(
     (a, b) => a.group.localeCompare(b.group) || a.title.localeCompare(b.title),
   );
@@ -49,8 +50,9 @@ export function TemplatesSection() {
   };
   const remove = async (template: Template) => {
     const error = await store.remove(template.id);
-    if (error) app.commands.complain(error);
-    else app.commands.tell(tr('removed', { title: template.title }));
+    if (error) return app.commands.complain(error);
+    forget(template.id);
+    app.commands.tell(tr('removed', { title: template.title }));
   };
   const about = ({ group, kinds, scope, of, uses, pictures }: Template): string =>
     [
@@ -85,7 +87,7 @@ export function TemplatesSection() {
                 <b>{template.title}</b> <span class="small">{about(template)}</span>
                 <div class="small cut">{template.text}</div>
               </div>
-              <button type="button" class="button small" onClick={() => setEditing(template)}>
+              <button type="button" class="button small" onClick={() => edit(template.id)}>
                 {tr('edit')}
               </button>
               <ConfirmButton label={tr('remove')} about={template.title} onConfirm={() => void remove(template)} />
@@ -94,7 +96,7 @@ export function TemplatesSection() {
         </ul>
       )}
       <div class="buttons">
-        <button type="button" class="button small" onClick={() => setEditing(emptyTemplate())}>
+        <button type="button" class="button small" onClick={() => edit('')}>
           <Icon name="plus" /> {tr('add')}
         </button>
         <button
@@ -125,13 +127,13 @@ export function TemplatesSection() {
           }}
         />
       </div>
-      {editing && (
+      {edited && (
         <TemplateEditor
-          key={editing.id}
-          template={editing}
+          key={edited.id}
+          template={edited}
           store={store}
           groups={groupsOf(all)}
-          onClose={() => setEditing(null)}
+          onClose={() => edit(null)}
         />
       )}
     </section>

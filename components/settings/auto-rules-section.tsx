@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { automationTexts } from '@/lib/i18n/automation-texts';
 import { autoRuleCollection } from '@/lib/settings/auto-rules';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
@@ -6,6 +5,7 @@ import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
 import { Icon } from '../icon';
 import { useCollection } from '../use-collection';
+import { useEditing } from '../use-editing';
 import { RuleEditor } from './rule-editor';
 import '../styles/automation.css';
 
@@ -13,15 +13,14 @@ import '../styles/automation.css';
 export function AutoRulesSection() {
   const ta = automationTexts(useApp().language.value);
   const { items: rules, save } = useCollection(autoRuleCollection);
-  /** '' = a new one, null = none is edited. */
-  const [editing, setEditing] = useState<string | null>(null);
+  const { editing, edit, forget } = useEditing('rule');
   if (!rules) return null;
   const replace = (rule: AutoRule) =>
     rules.some(({ id }) => id === rule.id)
       ? rules.map((other) => (other.id === rule.id ? rule : other))
       : [...rules, rule];
-  const keep = async (rule: AutoRule) => {
-    if (await save(replace(rule))) setEditing(null);
+  const drop = async (gone: string) => {
+    if (await save(rules.filter(({ id }) => id !== gone))) forget(gone);
   };
   const up = (at: number) => {
     const before = rules[at - 1];
@@ -29,7 +28,7 @@ export function AutoRulesSection() {
     if (before && rule) void save([...rules.slice(0, at - 1), rule, before, ...rules.slice(at + 1)]);
   };
   const editor = (rule: AutoRule | null) => (
-    <RuleEditor rule={rule} onSave={(made) => void keep(made)} onCancel={() => setEditing(null)} />
+    <RuleEditor rule={rule} onSave={(made) => save(replace(made))} onClose={() => edit(null)} />
   );
 
   return (
@@ -62,15 +61,11 @@ export function AutoRulesSection() {
                   type="button"
                   class="quiet"
                   aria-label={ta('edit', { name: rule.name })}
-                  onClick={() => setEditing(rule.id)}
+                  onClick={() => edit(rule.id)}
                 >
                   <Icon name="edit" />
                 </button>
-                <ConfirmButton
-                  label={ta('remove')}
-                  about={rule.name}
-                  onConfirm={() => void save(rules.filter(({ id }) => id !== rule.id))}
-                />
+                <ConfirmButton label={ta('remove')} about={rule.name} onConfirm={() => void drop(rule.id)} />
               </div>
             )}
           </li>
@@ -79,7 +74,7 @@ export function AutoRulesSection() {
       {editing === '' ? (
         editor(null)
       ) : (
-        <button type="button" class="button small" onClick={() => setEditing('')}>
+        <button type="button" class="button small" onClick={() => edit('')}>
           <Icon name="plus" /> {ta('add')}
         </button>
       )}

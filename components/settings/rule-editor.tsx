@@ -1,32 +1,43 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { automationTexts } from '@/lib/i18n/automation-texts';
 import { kindText, priorityText } from '@/lib/i18n/words';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
 import type { Template } from '@/lib/ticket/template';
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
-import { fromForm, type RuleForm, toForm } from './rule-form';
+import { editDraftId } from '../use-editing';
+import { fromForm, type RuleForm, toForm, withTyped } from './rule-form';
 import { useRuleTest } from './use-rule-test';
 
 interface RuleEditorProps {
   /** Null = a new one. */
   rule: AutoRule | null;
-  onSave: (rule: AutoRule) => void;
-  onCancel: () => void;
+  /** false where it could not be kept. */
+  onSave: (rule: AutoRule) => Promise<boolean>;
+  onClose: () => void;
 }
 
 const PRIORITIES = [3, 2, 1, 0] as const;
 
-/** One rule: what must hold, what it does, and what it would have hit among the stored tickets. */
-export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
+/** One rule: what must hold, what it does, and what it would have hit among the stored tickets. What is typed is kept until it is saved or 取消. */
+export function RuleEditor({ rule, onSave, onClose }: RuleEditorProps) {
   const app = useApp();
   const language = app.language.value;
   const ta = automationTexts(language);
-  const [form, setForm] = useState(() => toForm(rule));
+  const draft = useMemo(
+    () => openDraft(draftDeps(app), editDraftId('rule', rule?.id ?? ''), 'edit', null),
+    [app, rule?.id],
+  );
+  const begun = useMemo(() => toForm(rule), [rule]);
   const [tried, setTried] = useState(false);
+  const form = withTyped(begun, draft.fields.value);
   const made = fromForm(form);
-  const set = (patch: Partial<RuleForm>) => setForm({ ...form, ...patch });
+  const set = (patch: Partial<RuleForm>) => {
+    for (const [name, value] of Object.entries(patch)) draft.set(name, String(value));
+  };
+  const close = () => void draft.discard().then(onClose);
   const text = (name: 'name' | 'shops' | 'words' | 'amountFrom' | 'amountTo' | 'tags' | 'assignee' | 'snooze') => {
     const key = name === 'snooze' ? 'snoozeHours' : name;
     const hint = { shops: ta('shopsHint'), words: ta('wordsHint'), tags: ta('tagsHint') }[name as 'shops'];
@@ -53,7 +64,7 @@ export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (made.error === null) onSave(made.rule);
+        if (made.error === null) void onSave(made.rule).then((kept) => kept && close());
       }}
     >
       {text('name')}
@@ -116,7 +127,7 @@ export function RuleEditor({ rule, onSave, onCancel }: RuleEditorProps) {
           {tried && made.error && ta(made.error)}
         </p>
         <span class="space" />
-        <button type="button" class="button" onClick={onCancel}>
+        <button type="button" class="button" onClick={close}>
           {ta('cancel')}
         </button>
         <button type="submit" class="button primary">

@@ -2,7 +2,7 @@
 import { newId } from '@/lib/platform/id';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
 import { TAG_LENGTH } from '@/lib/ticket/input';
-import type { Kind, Priority } from '@/lib/ticket/ticket';
+import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
 import { parseList } from './parse-list';
 
 export interface RuleForm {
@@ -20,6 +20,18 @@ export interface RuleForm {
   assignee: string;
   snoozeHours: string;
   template: string;
+}
+
+/** What was typed about a rule, as a draft keeps it, laid over the rule's own form. */
+export function withTyped(form: RuleForm, fields: Readonly<Record<string, string>>): RuleForm {
+  const { id, on, kinds } = form;
+  const typed = Object.entries(fields).filter(([name]) => name in form);
+  const chosen = fields['kinds']?.split(',');
+  return {
+    ...form,
+    ...Object.fromEntries(typed),
+    ...{ id, on, kinds: chosen ? KINDS.filter((kind) => chosen.includes(kind)) : kinds },
+  };
 }
 
 export type RuleError = 'needName' | 'needAction' | 'wrongNumber';

@@ -20,6 +20,7 @@ export interface TemplateStore {
   importFile(file: Blob): Promise<{ report: TemplateReport } | { error: ErrorData }>;
 }
 
+/** '' = a new one's. */
 export const templateDraftId = (id: string): string => `template:${id}`;
 
 export function createTemplateStore(deps: {

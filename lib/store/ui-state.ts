@@ -10,6 +10,7 @@ export const DIALOGS = [
   'name',
   'help',
   'reply',
+  'macro',
   'paste',
   'why',
   'handover',

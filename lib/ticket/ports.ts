@@ -30,9 +30,9 @@ export interface DraftFile {
 
 /** A form half filled in. Written by popup and desk on every input; survives closing. */
 export interface Draft {
-  /** `<form>:<ticketId>` or `create`. */
+  /** `<form>:<ticketId>`, `create`, or `<list>:<item's id>` for an item of a list that is edited. */
   id: string;
-  form: 'settle' | 'note' | 'create' | 'action' | 'template' | 'import';
+  form: 'settle' | 'note' | 'create' | 'action' | 'template' | 'import' | 'reply' | 'macro' | 'edit';
   ticketId: string | null;
   /** Field name → value, as typed. */
   fields: Record<string, string>;

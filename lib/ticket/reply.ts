@@ -103,6 +103,15 @@ export function unknownVariables(template: string): string[] {
     .map(([whole]) => whole);
 }
 
+/**
+ * What the communication record says of a reply: its text, and by name the pictures that go with it. Names hold nothing that a
+ * template would take for a variable or a gap.
+ */
+export function replyRecord(text: string, pictures: readonly { name: string }[]): string {
+  const names = pictures.map(({ name }) => name.replace(/[{}【】\n]/g, ''));
+  return [text, names.length > 0 ? `[图片] ${names.join('、')}` : ''].filter(Boolean).join('\n');
+}
+
 /** The names of what is still missing in a filled-in text, each once: it must not be copied like that. */
 export function gapsOf(text: string): string[] {
   return [...new Set([...text.matchAll(GAP)].map(([, name = '']) => name))];
