@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { MACRO_LIMITS, type Macro } from '@/lib/ticket/macro';
-import type { Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
+import { useTemplates } from '../replies/use-templates';
 
 /** One part of the form: the macro as edited so far, and how to change it. */
 export interface MacroPartProps {
@@ -17,8 +16,7 @@ const NO_REPLY = '-';
 export function MacroSays({ macro: edited, set }: MacroPartProps) {
   const app = useApp();
   const tm = macroTexts(app.language.value);
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  useEffect(() => void app.reader.templates().then(setTemplates, () => undefined), [app]);
+  const templates = useTemplates(edited.reply ?? '');
   return (
     <>
       <Field label={tm('copyReply')}>

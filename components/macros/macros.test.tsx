@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -147,6 +148,71 @@ test('a template of another shop is not copied', async () => {
   await expect.poll(() => root.textContent).toContain('不属于这些工单的店铺');
   expect(world.copied).toEqual([]);
   expect(sent(world)).toEqual([]);
+});
+
+const picture = {
+  name: '尺码表.png',
+  type: 'image/png',
+  hash: '',
+  blob: new RealBlob(['x'], { type: 'image/png' }) as Blob, // the environment's own is not cloned,
+  thumb: null,
+};
+const template = (text: string, n: number) => ({
+  ...{ id: 'pics', title: '尺码', group: '', text, kinds: [], scope: 'all' as const, of: '' },
+  ...{ pictures: Array.from({ length: n }, (_, at) => ({ ...picture, id: `p${at}` })), uses: 0, createdAt: 0 },
+  updatedAt: 1,
+});
+const withPictures = async (text: string, n: number): Promise<UiWorld> => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  world.templates.push(template(text, n));
+  await macros.save([{ ...emptyMacro('m'), name: '发尺码表', key: '7', reply: 'pics' }]);
+  await show(world);
+  return world;
+};
+const record = { type: 'reply', text: '[图片] 尺码表.png' };
+
+test('a reply of one picture: the picture is copied, written down and counted', async () => {
+  const world = await withPictures('', 1);
+  press('j');
+  press('7');
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(world.copied).toEqual(['picture image/png']);
+  expect(sent(world)[0]).toMatchObject({ type: 'macro', template: 'pics', parts: [record] });
+});
+
+test('on several tickets a reply of a picture is never the standard one', async () => {
+  const world = await withPictures('', 1);
+  selectBoth();
+  press('7');
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(world.copied).toEqual(['picture image/png']);
+  expect(sent(world)[0]).toMatchObject({ template: 'pics', parts: [{ ...record, fill: true }] });
+});
+
+test('text and picture: the form has both to copy, comes back with the popup, and does the rest', async () => {
+  const world = await withPictures('请看 {订单号}', 1);
+  press('j');
+  press('7');
+  const dialog = () => root.querySelector('[role=dialog]');
+  await expect.poll(() => dialog()?.querySelector('textarea')?.value).toMatch(/^请看 2100/);
+  expect([world.copied, sent(world)]).toEqual([[], []]);
+  const area = dialog()?.querySelector('textarea');
+  if (!area) throw new Error('no textarea');
+  area.value = '亲，请看图';
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => [...world.drafts.values()].map(({ fields }) => fields['reply'])).toEqual(['亲，请看图']);
+
+  render(null, root);
+  await show(world);
+  await expect.poll(() => dialog()?.querySelector('textarea')?.value).toBe('亲，请看图');
+  dialog()?.querySelector<HTMLButtonElement>('.thumb')?.click();
+  await expect.poll(() => world.copied).toEqual(['picture image/png']);
+  dialog()?.querySelector('form')?.requestSubmit();
+  await expect.poll(() => sent(world).length).toBe(1);
+  expect(world.copied.at(-1)).toBe('亲，请看图');
+  expect(sent(world)[0]).toMatchObject({ template: 'pics', parts: [{ text: '亲，请看图\n[图片] 尺码表.png' }] });
+  await expect.poll(dialog).toBeNull();
+  expect([...world.drafts.keys()]).toEqual([]);
 });
 
 test('where the settlement demands more, its form takes the place of what was filled in', async () => {

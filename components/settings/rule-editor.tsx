@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { automationTexts } from '@/lib/i18n/automation-texts';
 import { kindText, priorityText } from '@/lib/i18n/words';
 import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import type { AutoRule } from '@/lib/ticket/auto-rule';
-import type { Template } from '@/lib/ticket/template';
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
+import { useTemplates } from '../replies/use-templates';
 import { editDraftId } from '../use-editing';
 import { fromForm, type RuleForm, toForm, withTyped } from './rule-form';
 import { useRuleTest } from './use-rule-test';
@@ -142,8 +142,7 @@ export function RuleEditor({ rule, onSave, onClose }: RuleEditorProps) {
 function TemplateSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const app = useApp();
   const ta = automationTexts(app.language.value);
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  useEffect(() => void app.reader.templates().then(setTemplates, () => undefined), [app]);
+  const templates = useTemplates(value);
   if (templates.length === 0) return null;
   return (
     <Field label={ta('template')}>

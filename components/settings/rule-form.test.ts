@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseLadder, parseList } from './parse-list';
-import { fromForm, toForm } from './rule-form';
+import { fromForm, toForm, withTyped } from './rule-form';
 
 test('what was kept comes back as it was', () => {
   const form = {
@@ -21,6 +21,17 @@ test('what was kept comes back as it was', () => {
     act: { priority: 3, tags: ['大单'], assignee: null, snoozeHours: null, template: null },
   });
   expect(fromForm(toForm(rule)).rule).toEqual(rule);
+});
+
+test('what was typed lies over the rule: as text, its kinds too, and nothing that is no field', () => {
+  const form = { ...toForm(null), name: '大单', kinds: ['refund' as const], on: false };
+  expect(withTyped(form, {})).toEqual(form);
+  expect(withTyped(form, { name: '', kinds: 'complaint,nonsense', id: 'x', on: 'true', other: '1' })).toEqual({
+    ...form,
+    name: '',
+    kinds: ['complaint'],
+  });
+  expect(withTyped(form, { kinds: '' }).kinds).toEqual([]);
 });
 
 test('says what is missing or wrong', () => {

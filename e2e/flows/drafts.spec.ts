@@ -1,7 +1,16 @@
 // A popup closes without a warning: nothing typed, pasted or chosen is lost (R4).
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
-import { chosenPicture, fillSettle, PICTURE, rowOf, searchField, settleDialog, shownOrders } from '../harness/popup';
+import {
+  chosenPicture,
+  fillSettle,
+  openSettings,
+  PICTURE,
+  rowOf,
+  searchField,
+  settleDialog,
+  shownOrders,
+} from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -62,6 +71,94 @@ test('a note takes pictures, also pasted ones, and keeps them over a close', asy
   const stored = JSON.parse(await danling.extension.dump()) as Record<string, { name?: string }[]>;
   expect(stored['danling/attachments']?.map((picture) => picture.name)).toEqual(['面单.png']);
   expect(stored['danling/drafts']).toEqual([]);
+});
+
+test('editors of macros, rules and templates are open again with what was typed; 取消 forgets it', async () => {
+  const danling = await launch();
+  const first = await danling.openPopup();
+  await openSettings(first, '回复与向导');
+  await first.getByRole('button', { name: '新建快捷操作' }).click();
+  const macro = (page: typeof first) => page.getByRole('dialog', { name: '新建快捷操作' });
+  await macro(first).getByLabel('名称').fill('查物流');
+  await macro(first).locator('textarea[name=note]').fill('写到一半的话');
+  await macro(first).getByRole('checkbox', { name: '认领' }).check();
+  await first.close();
+
+  const second = await danling.openPopup();
+  await second.getByRole('button', { name: '设置' }).click();
+  await expect.poll(() => macro(second).locator('textarea[name=note]').inputValue()).toBe('写到一半的话');
+  expect(await macro(second).getByLabel('名称').inputValue()).toBe('查物流');
+  expect(await macro(second).getByRole('checkbox', { name: '认领' }).isChecked()).toBe(true);
+  await danling.screenshot(second, 'macro-draft');
+  // × keeps it, as any form of ours; the button brings it back.
+  await second.keyboard.press('Escape');
+  await macro(second).waitFor({ state: 'detached' });
+  await second.getByRole('button', { name: '新建快捷操作' }).click();
+  await expect.poll(() => macro(second).getByLabel('名称').inputValue()).toBe('查物流');
+  await macro(second).getByRole('button', { name: '保存' }).click();
+  await second.locator('[data-macro-row]').filter({ hasText: '查物流' }).waitFor();
+
+  await second.getByRole('button', { name: '新建话术' }).click();
+  const template = (page: typeof first) => page.getByRole('dialog', { name: '新建话术' });
+  await template(second).getByLabel('标题').fill('尺码');
+  await template(second).locator('input[type="file"]').setInputFiles(PICTURE);
+  await chosenPicture(template(second), PICTURE.name).waitFor();
+  await second.close();
+  const third = await danling.openPopup();
+  await third.getByRole('button', { name: '设置' }).click();
+  await expect.poll(() => template(third).getByLabel('标题').inputValue()).toBe('尺码');
+  await chosenPicture(template(third), PICTURE.name).waitFor();
+  await template(third).getByRole('button', { name: '取消' }).click();
+  await template(third).waitFor({ state: 'detached' });
+
+  await third.getByRole('tab', { name: '队列' }).click();
+  await third.getByRole('button', { name: '新建规则' }).click();
+  await third.locator('input[name=rule-name]').fill('大额');
+  await third.locator('.rule-editor').getByText('投诉', { exact: true }).click();
+  await third.locator('input[name=rule-amountFrom]').fill('500');
+  await third.close();
+  const fourth = await danling.openPopup();
+  await fourth.getByRole('button', { name: '设置' }).click();
+  await expect.poll(() => fourth.locator('input[name=rule-name]').inputValue()).toBe('大额');
+  expect(await fourth.locator('input[name=rule-amountFrom]').inputValue()).toBe('500');
+  expect(await fourth.locator('.rule-editor').getByRole('checkbox', { name: '投诉' }).isChecked()).toBe(true);
+  await fourth.locator('.rule-editor').getByRole('button', { name: '取消' }).click();
+  await fourth.locator('.rule-editor').waitFor({ state: 'detached' });
+  await expect.poll(async () => JSON.parse(await danling.extension.dump())['danling/drafts']).toEqual([]);
+});
+
+test('a macro that waits for what is missing, and a reply half written, come back', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.refundWaiting ?? '';
+  danling.sandbox.scenario.applyRefund(orderId);
+  await danling.poll();
+  const first = await danling.openPopup();
+  await rowOf(first, orderId).click();
+  await first.getByRole('button', { name: '选话术' }).click();
+  const picker = (page: typeof first) => page.getByRole('dialog', { name: '选话术' });
+  await picker(first).getByRole('option').nth(1).click();
+  const chosen = await picker(first).locator('[aria-selected=true] b').innerText();
+  await picker(first).locator('.reply-preview textarea').fill('写到一半的回复');
+  await first.close();
+
+  const second = await danling.openPopup();
+  await expect.poll(() => picker(second).locator('.reply-preview textarea').inputValue()).toBe('写到一半的回复');
+  expect(await picker(second).locator('[aria-selected=true] b').innerText()).toBe(chosen);
+  await second.keyboard.press('Escape');
+  await picker(second).waitFor({ state: 'detached' });
+
+  // Nothing promises a time for a refund here: the macro asks.
+  await second.locator('[data-macro="reply-settle"]').click();
+  const form = (page: typeof first) => page.getByRole('dialog', { name: /回复并结单/ });
+  await form(second).locator('textarea').fill('今晚答复您，还差【时间？】');
+  await second.close();
+  const third = await danling.openPopup();
+  await expect.poll(() => form(third).locator('textarea').inputValue()).toBe('今晚答复您，还差【时间？】');
+  await form(third).getByRole('button', { name: '取消' }).click();
+  await form(third).waitFor({ state: 'detached' });
+  await expect.poll(async () => JSON.parse(await danling.extension.dump())['danling/drafts']).toEqual([]);
 });
 
 test('search, filter and the open ticket are restored', async () => {

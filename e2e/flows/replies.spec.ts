@@ -32,7 +32,7 @@ async function openReplySettings(popup: Page): Promise<void> {
   await popup.getByRole('button', { name: '新建话术' }).waitFor();
 }
 
-async function addTemplate(popup: Page, title: string, text: string, picture = false): Promise<void> {
+async function addTemplate(popup: Page, title: string, text: string, picture = false, scope = 'all'): Promise<void> {
   await popup.getByRole('button', { name: '新建话术' }).click();
   const form = popup.getByRole('dialog', { name: '新建话术' });
   await form.getByLabel('标题').fill(title);
@@ -42,6 +42,7 @@ async function addTemplate(popup: Page, title: string, text: string, picture = f
     await form.getByRole('button', { name: /删除图片/ }).waitFor();
   }
   await form.getByRole('checkbox', { name: '催发货' }).check();
+  await form.locator('select[name=scope]').selectOption(scope);
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'detached' });
   await popup.locator('[data-template-id]').filter({ hasText: title }).waitFor();
@@ -98,6 +99,59 @@ test('a picture of a template goes to the clipboard', async () => {
   await popup.getByText('图片已复制').waitFor();
   const types = await popup.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
   expect(types).toEqual(['image/png']);
+});
+
+test('a reply that is a picture alone: chosen or by a macro’s key, it is copied, written down and counted', async () => {
+  const { danling, popup, orderId } = await withUrge();
+  await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openReplySettings(popup);
+  await addTemplate(popup, '尺码表', '', true);
+  await popup.getByRole('button', { name: '新建快捷操作' }).click();
+  const form = popup.getByRole('dialog', { name: '新建快捷操作' });
+  await form.getByLabel('名称').fill('发尺码表');
+  await form.getByLabel('按键').fill('7');
+  await form.locator('select[name=reply]').selectOption({ label: '尺码表' });
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'detached' });
+  await popup.getByRole('button', { name: '返回' }).click();
+  const types = () => popup.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
+
+  await rowOf(popup, orderId).click();
+  await popup.getByRole('button', { name: '选话术' }).click();
+  const picker = popup.getByRole('dialog', { name: '选话术' });
+  await picker.getByRole('option').filter({ hasText: '尺码表' }).click();
+  await picker.getByRole('button', { name: '复制并记下' }).click();
+  await picker.waitFor({ state: 'detached' });
+  expect(await types()).toEqual(['image/png']);
+  const said = popup.locator('[data-event="replied"]').filter({ hasText: `[图片] ${PICTURE.name}` });
+  await said.waitFor();
+
+  await popup.evaluate(() => navigator.clipboard.writeText(''));
+  await popup.keyboard.press('7');
+  await expect.poll(() => said.count()).toBe(2);
+  expect(await types()).toEqual(['image/png']);
+  await danling.screenshot(popup, 'reply-picture');
+  await popup.getByRole('button', { name: '返回' }).first().click();
+  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.locator('[data-template-id]').filter({ hasText: '用过 2 次' }).waitFor();
+});
+
+test('a colleague’s private template is not offered to a macro, and stays where it was chosen', async () => {
+  const { danling, popup } = await withUrge();
+  await openReplySettings(popup);
+  await addTemplate(popup, '小李的话', '私下说', false, 'mine');
+  await danling.extension.store({ macros: [{ id: 'm1', name: '小李的', reply: 'gone-1' }] });
+  await danling.extension.store({
+    settings: { ...((await danling.extension.stored('settings')) as object), me: '小王' },
+  });
+  await popup.locator('[data-macro-row="m1"]').getByRole('button', { name: '编辑' }).click();
+  const form = popup.getByRole('dialog', { name: '编辑' });
+  const options = form.locator('select[name=reply] option');
+  await expect.poll(() => options.allInnerTexts()).toContain('已删除的话术（请另选）');
+  expect(await options.allInnerTexts()).not.toContain('小李的话');
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'detached' });
+  expect(await danling.extension.stored('macros')).toMatchObject([{ id: 'm1', reply: 'gone-1' }]);
 });
 
 test('a macro is one step forward and one step back, exactly', async () => {

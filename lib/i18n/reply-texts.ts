@@ -61,6 +61,8 @@ const zhCN = {
   saved: '话术已保存',
   filter: '筛选话术',
   noMe: '先在「通用」里填写你的名字',
+  keptOthers: '同事的私人话术（保持不变）',
+  keptGone: '已删除的话术（请另选）',
 } as const;
 
 const zhTW: Record<keyof typeof zhCN, string> = {
@@ -122,6 +124,8 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   saved: '話術已儲存',
   filter: '篩選話術',
   noMe: '先在「通用」裡填寫你的名字',
+  keptOthers: '同事的私人話術（保持不變）',
+  keptGone: '已刪除的話術（請另選）',
 };
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -183,6 +187,8 @@ const en: Record<keyof typeof zhCN, string> = {
   saved: 'Reply saved',
   filter: 'Filter replies',
   noMe: 'Enter your name under “General” first',
+  keptOthers: 'A colleague’s private reply (kept)',
+  keptGone: 'A deleted reply (choose another)',
 };
 
 export const REPLY_TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;

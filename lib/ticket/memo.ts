@@ -43,9 +43,9 @@ export interface MemoContext {
   rules: readonly DeadlineRule[];
 }
 
-/** `11-22 小林 催发货 已问仓库 → 今天17:00前发`, at most MEMO_BYTES. Only the note is ever cut. */
+/** `11-22 小林 催发货 已问仓库 → 今天17:00前发`, with «约» before an estimate of ours; at most MEMO_BYTES. Only the note is ever cut. */
 export function memoLine(ticket: Ticket, ctx: MemoContext): string {
-  const promised = promisedTime(ticket, ctx.rules, ctx.now)?.dueAt;
+  const promised = promisedTime(ticket, ctx.rules, ctx.now);
   const ships = ticket.kind === 'urge-shipment' || ticket.kind === 'ship-due' || ticket.kind === 'resend';
   const head = [formatDay(ctx.now), cleanText(ctx.by?.split(':').at(-1) ?? '', { limit: 30 }), KIND_NAMES[ticket.kind]]
     .filter(Boolean)
@@ -53,8 +53,8 @@ export function memoLine(ticket: Ticket, ctx: MemoContext): string {
   const urged = ticket.urges > 1 ? `(${ticket.urges}次)` : '';
   const agreed = ticket.settlement?.agreed ? ' 协商一致' : '';
   const next =
-    promised !== undefined && promised > ctx.now
-      ? ` → ${formatMoment(promised, ctx.now)}前${ships ? '发' : '处理'}`
+    promised && promised.dueAt > ctx.now
+      ? ` → ${promised.basis === 'rule' ? '约' : ''}${formatMoment(promised.dueAt, ctx.now)}前${ships ? '发' : '处理'}`
       : '';
   const frame = memoBytes(head + urged + agreed + next) + 1;
   const note = cutMemo(cleanText(ctx.note ?? ticket.settlement?.note ?? '', { limit: 600 }), MEMO_BYTES - frame);

@@ -1,12 +1,12 @@
 // Replies, memo lines, kinds: text that leaves for the platform or the buyer.
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { DAY, HOUR, parseShanghai } from '../platform/clock';
 import { buildTicket, TEST_NOW } from '../testing/builders';
 import { compareQueue, defaultPriority, KIND_MARKS, KIND_NAMES } from './kind';
 import { MEMO_BYTES, memoBytes, memoLine } from './memo';
-import { DEFAULT_REPLIES, fillReply, REPLY_VARIABLES, replyText, unknownVariables } from './reply';
+import { DEFAULT_REPLIES, fillReply, REPLY_VARIABLES, replyRecord, replyText, unknownVariables } from './reply';
 import { KINDS } from './ticket';
 
 const ctx = { now: TEST_NOW, by: '青瓷小铺:小林', replies: {}, rules: [] };
@@ -41,6 +41,14 @@ describe('replies', () => {
   });
 });
 
+test('the record of a reply names its pictures, in words that are no variable and no gap', () => {
+  expect(replyRecord('您好', [])).toBe('您好');
+  expect(replyRecord('', [{ name: '尺码表.png' }])).toBe('[图片] 尺码表.png');
+  expect(replyRecord('您好', [{ name: 'a{买家}【x？】.png' }, { name: 'b.png' }])).toBe(
+    '您好\n[图片] a买家x？.png、b.png',
+  );
+});
+
 describe('memo line', () => {
   it('says date, agent, event, what was done and the next step', () => {
     const ticket = buildTicket({
@@ -56,6 +64,11 @@ describe('memo line', () => {
       settlement: { agreed: true, note: '补券', promisedAt: TEST_NOW + DAY, evidence: [] },
     };
     expect(memoLine(settled, { ...ctx, by: null })).toBe('11-22 退款/售后(2次) 协商一致 补券 → 明天15:00前处理');
+  });
+
+  it('says 约 before an estimate', () => {
+    const ticket = buildTicket({ kind: 'complaint', deadline: { dueAt: TEST_NOW + HOUR, basis: 'rule' } });
+    expect(memoLine(ticket, ctx)).toMatch(/ → 约今天16:00前处理$/);
   });
 
   it('takes the time to answer an urge for no time to ship', () => {
