@@ -3,11 +3,11 @@ import { errorText, fieldText } from '@/lib/i18n/errors';
 import { momentText } from '@/lib/i18n/time';
 import { priorityText } from '@/lib/i18n/words';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
+import { toLocalInput } from '@/lib/ticket/moment-input';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
 import { MomentField } from '../forms/moment-field';
-import { toLocalInput } from '../forms/moment-rules';
 import { type Action, type ActionErrors, type ActionField, snoozeMoments } from './actions';
 import { TransferField } from './transfer-field';
 

@@ -1,8 +1,9 @@
 // The forms that act on one ticket or many: which fields each has, and how they become a command. Pure.
-import { fromLocalInput, toLocalInput } from '@/components/forms/moment-rules';
+
 import { DAY, HOUR, shanghaiDayStart, shanghaiTime } from '@/lib/platform/clock';
 import { AppError, type ErrorData } from '@/lib/platform/errors';
 import { checkedName, mergeTags } from '@/lib/ticket/input';
+import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
 import type { Priority } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
 

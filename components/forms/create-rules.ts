@@ -1,9 +1,9 @@
 // From the create form's fields to a new ticket, with what is wrong. Pure.
 import type { ErrorData } from '@/lib/platform/errors';
 import type { NewTicket } from '@/lib/ticket/command';
+import { fromLocalInput } from '@/lib/ticket/moment-input';
 import { isOrderId } from '@/lib/ticket/order-id';
 import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
-import { fromLocalInput } from './moment-rules';
 
 export const CREATE_FIELDS = ['shop', 'kind', 'orderId', 'text', 'dueAt', 'priority'] as const;
 export type CreateErrors = Partial<Record<(typeof CREATE_FIELDS)[number], ErrorData>>;

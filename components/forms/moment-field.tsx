@@ -1,10 +1,9 @@
 import { useId } from 'preact/hooks';
-import { actionTexts } from '@/lib/i18n/action-texts';
-import { momentText, timeWords } from '@/lib/i18n/time';
-import { DAY, HOUR, parseShanghai, shanghaiDayStart, shanghaiTime } from '@/lib/platform/clock';
+import { dayText, momentTexts, usualMoments } from '@/lib/i18n/moment-choices';
+import { momentText } from '@/lib/i18n/time';
+import { offeredDays, parseClock, toLocalInput, withDay, withTime } from '@/lib/ticket/moment-input';
 import { useApp } from '../context';
 import type { FieldIds } from './field';
-import { offeredDays, parseClock, toLocalInput, withDay, withTime } from './moment-rules';
 
 /** Times of the day that the field proposes. */
 const PROPOSED = Array.from(
@@ -25,23 +24,9 @@ interface MomentFieldProps {
 export function MomentField({ ids, value, onInput, usual }: MomentFieldProps) {
   const app = useApp();
   const language = app.language.value;
-  const ta = actionTexts(language);
+  const texts = momentTexts(language);
   const now = app.now.value;
   const list = useId();
-  const today = shanghaiDayStart(now);
-  const proposed =
-    usual ??
-    [today + 18 * HOUR, today + DAY + 12 * HOUR, today + DAY + 18 * HOUR, today + 2 * DAY + 18 * HOUR]
-      .filter((at) => at > now)
-      .slice(0, 3);
-  const weekdays = ta('moment.weekdays').split(' ');
-  const dayName = (day: string): string => {
-    const at = parseShanghai(`${day} 00:00`) ?? today;
-    const { weekday, year } = shanghaiTime(at);
-    const words = timeWords(language);
-    const near = at === today ? words.today : at === today + DAY ? words.tomorrow : '';
-    return `${year === shanghaiTime(now).year ? day.slice(5) : day} ${weekdays[weekday]}${near ? ` ${near}` : ''}`;
-  };
   return (
     <div class="moment-field">
       <select
@@ -50,10 +35,10 @@ export function MomentField({ ids, value, onInput, usual }: MomentFieldProps) {
         value={value.slice(0, 10)}
         onChange={(event) => onInput(withDay(value, event.currentTarget.value))}
       >
-        <option value="">{ta('moment.none')}</option>
+        <option value="">{texts.none}</option>
         {offeredDays(value, now).map((day) => (
           <option key={day} value={day}>
-            {dayName(day)}
+            {dayText(language, day, now)}
           </option>
         ))}
       </select>
@@ -64,7 +49,7 @@ export function MomentField({ ids, value, onInput, usual }: MomentFieldProps) {
         autocomplete="off"
         maxLength={8}
         placeholder="18:00"
-        aria-label={ta('moment.time')}
+        aria-label={texts.time}
         {...(ids['aria-invalid'] ? { 'aria-invalid': true } : {})}
         value={value.slice(11)}
         onInput={(event) => onInput(withTime(value, event.currentTarget.value, now))}
@@ -77,7 +62,7 @@ export function MomentField({ ids, value, onInput, usual }: MomentFieldProps) {
           <option key={time} value={time} />
         ))}
       </datalist>
-      {proposed.map((at) => (
+      {(usual ?? usualMoments(now)).map((at) => (
         <button key={at} type="button" class="chip" onClick={() => onInput(toLocalInput(at))}>
           {momentText(language, at, now)}
         </button>

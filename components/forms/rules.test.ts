@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
 import { orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
-import { fromLocalInput, toLocalInput } from './moment-rules';
 import { demandedFields, readSettlement } from './settle-rules';
 
 describe('settling', () => {

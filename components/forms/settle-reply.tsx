@@ -1,10 +1,10 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import type { DraftForm } from '@/lib/store/draft-store';
+import { fromLocalInput } from '@/lib/ticket/moment-input';
 import { fillReply, fittingReply, gapsOf, replyValues, standardReply } from '@/lib/ticket/reply';
 import type { Kind, Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { useActions } from '../detail/use-actions';
-import { fromLocalInput } from './moment-rules';
 
 /** Kinds whose end is always an answer to the buyer (article U6): copying it is offered with the settlement. */
 const ANSWERED: ReadonlySet<Kind> = new Set(['urge-shipment', 'ship-due']);

@@ -3,9 +3,9 @@
 import { HOUR } from '@/lib/platform/clock';
 import type { ErrorData } from '@/lib/platform/errors';
 import type { SettlementInput } from '@/lib/ticket/command';
+import { fromLocalInput } from '@/lib/ticket/moment-input';
 import { missingFields, type RequiredFields, requiredFields } from '@/lib/ticket/settlement';
 import type { SettlementField, Ticket } from '@/lib/ticket/ticket';
-import { fromLocalInput } from './moment-rules';
 
 export type FieldErrors = Partial<Record<SettlementField, ErrorData>>;
 

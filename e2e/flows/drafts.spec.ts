@@ -149,9 +149,10 @@ test('a macro that waits for what is missing, and a reply half written, come bac
   await second.keyboard.press('Escape');
   await picker(second).waitFor({ state: 'detached' });
 
-  // Nothing promises a time for a refund here: the macro asks.
-  await second.locator('[data-macro="reply-settle"]').click();
-  const form = (page: typeof first) => page.getByRole('dialog', { name: /回复并结单/ });
+  await danling.extension.store({ macros: [{ id: 'm1', name: '问到货', note: '{到货时间} 到货' }] });
+  await second.locator('[data-macro="m1"]').click();
+  const form = (page: typeof first) => page.getByRole('dialog', { name: /问到货/ });
+  await expect.poll(() => form(second).locator('textarea').inputValue()).toBe('【到货时间？】 到货');
   await form(second).locator('textarea').fill('今晚答复您，还差【时间？】');
   await second.close();
   const third = await danling.openPopup();

@@ -136,19 +136,21 @@ test('a reply that is a picture alone: chosen or by a macro’s key, it is copie
   await popup.locator('[data-template-id]').filter({ hasText: '用过 2 次' }).waitFor();
 });
 
-test('a colleague’s private template is not offered to a macro, and stays where it was chosen', async () => {
-  const { danling, popup } = await withUrge();
+test('a colleague’s private template is not offered to a macro; one that is gone stays where it was chosen, and says so', async () => {
+  const danling = await launch({ settings: { me: '小李' } });
+  const popup = await danling.openPopup();
   await openReplySettings(popup);
   await addTemplate(popup, '小李的话', '私下说', false, 'mine');
-  await danling.extension.store({ macros: [{ id: 'm1', name: '小李的', reply: 'gone-1' }] });
-  await danling.extension.store({
-    settings: { ...((await danling.extension.stored('settings')) as object), me: '小王' },
-  });
-  await popup.locator('[data-macro-row="m1"]').getByRole('button', { name: '编辑' }).click();
+  await danling.extension.store({ macros: [{ id: 'm1', name: '小李的', reply: 'gone-1', memo: true }] });
+  const edit = popup.locator('[data-macro-row="m1"]').getByRole('button', { name: '编辑' });
   const form = popup.getByRole('dialog', { name: '编辑' });
-  const options = form.locator('select[name=reply] option');
-  await expect.poll(() => options.allInnerTexts()).toContain('已删除的话术（请另选）');
-  expect(await options.allInnerTexts()).not.toContain('小李的话');
+  const options = () => form.locator('select[name=reply] option').allInnerTexts();
+  await edit.click();
+  await expect.poll(options).toContain('小李的话');
+  const settings = (await danling.extension.stored('settings')) as Record<string, unknown>;
+  await danling.extension.store({ settings: { ...settings, me: '小王' } });
+  await expect.poll(options).not.toContain('小李的话');
+  expect(await options()).toContain('已删除的话术（请另选）');
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'detached' });
   expect(await danling.extension.stored('macros')).toMatchObject([{ id: 'm1', reply: 'gone-1' }]);
@@ -231,7 +233,8 @@ test('in the panel on the order page: the next step, and a template that asks fo
   await panel.locator('[data-step="promise"]').waitFor();
 
   await panel.getByRole('button', { name: '选话术' }).click();
-  await panel.getByRole('searchbox').fill('缺货说明');
+  await panel.getByRole('searchbox').click();
+  await seller.keyboard.type('qhsm'); // the initials
   await panel.getByText('还缺：到货时间').waitFor();
   await panel.getByRole('button', { name: '复制并记下' }).click();
   await seller.keyboard.type('周五'); // the gap is selected
@@ -240,4 +243,37 @@ test('in the panel on the order page: the next step, and a template that asks fo
   await panel.getByRole('button', { name: '选话术' }).waitFor();
   await panel.getByText(/预计 周五 到货/).waitFor();
   expect(await clipboard(popup)).toMatch(/预计 周五 到货/);
+});
+
+test('in the panel a reply that is a picture alone is copied, written down and counted; one with text has both to copy', async () => {
+  const { danling, seller, popup, orderId } = await withUrge();
+  await seller.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openReplySettings(popup);
+  await addTemplate(popup, '尺码表', '', true);
+  await addTemplate(popup, '看图', '亲，请看图', true);
+  await seller.bringToFront();
+  const panel = await openPanel(seller, orderId);
+  const types = () =>
+    seller.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
+  const choose = async (title: string) => {
+    await panel.getByRole('button', { name: '选话术' }).click();
+    await panel.getByLabel('话术', { exact: true }).selectOption({ label: title });
+  };
+  await choose('尺码表');
+  await panel.getByRole('button', { name: '复制并记下' }).click();
+  await panel.getByText(`[图片] ${PICTURE.name}`).waitFor();
+  expect(await types()).toEqual(['image/png']);
+
+  await choose('看图');
+  await seller.evaluate(() => navigator.clipboard.writeText(''));
+  await panel.getByRole('button', { name: `复制图片 ${PICTURE.name}` }).click();
+  await panel.getByText('图片已复制').waitFor();
+  expect(await types()).toEqual(['image/png']);
+  await danling.screenshot(seller, 'panel-reply-picture');
+  await panel.getByRole('button', { name: '复制并记下' }).click();
+  await panel.getByText(/亲，请看图\s+\[图片\]/).waitFor();
+  expect(await clipboard(popup)).toBe('亲，请看图');
+  await popup.reload();
+  await popup.getByRole('button', { name: '设置' }).click();
+  await expect.poll(() => popup.locator('[data-template-id]').filter({ hasText: '用过 1 次' }).count()).toBe(2);
 });

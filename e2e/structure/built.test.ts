@@ -53,7 +53,7 @@ describe('manifest', () => {
 });
 
 const onPages = [...store.files.keys()].filter((path) =>
-  /^(content-scripts\/|panel\.js$|extras\.js$|taught\.js$|wizard\.js$|page-watch\.js$|page-relay\.js$|diagnosis\.js$)/.test(
+  /^(content-scripts\/|panel\.js$|extras\.js$|pinyin[^/]*\.js$|taught\.js$|wizard\.js$|page-watch\.js$|page-relay\.js$|diagnosis\.js$)/.test(
     path,
   ),
 );

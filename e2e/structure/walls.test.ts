@@ -6,7 +6,7 @@ const extension = files('entrypoints', 'components', 'lib').filter((path) => isC
 const sandbox = files('sandbox').filter(isCode);
 const entries = extension.filter((path) => /^entrypoints\/([^/]+\/(index|main)\.tsx?|[^/]+\.tsx?)$/.test(path));
 const onPages = entries.filter((path) =>
-  /^entrypoints\/(\w+\.content|panel|extras|taught|wizard|page-watch|page-relay|diagnosis)/.test(path),
+  /^entrypoints\/(\w+\.content|panel|extras|pinyin[\w-]*|taught|wizard|page-watch|page-relay|diagnosis)/.test(path),
 );
 const background = entries.filter((path) => path.startsWith('entrypoints/background'));
 const ownPages = entries.filter((path) => /^entrypoints\/(popup|desk)\//.test(path));

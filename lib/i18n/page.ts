@@ -50,6 +50,8 @@ export interface PanelTexts {
   paused: string;
   resumeMarks: string;
   noTicket: string;
+  /** Before the fields that a settlement asks for. */
+  needs: string;
   history: string;
 }
 
@@ -99,6 +101,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     paused: '页面变动过于频繁，标记已暂停',
     resumeMarks: '继续标记',
     noTicket: '这个订单没有工单',
+    needs: '结单要填：',
     history: '记录',
   },
   'zh-TW': {
@@ -146,6 +149,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     paused: '頁面變動過於頻繁，標記已暫停',
     resumeMarks: '繼續標記',
     noTicket: '這個訂單沒有工單',
+    needs: '結單要填：',
     history: '記錄',
   },
   en: {
@@ -193,6 +197,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     paused: 'The page changes too often: marks are paused',
     resumeMarks: 'Resume marks',
     noTicket: 'No ticket on this order',
+    needs: 'To settle: ',
     history: 'History',
   },
 };

@@ -10,6 +10,7 @@ import type { Identity } from '../sources/sold-orders/identity';
 import type { CommandRequest, CommandResult } from '../ticket/command';
 import type { GuideStep } from '../ticket/guide';
 import type { HealthReason } from '../ticket/health';
+import type { OutboxEntry } from '../ticket/ports';
 import type { ReplyKey } from '../ticket/reply';
 import type { TemplateInput, TemplateReport } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
@@ -107,7 +108,15 @@ export interface PageToWorker {
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
   /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */
-  'page.loadPanel': { request: { script: 'panel' | 'extras' | 'wizard' }; response: { injected: true } };
+  'page.loadPanel': {
+    request: { script: 'panel' | 'extras' | 'wizard' | 'pinyin' | 'pinyin-traditional' };
+    response: { injected: true };
+  };
+  /** A picture of a reply template that this shop's agents may use: its place among the template's, base64. */
+  'page.replyPicture': {
+    request: { identity: Identity; template: string; at: number };
+    response: { type: string; data: string };
+  };
   /** What the wizard begins with. Only while a lesson goes on in this tab, as the next two. */
   'page.wizard': { request: Record<string, never>; response: WizardConfig };
   /** Keeps what was taught; the worker checks it. */
@@ -158,12 +167,16 @@ export interface PanelData {
   memos: Record<string, string>;
   /** Fields that a settlement of the ticket demands, by ticket id. */
   required: Record<string, string[]>;
+  /** What the platform is still to hear of, did not take, or may have taken; by ticket id. */
+  owed: Record<string, PanelOwed[]>;
 }
 
-/** A standard reply (`id` = its ReplyKey) or one of the shop's templates. Text only: pictures are in popup and desk. */
+export type PanelOwed = Pick<OutboxEntry, 'id' | 'action' | 'state' | 'sendAt' | 'error'>;
+
+/** A standard reply (`id` = its ReplyKey) or one of the shop's templates with the names of its pictures (`page.replyPicture`). */
 export type PanelReply =
   | { type: 'standard'; id: ReplyKey; text: string }
-  | { type: 'template'; id: string; title: string; text: string };
+  | { type: 'template'; id: string; title: string; group: string; text: string; pictures: string[] };
 
 /** worker → order page */
 export interface WorkerToPage {

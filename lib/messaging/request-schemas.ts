@@ -122,7 +122,12 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'page.readable': z.object({ identity, missing: z.int().check(z.gte(0), z.lte(100_000)) }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
-  'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard']) }),
+  'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard', 'pinyin', 'pinyin-traditional']) }),
+  'page.replyPicture': z.object({
+    identity,
+    template: idSchema,
+    at: z.int().check(z.gte(0), z.lt(TEMPLATE_LIMITS.pictures)),
+  }),
   'page.wizard': nothing,
   // Checked whole by the part that keeps it.
   'page.saveSite': z.object({ site: z.custom<TaughtSite>((value) => typeof value === 'object' && value !== null) }),

@@ -4,6 +4,7 @@ import type { Client } from '../messaging/client-core';
 import type { PageConfig } from '../messaging/protocol';
 import type { RowPlace } from '../sites/site';
 import type { Identity } from '../sources/sold-orders/identity';
+import type { WordMatch } from '../ticket/reply-choices';
 import type { Extras } from './extras';
 import type { TicketMemory } from './memory';
 import type { Overlay } from './overlay';
@@ -41,6 +42,8 @@ export interface Bridge {
   identity(): Identity | null;
   panel: Panel | null;
   extras: Extras | null;
+  /** Finds words by their pinyin, once its script is here. */
+  pinyin?: WordMatch;
   /** What was asked for before the panel script arrived. */
   pending: PanelRequest | null;
   /** False once the extension is gone from under the page; everything of ours is taken down then. */

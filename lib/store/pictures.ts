@@ -30,13 +30,3 @@ export async function preparePicture(file: File): Promise<DraftFile> {
     throw new AppError('bad-field', { field: 'evidence', why: 'broken' }, { cause });
   }
 }
-
-/** The same picture as PNG, which is all that a clipboard takes. */
-export async function toPng(blob: Blob): Promise<Blob> {
-  if (blob.type === 'image/png') return blob;
-  const picture = await createImageBitmap(blob);
-  const canvas = new OffscreenCanvas(picture.width, picture.height);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0);
-  picture.close();
-  return canvas.convertToBlob({ type: 'image/png' });
-}

@@ -85,6 +85,11 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       const deps = { repository: app.repository, templates: app.templates, guides: () => guides.load() };
       return panelData(deps, await app.settings(), identity.shop, orderId, me, app.now());
     },
+    async 'page.replyPicture'({ identity, template, at }, { tabId }) {
+      const real = await confirmIdentity(app.tabs, tabId, identity);
+      const viewer = { shop: real.shop, me: (await app.meOf(real)) ?? '' };
+      return (await loadPart('panel')).replyPicture(app.templates, template, at, viewer);
+    },
     async 'page.runCommand'({ identity, command: request }, { tabId }) {
       const real = await confirmIdentity(app.tabs, tabId, identity);
       const by = (await app.meOf(real)) ?? request.by;

@@ -1,14 +1,16 @@
 // What the panel on an order page shows of one order. Pure but for the reading.
-import type { PanelData, PanelReply } from '../messaging/protocol';
+import { toBase64 } from '../db/transfer';
+import type { PanelData, PanelOwed, PanelReply } from '../messaging/protocol';
+import { AppError } from '../platform/errors';
 import type { Settings } from '../settings/settings';
 import { type Guide, guideOf } from '../ticket/guide';
 import { compareQueue } from '../ticket/kind';
 import { memoLine } from '../ticket/memo';
-import type { TemplateRepository, TicketRepository } from '../ticket/ports';
+import type { OutboxEntry, TemplateRepository, TicketRepository } from '../ticket/ports';
 import { fillReply, type ReplyContext, replyValues } from '../ticket/reply';
 import { replyChoices } from '../ticket/reply-choices';
 import { requiredFields } from '../ticket/settlement';
-import type { Template } from '../ticket/template';
+import { canSee, type Template, type Viewer } from '../ticket/template';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 const EVENTS_PER_TICKET = 5;
@@ -17,7 +19,7 @@ const TICKETS = 10;
 const REPLIES = 40;
 
 export interface PanelDeps {
-  repository: Pick<TicketRepository, 'byOrders' | 'events'>;
+  repository: Pick<TicketRepository, 'byOrders' | 'events' | 'outbox'>;
   templates: Pick<TemplateRepository, 'all'>;
   /** Guides that the shop has changed. */
   guides(): Promise<readonly Guide[]>;
@@ -32,7 +34,12 @@ export async function panelData(
   me: string | null,
   now: number,
 ): Promise<PanelData> {
-  const [all, stored, changed] = await Promise.all([repository.byOrders(shop, [orderId]), templates.all(), guides()]);
+  const [all, stored, changed, unsent] = await Promise.all([
+    repository.byOrders(shop, [orderId]),
+    templates.all(),
+    guides(),
+    repository.outbox(['waiting', 'sending', 'failed', 'unknown']),
+  ]);
   const ctx = { now, by: me, replies: settings.replies, rules: settings.rules };
   const tickets = all.sort((a, b) => compareQueue(a, b, now)).slice(0, TICKETS);
   const events = await Promise.all(tickets.map((ticket) => repository.events(ticket.id, EVENTS_PER_TICKET)));
@@ -45,6 +52,7 @@ export async function panelData(
     guides: each((ticket) => guideOf(ticket.kind, changed)?.steps.filter((step) => !step.off) ?? []),
     memos: each((ticket, index) => memoLine(ticket, { ...ctx, ...lastNote(events[index] ?? []) })),
     required: each((ticket) => requiredFields(ticket.kind, settings.required)),
+    owed: each((ticket) => unsent.filter(({ ticketId }) => ticketId === ticket.id).map(toOwed)),
   };
 }
 
@@ -56,8 +64,29 @@ function repliesOf(ticket: Ticket, templates: readonly Template[], ctx: ReplyCon
       const text = fillReply(choice.text, values);
       return choice.type === 'standard'
         ? { type: choice.type, id: choice.id, text }
-        : { type: choice.type, id: choice.id, title: choice.title, text };
+        : {
+            ...{ type: choice.type, id: choice.id, title: choice.title, text, group: choice.template.group },
+            pictures: choice.template.pictures.map(({ name }) => name),
+          };
     });
+}
+
+const toOwed = ({ id, action, state, sendAt, error }: OutboxEntry): PanelOwed => ({
+  ...{ id, action, state, sendAt },
+  ...(error === undefined ? {} : { error }),
+});
+
+/** A template's picture for a page's panel. Throws `not-found` where it is gone, or not for this shop's agent. */
+export async function replyPicture(
+  templates: Pick<TemplateRepository, 'get'>,
+  id: string,
+  at: number,
+  viewer: Viewer,
+): Promise<{ type: string; data: string }> {
+  const template = await templates.get(id);
+  const picture = template && canSee(template, viewer) ? template.pictures[at] : undefined;
+  if (!picture) throw new AppError('not-found');
+  return { type: picture.type, data: toBase64(await picture.blob.arrayBuffer()) };
 }
 
 function lastNote(events: readonly TicketEvent[]): { note?: string } {

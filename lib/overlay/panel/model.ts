@@ -2,10 +2,11 @@
 import { signal } from '@preact/signals';
 import { errorText, type PanelTexts, panelTexts } from '../../i18n/page';
 import type { PanelData } from '../../messaging/protocol';
-import { toErrorData } from '../../platform/errors';
+import { AppError, toErrorData } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import type { Language } from '../../settings/settings';
 import type { Command, CommandResult } from '../../ticket/command';
+import { plainMatch, type WordMatch } from '../../ticket/reply-choices';
 import type { Ticket } from '../../ticket/ticket';
 import type { Bridge, PanelRequest } from '../bridge';
 import { forget, type Picture, sendPictures } from './pictures';
@@ -180,6 +181,21 @@ export function createPanelModel(bridge: Bridge) {
       request.value = next;
       void load();
     },
+    /** How words are found by pinyin; as written where that cannot be read. */
+    async pinyin(): Promise<WordMatch> {
+      const script = language() === 'zh-TW' ? 'pinyin-traditional' : 'pinyin';
+      if (!bridge.pinyin) await bridge.client.send('page.loadPanel', { script }).catch(() => undefined);
+      return bridge.pinyin ?? plainMatch;
+    },
+    /** A picture of a reply template. Throws AppError. */
+    async picture(template: string, at: number): Promise<Blob> {
+      const identity = bridge.identity();
+      if (!identity) throw new AppError('not-found');
+      const { type, data } = await bridge.client.send('page.replyPicture', { identity, template, at });
+      return new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type });
+    },
+    /** Forgets what was typed. */
+    dropDraft,
     openTicket: (ticketId: string) => bridge.client.send('page.openTicket', { ticketId }).catch(fail),
     undo: (commandId: string) => run({ type: 'undo', commandId }, null, texts().undone),
     me,

@@ -12,7 +12,7 @@ import { ReplyForm } from './reply-form';
 const ticket = buildTicket({ kind: 'urge-shipment' });
 const replies: PanelReply[] = [
   { type: 'standard', id: 'urge-shipment', text: '亲，预计 【承诺时间？】 前发出' },
-  { type: 'template', id: 't1', title: '尺码表', text: '请看尺码' },
+  { type: 'template', id: 't1', title: '尺码表', group: '', text: '请看尺码', pictures: [] },
 ];
 
 let root: HTMLElement;
@@ -27,7 +27,7 @@ function makeModel() {
     client: { send },
   } as unknown as Bridge);
   model.data.value = {
-    ...{ tickets: [ticket], events: [], memos: {}, required: {} },
+    ...{ tickets: [ticket], events: [], memos: {}, required: {}, owed: {} },
     replies: { [ticket.id]: replies },
     guides: { [ticket.id]: guideOf('urge-shipment', [])?.steps ?? [] },
   };

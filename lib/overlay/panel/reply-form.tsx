@@ -1,80 +1,66 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { replyTexts } from '../../i18n/reply-texts';
 import { standardName } from '../../i18n/standard-name';
-import type { PanelReply } from '../../messaging/protocol';
 import { TEXT_LIMIT } from '../../ticket/command';
 import { gapsOf } from '../../ticket/reply';
-import { findReplies, plainMatch } from '../../ticket/reply-choices';
+import { findReplies, plainMatch, type WordMatch } from '../../ticket/reply-choices';
 import type { Ticket } from '../../ticket/ticket';
-import { copyText } from './copy';
 import { Buttons, Field } from './fields';
+import { copyPictureOrSay, giveReply } from './give-reply';
 import type { PanelModel } from './model';
+import { trusted } from './trusted';
 
-/** Copies and says so; false where the browser refuses. */
-export async function copyOrSay(model: PanelModel, text: string, near: HTMLElement): Promise<boolean> {
-  const texts = model.texts();
-  const done = await copyText(text, near);
-  model.toast.value = { text: done ? texts.copied : `${texts.copyFailed}: ${text}`, bad: !done };
-  return done;
-}
-
-/** Copies a reply and writes it down. True when both are done. */
-export async function giveReply(
-  model: PanelModel,
-  ticket: Ticket,
-  reply: PanelReply,
-  text: string,
-  near: HTMLElement,
-): Promise<boolean> {
-  if (!(await copyOrSay(model, text, near))) return false;
-  const used = reply.type === 'template' ? { template: reply.id } : {};
-  return model.run({ type: 'reply', text, ...used }, ticket, model.texts().copied);
-}
-
-/** Which reply? Search by text, choose, fill in what is missing, copy. Pictures and pinyin are in popup and desk. */
+/** Which reply? Search by text or pinyin, choose, fill in what is missing, copy. What is typed stays with the order until it is used. */
 export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const language = model.language();
   const tr = replyTexts(language);
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
+  const { fields } = model.draft('reply', ticket.id);
+  const [, draw] = useState(0);
+  const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
   const area = useRef<HTMLTextAreaElement>(null);
-  const all = (model.data.value?.replies[ticket.id] ?? []).map((reply) => ({
-    ...reply,
-    title: reply.type === 'standard' ? standardName(reply.id, language) : reply.title,
-  }));
-  const found = findReplies(all, query, plainMatch);
-  const current = found.find(({ id }) => id === chosen) ?? found[0];
-  const text = typed ?? current?.text ?? '';
+  const set = (patch: Record<string, string>) => {
+    Object.assign(fields, patch);
+    draw((n) => n + 1);
+  };
+  const query = fields['query'] ?? '';
+  const searching = query.trim() !== '';
+  useEffect(() => {
+    if (searching) void model.pinyin().then((word) => setMatch({ word }));
+  }, [searching, model]);
+
+  const all = (model.data.value?.replies[ticket.id] ?? []).map((reply) =>
+    reply.type === 'standard' ? { ...reply, title: standardName(reply.id, language), group: '' } : reply,
+  );
+  const found = findReplies(all, query, match.word);
+  const current = found.find(({ id }) => id === fields['chosen']) ?? found[0];
+  const base = current?.text ?? '';
+  // Typed into the same words: a promise of yesterday is not offered today.
+  const typed = fields['of'] === current?.id && fields['base'] === base ? fields['text'] : undefined;
+  const text = typed ?? base;
   const gaps = gapsOf(text);
+  const pictures = current?.type === 'template' ? current.pictures : [];
   const use = async () => {
-    if (!current || text.trim() === '' || !area.current) return;
+    if (!current || (text.trim() === '' && pictures.length === 0) || !area.current) return;
     if (gaps[0] !== undefined) {
       const gap = `【${gaps[0]}？】`;
       area.current.focus();
       area.current.setSelectionRange(text.indexOf(gap), text.indexOf(gap) + gap.length);
-    } else if (await giveReply(model, ticket, current, text, area.current)) model.form.value = null;
+    } else if (await giveReply(model, ticket, current, text, area.current)) {
+      model.dropDraft('reply', ticket.id);
+      model.form.value = null;
+    }
   };
   return (
     <div class="form">
       <input
         type="search"
         aria-label={tr('filter')}
-        placeholder={tr('filter')}
+        placeholder={tr('search')}
         value={query}
-        onInput={(event) => {
-          setQuery(event.currentTarget.value);
-          setTyped(null);
-        }}
+        onInput={(event) => set({ query: event.currentTarget.value, chosen: '' })}
       />
       <Field label={tr('list')}>
-        <select
-          value={current?.id ?? ''}
-          onChange={(event) => {
-            setChosen(event.currentTarget.value);
-            setTyped(null);
-          }}
-        >
+        <select value={current?.id ?? ''} onChange={(event) => set({ chosen: event.currentTarget.value })}>
           {found.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
@@ -89,12 +75,26 @@ export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket
         maxLength={TEXT_LIMIT}
         aria-label={tr('text')}
         value={text}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => set({ of: current?.id ?? '', base, text: event.currentTarget.value })}
       />
       {gaps.length > 0 && (
         <p class="toast bad" role="status">
           {tr('gaps', { names: gaps.join(language === 'en' ? ', ' : '、') })}
         </p>
+      )}
+      {pictures.length > 0 && (
+        <div class="copies">
+          {pictures.map((name, at) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: a template's pictures are known by their place
+              key={at}
+              type="button"
+              onClick={trusted(() => current && copyPictureOrSay(model, current.id, at))}
+            >
+              {tr('copyPicture', { name })}
+            </button>
+          ))}
+        </div>
       )}
       <Buttons model={model} submit={tr('copy')} onSubmit={() => void use()} />
     </div>

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { fieldText } from '../../i18n/page';
-import { parseShanghai } from '../../platform/clock';
+import { AppError } from '../../platform/errors';
 import { TEXT_LIMIT } from '../../ticket/command';
+import { fromLocalInput } from '../../ticket/moment-input';
 import type { Ticket } from '../../ticket/ticket';
 import { Buttons, Field, Pictures } from './fields';
 import type { PanelModel } from './model';
+import { MomentField } from './moment-field';
 
 const ANSWERS = ['yes', 'no', ''] as const;
 
@@ -17,7 +19,10 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
   const need = (field: string): string | false => required.includes(field) && texts.required;
   const names = { yes: texts.yes, no: texts.no, '': texts.notSaid };
   const save = () => {
-    const promisedAt = parseShanghai(draft.fields['promisedAt'] ?? '');
+    const typed = draft.fields['promisedAt'] ?? '';
+    const promisedAt = typed === '' ? null : fromLocalInput(typed);
+    if (typed !== '' && (promisedAt === null || promisedAt <= Date.now()))
+      return model.fail(new AppError('bad-field', { field: 'promisedAt' }));
     const settlement = {
       agreed: agreed === '' ? null : agreed === 'yes',
       note: draft.fields['note']?.trim() ?? '',
@@ -63,15 +68,15 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
           }}
         />
       </Field>
-      <Field label={texts.promisedAt} required={need('promisedAt')}>
-        <input
-          type="datetime-local"
-          defaultValue={draft.fields['promisedAt'] ?? ''}
-          onInput={(event) => {
-            draft.fields['promisedAt'] = event.currentTarget.value;
-          }}
-        />
-      </Field>
+      <MomentField
+        model={model}
+        label={texts.promisedAt}
+        required={need('promisedAt')}
+        value={draft.fields['promisedAt'] ?? ''}
+        onValue={(value) => {
+          draft.fields['promisedAt'] = value;
+        }}
+      />
       <Pictures model={model} draft={draft} required={required.includes('evidence')} />
       <Buttons model={model} submit={texts.settle} onSubmit={save} />
     </div>

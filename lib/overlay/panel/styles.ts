@@ -22,6 +22,9 @@ p{margin:4px 0}
 .text{overflow-wrap:anywhere;max-height:6em;overflow:auto;unicode-bidi:isolate;white-space:pre-wrap}
 .words{list-style:none;margin:6px 0;padding:0 0 0 10px;border-inline-start:2px solid var(--line);color:var(--soft)}
 .words li{overflow-wrap:anywhere;max-height:4.5em;overflow:hidden}
+.task,.owed,.needs{margin:4px 0;color:var(--soft);font-size:12px;overflow-wrap:anywhere}
+.owed.warn{color:var(--overdue)}
+.task p{margin:0;max-height:3em;overflow:auto;white-space:pre-wrap;unicode-bidi:isolate}
 .guide{margin:6px 0;padding:5px 9px;border-radius:6px;background:var(--sunk)}
 .actions{display:flex;flex-wrap:wrap;gap:6px;margin-top:8px}
 button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:3px 11px;cursor:pointer}
@@ -34,6 +37,10 @@ button.plain{border-color:transparent;padding:2px 6px;color:var(--accent);white-
 .form .actions{position:sticky;bottom:-12px;margin:0 0 -12px;padding:8px 0 12px;background:var(--bg)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px}
 .field{display:grid;gap:3px}
+.moment{display:grid;grid-template-columns:1fr 5.5em;gap:6px}
+.copies{display:flex;flex-wrap:wrap;gap:6px}
+.copies button{max-width:100%;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.usual{display:flex;flex-wrap:wrap;gap:2px;margin-inline-start:-6px}
 .field>span,legend{color:var(--soft);font-size:12px;padding:0}
 em{font-style:normal;color:var(--overdue);font-size:11px}
 input:not([type=radio]),textarea,select{font:inherit;color:inherit;background:var(--sunk);border:1px solid var(--line);border-radius:6px;padding:5px 8px;width:100%;min-width:0}

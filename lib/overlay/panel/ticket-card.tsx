@@ -3,10 +3,12 @@ import { replyTexts } from '../../i18n/reply-texts';
 import { gapsOf } from '../../ticket/reply';
 import { isOpen, type Ticket, type TicketEvent } from '../../ticket/ticket';
 import { markState } from '../mark-content';
+import { copyOrSay, giveReply } from './give-reply';
 import { PanelGuide } from './guide';
 import type { PanelModel } from './model';
 import { NoteForm } from './note-form';
-import { copyOrSay, giveReply, ReplyForm } from './reply-form';
+import { PanelOwed, PanelTask } from './platform';
+import { ReplyForm } from './reply-form';
 import { SettleForm } from './settle-form';
 import { trusted } from './trusted';
 
@@ -36,6 +38,8 @@ export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticke
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {ticket.task && <PanelTask model={model} task={ticket.task} />}
+      <PanelOwed model={model} ticket={ticket} />
       <Words model={model} ticket={ticket} />
       {open && mine === null && <PanelGuide model={model} ticket={ticket} />}
       {mine === null && <Actions model={model} ticket={ticket} />}

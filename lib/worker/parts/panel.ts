@@ -1,3 +1,3 @@
 // Part: the panel on an order row — what it shows, and the pictures it sends.
-export { panelData } from '../panel-data';
+export { panelData, replyPicture } from '../panel-data';
 export { createDraftReceiver } from '../panel-draft';

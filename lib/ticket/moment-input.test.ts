@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseShanghai } from '@/lib/platform/clock';
-import { fromLocalInput, offeredDays, parseClock, toLocalInput, withDay, withTime } from './moment-rules';
+import { parseShanghai } from '../platform/clock';
+import { fromLocalInput, offeredDays, parseClock, toLocalInput, withDay, withTime } from './moment-input';
 
 const now = parseShanghai('2026-12-31 23:30') as number;
 

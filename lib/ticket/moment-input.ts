@@ -1,5 +1,5 @@
 // A day and a time as two small fields that read the same in every browser and language; Shanghai time whatever the machine says. Pure.
-import { DAY, formatShanghai, parseShanghai, shanghaiDayStart } from '@/lib/platform/clock';
+import { DAY, formatShanghai, parseShanghai, shanghaiDayStart } from '../platform/clock';
 
 /** Days that the list offers. */
 export const DAYS_OFFERED = 60;

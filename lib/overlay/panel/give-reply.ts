@@ -1,0 +1,42 @@
+// Copying for the buyer from the panel, and writing down what was copied.
+import { replyTexts } from '../../i18n/reply-texts';
+import type { PanelReply } from '../../messaging/protocol';
+import { replyRecord } from '../../ticket/reply';
+import type { Ticket } from '../../ticket/ticket';
+import { copyPicture, copyText } from './copy';
+import type { PanelModel } from './model';
+
+/** Copies and says so; false where the browser refuses. */
+export async function copyOrSay(model: PanelModel, text: string, near: HTMLElement): Promise<boolean> {
+  const texts = model.texts();
+  const done = await copyText(text, near);
+  model.toast.value = { text: done ? texts.copied : `${texts.copyFailed}: ${text}`, bad: !done };
+  return done;
+}
+
+/** A picture of a template. Copies and says so; false where it cannot be. */
+export async function copyPictureOrSay(model: PanelModel, template: string, at: number): Promise<boolean> {
+  const tr = replyTexts(model.language());
+  const done = await copyPicture(model.picture(template, at));
+  model.toast.value = { text: tr(done ? 'pictureCopied' : 'pictureFailed'), bad: !done };
+  return done;
+}
+
+/** Copies a reply (its first picture where it has no text) and writes it down. True when both are done. */
+export async function giveReply(
+  model: PanelModel,
+  ticket: Ticket,
+  reply: PanelReply,
+  text: string,
+  near: HTMLElement,
+): Promise<boolean> {
+  const pictures = reply.type === 'template' ? reply.pictures : [];
+  const alone = text.trim() === '' && pictures.length > 0;
+  if (!(alone ? await copyPictureOrSay(model, reply.id, 0) : await copyOrSay(model, text, near))) return false;
+  const record = replyRecord(
+    alone ? '' : text,
+    pictures.map((name) => ({ name })),
+  );
+  const used = reply.type === 'template' ? { template: reply.id } : {};
+  return model.run({ type: 'reply', text: record, ...used }, ticket, model.texts().copied);
+}
