@@ -53,7 +53,11 @@ export default defineConfig({
         js: ['content-scripts/orders.js'],
       },
     ],
-    optional_permissions: [...(mode === 'test' ? [] : ['notifications']), 'cookies'],
+    optional_permissions: [
+      ...(mode === 'test' ? [] : ['notifications']),
+      'cookies',
+      ...(browser === 'firefox' ? [] : ['offscreen']), // sounds of our own
+    ],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -6,6 +6,7 @@ import { clockTime } from '@/lib/ticket/reminder';
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { parseLadder } from './parse-list';
+import { SoundSetting } from './sound-setting';
 import { TextSetting } from './text-setting';
 import { useSaveSettings } from './use-save-settings';
 import '../styles/automation.css';
@@ -84,7 +85,13 @@ export function RemindersSection() {
         </p>
       )}
       {option('onlyMine')}
-      {option('silent')}
+      {/* Firefox sounds as the system does, whatever an extension says. */}
+      {!import.meta.env.FIREFOX && (
+        <>
+          {option('silent')}
+          <SoundSetting value={reminders.sound} off={reminders.silent} onChange={(sound) => void save({ sound })} />
+        </>
+      )}
       <fieldset class="two">
         <legend>{ta('quiet')}</legend>
         {time('quietFrom')}

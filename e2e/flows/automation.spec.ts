@@ -10,7 +10,10 @@ const launch = createLauncher();
 const HOUR = 3_600_000;
 
 interface ChromeApi {
-  runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> };
+  runtime: {
+    sendMessage(message: unknown): Promise<{ ok: boolean }>;
+    getContexts(filter: { contextTypes: string[] }): Promise<{ documentUrl: string }[]>;
+  };
   notifications: { getAll(): Promise<Record<string, boolean>>; clear(id: string): Promise<boolean> };
 }
 declare const chrome: ChromeApi;
@@ -60,6 +63,24 @@ test('switched on, what is due soon comes as a notice of the system: one ticket 
   expect(await notices(danling)).toEqual([]);
   await popup.getByRole('checkbox', { name: '提醒我' }).check();
   await expect.poll(() => notices(danling)).toEqual(['danling:many']);
+});
+
+test('a sound of ours: heard at once, played with the notice by a document that nobody sees, and the system’s is silent', async () => {
+  const danling = await launch();
+  const popup = await danling.openPopup();
+  await remindersOn(popup);
+  await popup.getByLabel('提示音').selectOption({ label: '叮' });
+  await popup.getByRole('button', { name: '试听' }).waitFor();
+  expect(await danling.extension.stored('settings')).toMatchObject({ reminders: { sound: 'ding' } });
+  await danling.screenshot(popup, 'settings-sound');
+  const contexts = () =>
+    danling.extension.page.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] }));
+  await create(danling, 'near', 3);
+  await expect
+    .poll(async () => (await contexts()).map(({ documentUrl }) => documentUrl))
+    .toEqual([expect.stringMatching(/chime\.html#ding$/)]);
+  await expect.poll(() => notices(danling)).toHaveLength(1);
+  await expect.poll(contexts).toEqual([]); // it goes when it has played
 });
 
 test('a ladder that cannot be is said and changes nothing', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
 import { markOf, openPanel } from '../harness/order-page';
-import { PICTURE, rowOf } from '../harness/popup';
+import { axeViolations, PICTURE, rowOf } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -48,6 +48,36 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   expect(stored['danling/attachments']?.[0]?.thumb).toBeTruthy();
   await panel.getByRole('button', { name: '撤销' }).click();
   await danling.extension.waitForBadge('1');
+});
+
+test('a promised time is Shanghai’s, whatever browser and machine say; one that cannot be is refused', async () => {
+  const { danling, page, orderId, panel } = await withPanel(); // a machine in New York
+  await panel.getByText('结单要填：协商一致').waitFor();
+  await panel.getByRole('button', { name: '结单' }).first().click();
+  const form = panel.getByRole('dialog', { name: '结单' });
+  await form.getByRole('radio', { name: '是', exact: true }).check({ force: true });
+  const day = form.getByLabel('承诺时间');
+  await day.selectOption(await day.locator('option').filter({ hasText: '明天' }).innerText());
+  const time = form.getByRole('textbox', { name: '时间' });
+  await time.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('2570');
+  await form.getByRole('button', { name: '结单' }).click();
+  await panel.getByText('「承诺时间」填得不对。').waitFor();
+  await time.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1830');
+  await danling.screenshot(page, 'panel-settle');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page, '[data-danling="panel"]'), colorScheme).toEqual([]);
+  }
+  await form.getByRole('button', { name: '结单' }).click();
+  await form.waitFor({ state: 'detached' });
+  const popup = await danling.openPopup();
+  await popup.getByRole('tab', { name: /^全部/ }).click();
+  await rowOf(popup, orderId).click();
+  expect(await popup.locator('.card.done').innerText()).toContain('承诺时间: 明天 18:30');
 });
 
 test('the buttons of a form stay in sight however little room there is', async () => {

@@ -257,7 +257,7 @@ test('in the panel a reply that is a picture alone is copied, written down and c
     seller.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
   const choose = async (title: string) => {
     await panel.getByRole('button', { name: '选话术' }).click();
-    await panel.getByLabel('话术', { exact: true }).selectOption({ label: title });
+    await panel.getByRole('combobox').selectOption({ label: title });
   };
   await choose('尺码表');
   await panel.getByRole('button', { name: '复制并记下' }).click();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import { detailOf } from '../harness/names';
+import { openPanel } from '../harness/order-page';
 import { axeViolations, chooseView, fillSettle, openSettings, rows, settleDialog } from '../harness/popup';
 import { connectApp, topHealth, topPoll, typeApp } from '../harness/top';
 import { waitFor } from '../harness/wait';
@@ -58,6 +59,26 @@ test('a colleague’s task: badge, mark, popup; settled here it is finished ther
   scenario.top.finishTask(other.taskId, '同事办好了');
   await topPoll(danling);
   await danling.extension.waitForBadge('');
+});
+
+test('the panel on the order page shows the task in short, and what the platform is to hear of', async () => {
+  const danling = await launch(quiet);
+  await connectApp(danling);
+  const { bizId } = colleagueAsks(danling);
+  await topPoll(danling);
+  await danling.extension.waitForBadge('1');
+  const seller = await danling.openSeller(detailOf(bizId));
+  const panel = await openPanel(seller, bizId);
+  expect(await panel.locator('[data-task]').innerText()).toMatch(/轻任务.*→.*小林/);
+  await danling.screenshot(seller, 'panel-task');
+  expect(await axeViolations(seller, '[data-danling="panel"]')).toEqual([]);
+  await panel.getByRole('button', { name: '结单' }).first().click();
+  const form = panel.getByRole('dialog', { name: '结单' });
+  await fillSettle(form, { agreed: '是', note: '已核实' });
+  await form.getByRole('button', { name: '结单' }).click();
+  await panel.locator('[data-outbox="waiting"]').getByText('将通知平台：完成任务').waitFor();
+  await panel.getByRole('button', { name: '撤销' }).click();
+  await panel.locator('[data-outbox]').waitFor({ state: 'detached' });
 });
 
 test('killed in the undo window and while it is sent: finished there exactly once', async () => {

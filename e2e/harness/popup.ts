@@ -75,11 +75,11 @@ export async function clipboard(page: Page): Promise<string> {
 interface AxeResult {
   violations: { id: string; nodes: { target: string[] }[] }[];
 }
-declare const window: { axe: { run(): Promise<AxeResult> } };
+declare const window: { axe: { run(context?: string): Promise<AxeResult> } };
 
-/** What axe finds on the page as it stands, one line a rule. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe finds on the page as it stands, or within one element of it, one line a rule. */
+export async function axeViolations(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(axe.source);
-  const result = await page.evaluate(() => window.axe.run());
+  const result = await page.evaluate((context) => window.axe.run(context), within);
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }

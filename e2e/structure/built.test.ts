@@ -19,7 +19,7 @@ describe('manifest', () => {
     expect(store.manifest['host_permissions']).toEqual(HOSTS);
     // Asked one site at a time, when the agent teaches a page of it.
     expect(store.manifest['optional_host_permissions']).toEqual(['https://*/*']);
-    expect(store.manifest['optional_permissions']).toEqual(['notifications', 'cookies']);
+    expect(store.manifest['optional_permissions']).toEqual(['notifications', 'cookies', 'offscreen']);
     const scripts = store.manifest['content_scripts'] as { matches: string[] }[];
     expect(scripts.flatMap((script) => script.matches).filter((match) => !HOSTS.includes(match))).toEqual([]);
   });

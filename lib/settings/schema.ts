@@ -1,5 +1,7 @@
 // What each setting may be. Anything else is replaced by its default, property by property (store.ts).
+
 import * as z from 'zod/mini';
+import { CHIMES } from '../platform/chime';
 import '../platform/jitless';
 import { platformLink } from '../sites/hosts';
 import { LANGUAGES, type Settings } from './settings';
@@ -65,6 +67,7 @@ export const remindersSchemas = {
   quietFrom: clockTime,
   quietTo: clockTime,
   silent: z.boolean(),
+  sound: z.enum(['system', ...CHIMES]),
 } satisfies { [K in keyof Settings['reminders']]: z.ZodMiniType<Settings['reminders'][K]> };
 
 export const topSchemas = {

@@ -110,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
     quietFrom: '22:00',
     quietTo: '08:00',
     silent: false,
+    sound: 'system',
   },
   top: {
     everyMinutes: 5,

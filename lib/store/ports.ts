@@ -41,7 +41,7 @@ export interface ChangeSource {
 }
 
 /** Permissions that are asked for at the moment of use, besides hosts. */
-export type OptionalPermission = 'cookies' | 'notifications';
+export type OptionalPermission = 'cookies' | 'notifications' | 'offscreen';
 
 /** A web page in a tab of this window. */
 export interface WebPage {

@@ -12,6 +12,7 @@ const settings: ReminderSettings = {
   quietFrom: '22:00',
   quietTo: '08:00',
   silent: false,
+  sound: 'system',
 };
 const at = (text: string): number => parseShanghai(text) as number;
 

@@ -1,5 +1,7 @@
 // When an agent is told that a deadline comes near. Pure, and independent of when it is asked: what was told is remembered per ticket,
 // so a worker that died, a machine that slept or a clock that was set neither repeats nor loses a reminder.
+
+import type { Chime } from '../platform/chime';
 import { DAY, HOUR, MINUTE, shanghaiDayStart } from '../platform/clock';
 import { isHard } from './deadline';
 import type { Kind, Ticket } from './ticket';
@@ -13,8 +15,10 @@ export interface ReminderSettings {
   /** `HH:mm` in Shanghai; from = to: never quiet. What comes due in that time arrives together at its end. */
   quietFrom: string;
   quietTo: string;
-  /** Without the system's sound. */
+  /** Without any sound. */
   silent: boolean;
+  /** The system's, or one of ours (lib/platform/chime.ts). */
+  sound: 'system' | Chime;
 }
 
 /** The deadline and the step of its ladder that were last told. */

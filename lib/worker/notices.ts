@@ -1,6 +1,7 @@
 // Notices of the system, with the optional permission `notifications`: without it the browser's API is absent.
 import { browser } from '../platform/browser';
 import { createLog } from '../platform/log';
+import { chime } from './chime';
 import { openList, openTicket } from './open-ticket';
 import type { Notices } from './reminders';
 
@@ -10,11 +11,13 @@ const ONE = 'danling:ticket:';
 
 export const notices: Notices = {
   ready: () => browser.notifications !== undefined,
-  async show({ title, message, silent, ticketId }) {
+  async show({ title, message, silent, sound, ticketId }) {
     const id = ticketId === null ? MANY : ONE + ticketId;
     const content = { type: 'basic' as const, iconUrl: browser.runtime.getURL('/icon/128.png'), title, message };
     // Firefox knows no `silent` and refuses what it does not know.
-    const options = silent && !import.meta.env.FIREFOX ? { ...content, silent } : content;
+    // A sound of ours that cannot be played leaves the system's.
+    const quiet = !import.meta.env.FIREFOX && (silent || (sound !== 'system' && (await chime(sound))));
+    const options = quiet ? { ...content, silent: true } : content;
     await browser.notifications.create(id, options);
   },
 };

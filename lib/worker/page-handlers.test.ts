@@ -84,6 +84,27 @@ describe('an order page', () => {
     expect((await page['page.panel']({ identity: TEA, orderId }, tab)).tickets).toEqual([]);
   });
 
+  it('gets a picture of a reply that is its shop’s, by its place, and no other', async () => {
+    const blob = new Blob(['bytes'], { type: 'image/png' });
+    const picture = { id: 'p', name: '尺码.png', type: 'image/png', hash: '', blob, thumb: null };
+    const common = { title: '尺码', group: '', text: '', kinds: [], pictures: [picture], uses: 0, createdAt: 1 };
+    await app.templates.put([
+      { ...common, id: 'ours', scope: 'shop', of: LIN.shop, updatedAt: 1 },
+      { ...common, id: 'theirs', scope: 'shop', of: TEA.shop, updatedAt: 1 },
+    ]);
+    const ask = (template: string, at: number) => page['page.replyPicture']({ identity: LIN, template, at }, tab);
+    expect(await ask('ours', 0)).toEqual({ type: 'image/png', data: btoa('bytes') });
+    for (const [template, at] of [
+      ['ours', 1],
+      ['theirs', 0],
+      ['gone', 0],
+    ] as const)
+      await expect(ask(template, at)).rejects.toMatchObject({ code: 'not-found' });
+    // The page says 山风茶舍, its cookies say 青瓷小铺.
+    const lie = page['page.replyPicture']({ identity: TEA, template: 'theirs', at: 0 }, tab);
+    await expect(lie).rejects.toMatchObject({ code: 'wrong-shop' });
+  });
+
   it('may command only for the shop that its tab is logged in to', async () => {
     const [own, foreign] = [buildTicket({ id: 'own' }), buildTicket({ id: 'foreign', shop: '山风茶舍' })];
     await store(app.repository, [own, foreign]);

@@ -69,6 +69,7 @@ it('tells one ticket with its order and what is left, once, and stands at its ne
       title: '投诉 · 剩 3 小时',
       message: `订单 ${ticket.orderId}\n龙泉青瓷茶杯`,
       silent: false,
+      sound: 'system',
       ticketId: ticket.id,
     },
   ]);

@@ -43,7 +43,13 @@ export interface Notices {
   /** The permission is there. */
   ready(): boolean;
   /** `ticketId`: opened by a click; null = the list of what is due soon. A later notice takes the place of an earlier grouped one. */
-  show(notice: { title: string; message: string; silent: boolean; ticketId: string | null }): Promise<void>;
+  show(notice: {
+    title: string;
+    message: string;
+    silent: boolean;
+    sound: Settings['reminders']['sound'];
+    ticketId: string | null;
+  }): Promise<void>;
 }
 
 export interface ReminderDeps {
@@ -104,6 +110,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     await notices.show({
       ...reminderText(reminders, language, at),
       silent: settings.reminders.silent,
+      sound: settings.reminders.sound,
       ticketId: only && others.length === 0 ? only.ticket.id : null,
     });
   }

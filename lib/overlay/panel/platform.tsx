@@ -23,9 +23,12 @@ export function PanelTask({ model, task }: { model: PanelModel; task: TaskFacts 
 export function PanelOwed({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const language = model.language();
   const { owed, required } = model.data.value ?? {};
-  const needs = isOpen(ticket.state)
-    ? (required?.[ticket.id] ?? []).filter((field) => field !== 'evidence' || ticket.attachments.length === 0)
-    : [];
+  // Its own form says what is compulsory.
+  const settling = model.form.value?.type === 'settle';
+  const needs =
+    isOpen(ticket.state) && !settling
+      ? (required?.[ticket.id] ?? []).filter((field) => field !== 'evidence' || ticket.attachments.length === 0)
+      : [];
   return (
     <>
       {(owed?.[ticket.id] ?? []).map((entry) => (

@@ -7,6 +7,7 @@ import { guideOf } from '@/lib/ticket/guide';
 import type { Bridge } from '../bridge';
 import { PanelGuide } from './guide';
 import { createPanelModel } from './model';
+import { PanelOwed, PanelTask } from './platform';
 import { ReplyForm } from './reply-form';
 
 const ticket = buildTicket({ kind: 'urge-shipment' });
@@ -77,6 +78,114 @@ test('a template is found by its text and named, so that its use is counted', as
   await expect.poll(() => root.querySelector('textarea')?.value).toBe('请看尺码');
   model.primary.act?.();
   await expect.poll(() => send.mock.calls[0]?.[1].command.command).toMatchObject({ type: 'reply', template: 't1' });
+});
+
+test('initials find a reply once their script is there; a picture alone is copied, written down and counted', async () => {
+  const bridge = {
+    ...{ config: () => ({ language: 'zh-CN', me: '小林' }), identity: () => ({ shop: ticket.shop, agent: '小林' }) },
+    ...{ alive: () => true, client: { send } },
+  } as unknown as Bridge;
+  const model = createPanelModel(bridge);
+  const data = makeModel().data.value;
+  const only: PanelReply[] = [
+    { type: 'template', id: 't2', title: '尺码表', group: '', text: '', pictures: ['尺码.png', '量法.png'] },
+  ];
+  model.data.value = data && { ...data, replies: { [ticket.id]: [...replies.slice(0, 1), ...only] } };
+  const asked: [string, unknown][] = [];
+  send.mockImplementation(async (name: string, data: Record<string, unknown>) => {
+    asked.push([name, data['script'] ?? data['at']]);
+    if (name === 'page.loadPanel') bridge.pinyin = (text, word) => text.startsWith('尺码表 ') && word === 'cmb';
+    return name === 'page.replyPicture'
+      ? { type: 'image/png', data: btoa('png') }
+      : { commandId: 'c', results: [{ ticketId: ticket.id, ok: true, rev: 2 }] };
+  });
+  vi.stubGlobal(
+    'ClipboardItem',
+    class {
+      readonly items: Record<string, Promise<Blob>>;
+      constructor(items: Record<string, Promise<Blob>>) {
+        this.items = items;
+      }
+    },
+  );
+  const write = async ([item]: { items: Record<string, Promise<Blob>> }[]) =>
+    void copied.push((await item?.items['image/png'])?.type ?? '');
+  vi.stubGlobal('navigator', { clipboard: { write } });
+  render(<ReplyForm model={model} ticket={ticket} />, root);
+  const search = root.querySelector<HTMLInputElement>('input[type=search]');
+  if (!search) throw new Error('no search');
+  search.value = 'cmb';
+  search.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => root.querySelector('select')?.value).toBe('t2');
+  expect(root.querySelectorAll('option')).toHaveLength(1);
+  expect([...root.querySelectorAll('.copies button')].map((button) => button.textContent)).toEqual([
+    '复制图片 尺码.png',
+    '复制图片 量法.png',
+  ]);
+  model.primary.act?.();
+  await expect.poll(() => asked.filter(([name]) => name === 'page.runCommand').length).toBe(1);
+  expect(copied).toEqual(['image/png']);
+  expect(asked).toContainEqual(['page.replyPicture', 0]);
+  expect(send.mock.calls.find(([name]) => name === 'page.runCommand')?.[1].command.command).toEqual({
+    ...{ type: 'reply', template: 't2' },
+    text: '[图片] 尺码.png、量法.png',
+  });
+});
+
+test('what is typed stays with the order while the panel is closed, as long as the words are the same', async () => {
+  const model = makeModel();
+  const show = () => render(<ReplyForm model={model} ticket={ticket} />, root);
+  show();
+  const area = () => root.querySelector('textarea') as HTMLTextAreaElement;
+  area().value = '亲，写到一半';
+  area().dispatchEvent(new Event('input', { bubbles: true }));
+  render(null, root);
+  show();
+  expect(area().value).toBe('亲，写到一半');
+  render(null, root);
+  model.data.value = model.data.value && {
+    ...model.data.value,
+    replies: { [ticket.id]: [{ type: 'standard', id: 'urge-shipment', text: '亲，预计 明天 前发出' }] },
+  };
+  show();
+  expect(area().value).toBe('亲，预计 明天 前发出');
+});
+
+test('a task and what is owed are said in short; a settlement’s demands until its form is open', () => {
+  const model = makeModel();
+  const data = model.data.value;
+  const entry = { id: 'o', action: 'finish', sendAt: TEST_NOW + 10_000 };
+  const owed = [
+    { ...entry, state: 'waiting' as const },
+    { ...entry, id: 'f', state: 'failed' as const, error: 'session' },
+    { ...entry, id: 'u', state: 'unknown' as const },
+  ];
+  model.data.value = data && {
+    ...data,
+    owed: { [ticket.id]: owed },
+    required: { [ticket.id]: ['agreed', 'evidence'] },
+  };
+  const task = { id: 't', metaId: 'm', sender: '小周', receiver: '小林', priority: 1 as const, ours: true, memo: '急' };
+  const lines = () => {
+    render(
+      <>
+        <PanelTask model={model} task={task} />
+        <PanelOwed model={model} ticket={ticket} />
+      </>,
+      root,
+    );
+    return [...root.querySelectorAll('section,p')].map((element) => element.textContent);
+  };
+  expect(lines()).toEqual([
+    '轻任务 小周 → 小林急',
+    '急',
+    '将通知平台：完成任务 · 今天 15:00',
+    '平台未接受：完成任务 · 授权已过期',
+    '不知道平台是否收到：完成任务。请到平台核对。',
+    '结单要填：协商一致、凭证',
+  ]);
+  model.form.value = { type: 'settle', ticketId: ticket.id };
+  expect(lines().at(-1)).not.toContain('结单要填');
 });
 
 test('the guide shows the next step only', () => {

@@ -8,7 +8,8 @@ const SAVE_GRACE = 60_000;
 
 function permissionsOf(what: Parameters<Shell['requestPermission']>[0]) {
   if (typeof what === 'object') return what;
-  return what === 'sellers' ? { origins: [...SELLER_MATCHES] } : { permissions: [what] };
+  if (what === 'sellers') return { origins: [...SELLER_MATCHES] };
+  return { permissions: [what as Exclude<typeof what, 'offscreen'>] }; // which the polyfill's types do not know
 }
 
 export function createShell(): Shell {
