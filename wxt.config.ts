@@ -10,18 +10,22 @@ const DEVELOPMENT_KEY =
 export default defineConfig({
   imports: false,
   // `.output/chrome-mv3` is what users get (plus the key); `--mode test` and `--mode store` go to folders of their own.
-  vite: ({ mode }) => ({
-    // Files come from the disk: lists of what else to load ahead cost more than they save.
-    build: { sourcemap: false, modulePreload: false },
-    // The store package differs from the ordinary one by its manifest only.
-    ...(mode === 'store' ? { define: { 'import.meta.env.MODE': '"production"' } } : {}),
-    resolve: {
-      alias: {
-        // Every order page loads this; ours does the one thing that we use.
-        'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/overlay/script-context.ts'),
+  vite: ({ mode, command }) => {
+    // WXT takes the mode's name for it: packages of other modes would be built for development, with the builder's paths in every element.
+    if (command === 'build') process.env['NODE_ENV'] = 'production';
+    return {
+      // Files come from the disk: lists of what else to load ahead cost more than they save.
+      build: { sourcemap: false, modulePreload: false },
+      // The store package differs from the ordinary one by its manifest only.
+      ...(mode === 'store' ? { define: { 'import.meta.env.MODE': '"production"' } } : {}),
+      resolve: {
+        alias: {
+          // Every order page loads this; ours does the one thing that we use.
+          'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/overlay/script-context.ts'),
+        },
       },
-    },
-  }),
+    };
+  },
   hooks: {
     'build:before': (wxt) => {
       // Firefox's background is a page without the limits of a service worker: one file.

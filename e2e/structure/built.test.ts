@@ -76,6 +76,11 @@ test('popup and desk carry nothing that could upgrade the database', () => {
   expect(paths.filter((path) => path !== 'background.js' && !path.startsWith('worker/'))).toEqual([]);
 });
 
+test('no package says where it was built', () => {
+  for (const [path, content] of [...store.files, ...firefox.files])
+    expect(String(content).includes(process.cwd()), path).toBe(false);
+});
+
 test('the extension takes no code from elsewhere', () => {
   for (const [path, content] of store.files) {
     if (!/\.(js|html)$/.test(path)) continue;

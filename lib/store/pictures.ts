@@ -30,3 +30,6 @@ export async function preparePicture(file: File): Promise<DraftFile> {
     throw new AppError('bad-field', { field: 'evidence', why: 'broken' }, { cause });
   }
 }
+
+/** Comes in the same file of code, so that the shell needs no second one. */
+export { toPng } from '../platform/png';

@@ -17,7 +17,7 @@ export function createShell(): Shell {
     copy: (text) => navigator.clipboard.writeText(text),
     copyPicture: (blob) =>
       navigator.clipboard.write([
-        new ClipboardItem({ 'image/png': import('../../platform/png').then(({ toPng }) => toPng(blob)) }),
+        new ClipboardItem({ 'image/png': import('../pictures').then(({ toPng }) => toPng(blob)) }),
       ]),
     openPage: (url) => void browser.tabs.create({ url }),
     openDesk: () => void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') }).then(() => window.close()),
