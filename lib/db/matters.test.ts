@@ -42,3 +42,32 @@ it('a preloaded look-up finds what a single one finds, dense or sparse', async (
     { numRuns: 25 },
   );
 });
+
+it('preloaded orders are what single look-ups give, whatever stands between them', async () => {
+  const orderId = fc.integer({ min: 700_000, max: 700_060 }).map(String);
+  const shop = fc.constantFrom('青瓷小铺', '山间布坊');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ shop, orderId }), { minLength: 10, maxLength: 100, size: 'max' }),
+      fc.uniqueArray(orderId, { minLength: 4, maxLength: 60, size: 'max' }),
+      async (list, asked) => {
+        freshIndexedDb();
+        const { connection, repository } = openRepository();
+        const tickets = list.map((facts) => buildTicket({ ...facts, no: -1 }));
+        await repository.transact(async (tx) => {
+          for (const each of tickets) await tx.put(each);
+        });
+        const bulk = await repository.transact(async (tx) => {
+          await tx.preloadOrders('青瓷小铺', asked);
+          return Promise.all(asked.map(async (id) => (await tx.ofOrder('青瓷小铺', id)).map((each) => each.id)));
+        });
+        const expected = asked.map((id) =>
+          tickets.filter((each) => each.shop === '青瓷小铺' && each.orderId === id).map((each) => each.id),
+        );
+        expect(bulk.map((ids) => ids.sort())).toEqual(expected.map((ids) => ids.sort()));
+        connection.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
+});

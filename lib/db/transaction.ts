@@ -8,7 +8,7 @@ import { packRows } from '../ticket/search-pack';
 import { appendNotes, notesOf, toSearchRow } from '../ticket/search-text';
 import { isOpen, matterKeys, type Ticket, type TicketEvent } from '../ticket/ticket';
 import { CellSum } from './counts';
-import { findMatters } from './matters';
+import { findMatters, findOrders } from './matters';
 import { getMeta } from './meta';
 import { toStored } from './record';
 import type { StoredTicket, Tx } from './schema';
@@ -60,6 +60,12 @@ export class UnitOfWork implements TicketTransaction {
     for (const [key, stored] of found) this.#matters.set(key, this.#rememberAll(stored));
   }
 
+  async preloadOrders(shop: string, orderIds: readonly string[]): Promise<void> {
+    const wanted = [...new Set(orderIds)].filter((orderId) => !this.#orders.has(`${shop}|${orderId}`));
+    const found = await findOrders(unwrap(this.#tx.objectStore('tickets').index('order')), shop, wanted);
+    for (const [orderId, stored] of found) this.#orders.set(`${shop}|${orderId}`, this.#rememberAll(stored));
+  }
+
   async findByMatter(keys: readonly string[]): Promise<Ticket | undefined> {
     if (keys.some((key) => !this.#matters.has(key))) await this.preload(keys);
     const found = keys.flatMap((key) => [...(this.#matters.get(key) ?? []), ...(this.#changedBy.get(`m${key}`) ?? [])]);
@@ -71,10 +77,7 @@ export class UnitOfWork implements TicketTransaction {
 
   async ofOrder(shop: string, orderId: string): Promise<Ticket[]> {
     const key = `${shop}|${orderId}`;
-    if (!this.#orders.has(key)) {
-      const found = await this.#tx.objectStore('tickets').index('order').getAll([shop, orderId]);
-      this.#orders.set(key, this.#rememberAll(found));
-    }
+    if (!this.#orders.has(key)) await this.preloadOrders(shop, [orderId]);
     return this.#tickets([...(this.#orders.get(key) ?? []), ...(this.#changedBy.get(`o${key}`) ?? [])])
       .filter((ticket) => ticket.shop === shop && ticket.orderId === orderId)
       .sort(byRelevance);

@@ -85,7 +85,14 @@ async function prepareSightings(tx: TicketTransaction, chunk: readonly Sighting[
   await tx.preload(chunk.flatMap(sightingKeys));
   const refunds = chunk.filter(({ kind }) => kind === 'refund');
   const known = await Promise.all(refunds.map((sighting) => tx.findByMatter(sightingKeys(sighting))));
-  await Promise.all(refunds.filter((_, n) => !known[n]).map((sighting) => refundOf(tx, sighting)));
+  const fresh = refunds.filter((_, n) => !known[n]);
+  for (const shop of new Set(fresh.map((sighting) => sighting.shop))) {
+    const own = fresh.filter((sighting) => sighting.shop === shop);
+    await tx.preloadOrders(
+      shop,
+      own.flatMap(({ orderId }) => orderId ?? []),
+    );
+  }
 }
 
 /** A refund that another source named differently. */

@@ -95,6 +95,8 @@ export interface TicketTransaction {
   get(id: string): Promise<Ticket | undefined>;
   /** Looks all these matter keys up at once, so that `findByMatter` answers without a round trip: for bulk work. */
   preload(keys: readonly string[]): Promise<void>;
+  /** The same for `ofOrder`. */
+  preloadOrders(shop: string, orderIds: readonly string[]): Promise<void>;
   /** Newest ticket (open first) of any of these matter keys. */
   findByMatter(keys: readonly string[]): Promise<Ticket | undefined>;
   ofOrder(shop: string, orderId: string): Promise<Ticket[]>;
