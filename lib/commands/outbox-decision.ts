@@ -25,7 +25,9 @@ export async function decideOutbox(
     await tx.putOutbox({ ...rest, state: 'done', updatedAt: now() });
     const ticket = await tx.get(entry.ticketId);
     if (!ticket) return [entry.ticketId];
-    const told = endOf(ticket, { ...entry, state: 'done' }, decision === 'done' ? 'verified' : 'dropped', [], now());
+    const told = endOf(ticket, { ...entry, state: 'done' }, now(), {
+      note: decision === 'done' ? 'verified' : 'dropped',
+    });
     await tx.put(told.ticket);
     await tx.addEvents(told.events);
     return [entry.ticketId];

@@ -49,6 +49,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     if (seen !== 'not-done') return ending(entry, seen);
     const outcome = await remote.send(entry).catch((): SendOutcome => ({ type: 'lost' }));
     if (outcome.type === 'done') return end(entry, 'sending', 'done', undefined, outcome);
+    if (outcome.type === 'arrived') return postpone({ ...entry, arrived: true }, { type: 'later', at: outcome.at });
     if (outcome.type === 'lost') return recover(entry);
     if (outcome.held) return hold(entry, outcome.reason);
     if (!outcome.retry) return end(entry, 'sending', 'failed', outcome.reason);
@@ -57,6 +58,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
 
   async function recover(entry: OutboxEntry): Promise<boolean> {
     const seen = await look(entry);
+    if (entry.arrived && (seen === 'not-done' || seen === 'unknown')) return end(entry, 'sending', 'done');
     return seen === 'not-done' ? retry(entry, { error: 'lost', lost: true }, null) : ending(entry, seen);
   }
 
@@ -80,13 +82,14 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
 
   /** Nobody can be asked whether it arrived: it stays as it is, and is asked about later. */
   async function postpone(entry: OutboxEntry, { at, held = false }: Later): Promise<boolean> {
+    const { arrived = false } = entry;
     if (held) {
-      await move(entry, 'sending', { sendAt: now() + HELD, held });
+      await move(entry, 'sending', { sendAt: now() + HELD, held, arrived });
       return false;
     }
-    if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'unknown');
+    if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', arrived ? 'done' : 'unknown');
     const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
-    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1, held });
+    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1, held, arrived });
     return false;
   }
 
@@ -115,7 +118,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     from: OutboxState,
     state: OutboxState,
     error?: string,
-    { names = [], note }: Partial<Done> = {},
+    done: Partial<Done> = {},
   ): Promise<boolean> {
     if (state !== 'done') log.warn(`${entry.remote}.${entry.action} ended as ${state}`);
     return repository.transact(async (tx) => {
@@ -124,7 +127,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
       await tx.putOutbox({ ...current, state, updatedAt: now(), ...(error === undefined ? {} : { error }) });
       const ticket = await tx.get(entry.ticketId);
       if (!ticket) return true;
-      const told = endOf(ticket, { ...entry, state }, note ?? error, names, now());
+      const told = endOf(ticket, { ...entry, state }, now(), error === undefined ? done : { ...done, note: error });
       await tx.put(told.ticket);
       await tx.addEvents(told.events);
       return true;

@@ -2,7 +2,7 @@
 import type { Settings } from '../settings/settings';
 import type { Command } from '../ticket/command';
 import type { OutboxEntry } from '../ticket/ports';
-import type { Ticket } from '../ticket/ticket';
+import type { TaskFacts, Ticket } from '../ticket/ticket';
 
 /** What must be told to the platform because of a command. */
 export interface RemoteAction {
@@ -16,10 +16,21 @@ export interface Done {
   names?: readonly string[];
   /** What the platform showed instead of what was meant, e.g. `already-finished`. */
   note?: string;
+  /** The task that was made for the ticket. */
+  task?: TaskFacts;
+  /** The task of that id has ended there, in the platform's words. */
+  shows?: { id: string; text: string };
+}
+
+/** What was done is done; its further names are to be looked for at `at`, ms (null = soon). */
+interface Arrived {
+  type: 'arrived';
+  at: number | null;
 }
 
 export type SendOutcome =
   | Done
+  | Arrived
   /**
    * Nothing happened there. `retry`: the same may work later (busy, limited), at `at` (ms) where it said when; `held`: as soon as a
    * human has put something right.

@@ -16,7 +16,7 @@ export function toOutbox(
   now: number,
   sendAt: number,
 ): OutboxEntry[] {
-  return commands.flatMap((each) => {
+  return commands.flatMap((each, n) => {
     const planned = firstPlan(deps.remotes, (remote) => remote.plan(each, ticket, settings));
     if (!planned) return [];
     return [
@@ -29,7 +29,8 @@ export function toOutbox(
         action: planned.action,
         payload: planned.payload,
         state: 'waiting',
-        sendAt,
+        // In the order of the parts: a note before the end, after which the platform may take none.
+        sendAt: sendAt + n,
         attempts: 0,
         createdAt: now,
         updatedAt: now,

@@ -2,11 +2,11 @@
 import type { Settings } from '../settings/settings';
 import type { Command, TaskOrder } from '../ticket/command';
 import { maskPersonal } from '../ticket/mask';
-import type { Ticket } from '../ticket/ticket';
+import { sentByUs, type TaskFacts, type Ticket } from '../ticket/ticket';
 import type { RemoteAction } from './remote';
 
 /** What is done there (lib/commands/top-remote.ts). */
-export type TopAction = 'finish' | 'cancel' | 'increase' | 'memo' | 'remind' | 'create';
+export type TopAction = 'finish' | 'cancel' | 'withdraw' | 'increase' | 'memo' | 'remind' | 'create';
 
 const act = (action: TopAction, payload: Record<string, string>): RemoteAction => ({ action, payload });
 
@@ -20,10 +20,15 @@ export function planTask(command: Command, ticket: Ticket, { top, team }: Settin
   const { task } = ticket;
   if (!task || !top.write) return null;
   switch (command.type) {
-    case 'settle':
-      return act('finish', { taskId: task.id, memo: clean(command.settlement.note) });
+    case 'settle': {
+      const memo = clean(command.settlement.note);
+      // Colleagues did not do what is settled here: it is taken back from them, not finished in their name.
+      return sentByUs(ticket)
+        ? act('withdraw', { ...everybody(task), memo })
+        : act('finish', { taskId: task.id, memo });
+    }
     case 'cancel':
-      return task.ours ? act('cancel', { taskId: task.id, metaId: task.metaId, memo: clean(command.reason) }) : null;
+      return task.ours ? act('cancel', { ...everybody(task), memo: clean(command.reason) }) : null;
     case 'transfer':
       // Only the sender may add executors (documented), and a group of ours is nobody there: then it changes hands here only.
       return task.ours && !team.groups.includes(command.to)
@@ -38,6 +43,12 @@ export function planTask(command: Command, ticket: Ticket, { top, team }: Settin
       return null;
   }
 }
+
+const everybody = ({ id, metaId, team }: TaskFacts): Record<string, string> => ({
+  taskId: id,
+  metaId,
+  ...(team ? { taskIds: team.members.map((member) => member.id).join(',') } : {}),
+});
 
 function creation(ticket: Ticket, send: TaskOrder): Record<string, string> {
   const title = ticket.text.split('\n')[0] ?? '';

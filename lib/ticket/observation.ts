@@ -1,6 +1,10 @@
 // Comparing what a source shows with what it showed before. Ingest acts only on a change.
+import { MINUTE } from '../platform/clock';
 import { cleanText } from './text';
 import type { Meaning, Observation } from './ticket';
+
+/** For so long a list may still show what was before our own write, ms. */
+const ECHO = 10 * MINUTE;
 
 export type Known = Exclude<Meaning, 'unknown'>;
 
@@ -39,6 +43,8 @@ export interface Comparison {
 
 /** Compares; null = older than what we have (an answer that was overtaken): ignore it altogether. */
 export function compare(before: Observation | undefined, shown: Shown, now: number): Comparison | null {
+  if (before?.own && shown.meaning !== before.meaning && now - before.at < ECHO)
+    return { observation: before, changed: false, news: false, newer: false, again: false };
   const text = cleanText(shown.text, { limit: 100 });
   const order =
     before?.version !== undefined && shown.version !== undefined ? compareVersions(shown.version, before.version) : 0;

@@ -27,6 +27,7 @@ import {
   STATES,
   type StepMark,
   type TaskFacts,
+  type TaskMember,
   type Ticket,
   type TicketEvent,
 } from './ticket';
@@ -84,6 +85,7 @@ export const observationSchema: z.ZodMiniType<Observation> = z.object({
   at: moment,
   known: z.exactOptional(z.enum(['needs-us', 'buyers-turn', 'done'])),
   wasDone: z.exactOptional(z.literal(true)),
+  own: z.exactOptional(z.literal(true)),
 });
 
 export const attachmentRefSchema: z.ZodMiniType<AttachmentRef> = z.object({
@@ -117,6 +119,15 @@ const stepMarkSchema: z.ZodMiniType<StepMark> = z.object({
 /** Task, meta and comment ids are shorter than order ids, and text all the same. */
 const taskId = z.string().check(z.regex(/^\d{1,30}$/));
 
+const taskMemberSchema: z.ZodMiniType<TaskMember> = z.object({
+  id: taskId,
+  receiver: text(NAME_LENGTH),
+  state: z.enum(['open', 'done', 'gone']),
+  memo: z.exactOptional(text(TEXT_LIMIT)),
+  comments: z.exactOptional(whole),
+  lastComment: z.exactOptional(taskId),
+});
+
 export const taskFactsSchema: z.ZodMiniType<TaskFacts> = z.object({
   id: taskId,
   metaId: taskId,
@@ -129,6 +140,9 @@ export const taskFactsSchema: z.ZodMiniType<TaskFacts> = z.object({
   comments: z.exactOptional(whole),
   lastComment: z.exactOptional(taskId),
   attachments: z.exactOptional(z.array(text(200)).check(z.maxLength(50))),
+  team: z.exactOptional(
+    z.object({ finishBy: z.enum(['one', 'all']), members: z.array(taskMemberSchema).check(z.maxLength(100)) }),
+  ),
 });
 
 export const ticketSchema: z.ZodMiniType<Ticket> = z.object({

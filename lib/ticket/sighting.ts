@@ -8,6 +8,7 @@ import { cleanFacts, mergeFacts } from './order-facts';
 import { closedByPlatform } from './platform-state';
 import { nextDeadline } from './sighting-deadline';
 import { firstTask, followTask, isFormerTask, type TaskSighting, taskAssignee } from './task';
+import { joinTeam } from './task-team';
 import {
   type Actor,
   type ClosedState,
@@ -120,8 +121,9 @@ function create(sighting: Sighting, ctx: SightingContext): Outcome | null {
   );
 }
 
-function update(ticket: Ticket, sighting: Sighting, ctx: SightingContext): Outcome | null {
-  if (sighting.task && isFormerTask(ticket, sighting.task.task)) return null;
+function update(ticket: Ticket, seenThere: Sighting, ctx: SightingContext): Outcome | null {
+  const sighting = ofTeam(ticket, seenThere);
+  if (!sighting || (sighting.task && isFormerTask(ticket, sighting.task.task))) return null;
   const seen = compare(ticket.seen[sighting.source], sighting, ctx.now);
   if (!seen) return null;
   const patch: Partial<Ticket> = {};
@@ -172,6 +174,15 @@ function update(ticket: Ticket, sighting: Sighting, ctx: SightingContext): Outco
   );
 
   return Object.keys(patch).length === 0 ? null : change(ticket, patch, events, platform(sighting, ctx));
+}
+
+/** Of one executor's task among several what it means for the ticket; null = nothing. */
+function ofTeam(ticket: Ticket, sighting: Sighting): Sighting | null {
+  const { task } = ticket;
+  if (!sighting.task || !task?.team) return sighting;
+  const { closes: _, ...rest } = sighting;
+  const joined = joinTeam({ ...task, team: task.team }, { ...sighting, task: sighting.task });
+  return joined && { ...rest, ...joined };
 }
 
 function mergeNames(ticket: Ticket, sighting: Sighting, patch: Partial<Ticket>): void {

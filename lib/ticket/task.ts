@@ -16,6 +16,10 @@ export interface TaskSighting {
   task: Omit<TaskFacts, 'lastComment'>;
   /** Those that were read this time, in any order; known ones are left out by their ids. */
   comments: readonly TaskComment[];
+  /** It went on under another id. */
+  forwarded?: true;
+  /** How the sender's record over all executors ended. */
+  whole?: 'done' | 'cancelled';
 }
 
 export interface TaskStep {
@@ -52,7 +56,10 @@ export function firstTask({ task, comments }: TaskSighting): { task: TaskFacts; 
  */
 export function followTask(ticket: Ticket, sighting: TaskSighting): TaskStep {
   const before = ticket.task;
-  const { lastComment, events } = newComments(sighting.comments, before?.lastComment ?? '0');
+  // A team's comments come new only (lib/ticket/task-team.ts): every member counts its own.
+  const known = sighting.task.team ? '0' : (before?.lastComment ?? '0');
+  const { lastComment: last, events } = newComments(sighting.comments, known);
+  const lastComment = sighting.task.team ? '0' : last;
   const task = withComments(sighting.task, lastComment, before?.comments);
   const news = events.length > 0 || (before !== undefined && before.id !== task.id);
   if (before && same(before, task)) return { patch: {}, events, news };
@@ -60,13 +67,13 @@ export function followTask(ticket: Ticket, sighting: TaskSighting): TaskStep {
   if (!before || !isOpen(ticket.state)) return { patch, events, news };
 
   const assignee = taskAssignee(task.receiver, ticket.shop);
-  const known = taskAssignee(before.receiver, ticket.shop);
-  if (assignee !== known && assignee !== ticket.assignee) {
-    if (ticket.assignee === known) patch.assignee = assignee;
+  const former = taskAssignee(before.receiver, ticket.shop);
+  if (assignee !== former && assignee !== ticket.assignee) {
+    if (ticket.assignee === former) patch.assignee = assignee;
     const event: EventDraft = { type: 'transferred', before: ticket.assignee, after: assignee };
-    events.push(ticket.assignee === known ? event : { type: 'observed', text: `→ ${task.receiver}` });
+    events.push(ticket.assignee === former ? event : { type: 'observed', text: `→ ${task.receiver}` });
     // Whose turn it is does not change with the owner.
-    if (ticket.assignee === known && ticket.state !== 'waiting')
+    if (ticket.assignee === former && ticket.state !== 'waiting')
       patch.state = assignee === null ? 'pending' : 'processing';
   }
   if (task.priority !== before.priority && ticket.priority === before.priority) {
@@ -84,7 +91,10 @@ function withComments(task: TaskSighting['task'], lastComment: string, comments:
   return result;
 }
 
-function newComments(comments: readonly TaskComment[], last: string): { lastComment: string; events: EventDraft[] } {
+export function newComments(
+  comments: readonly TaskComment[],
+  last: string,
+): { lastComment: string; events: EventDraft[] } {
   const fresh = comments
     .filter((comment) => compareVersions(comment.id, last) > 0)
     .sort((a, b) => compareVersions(a.id, b.id));

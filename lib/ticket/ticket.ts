@@ -79,6 +79,8 @@ export interface Observation {
   known?: Exclude<Meaning, 'unknown'>;
   /** This source showed the matter done, and not needing us since: needing us again is news. */
   wasDone?: true;
+  /** Not seen but done by us: the platform answered that it took our write. What it shows of that is no news. */
+  own?: true;
 }
 
 export const SETTLEMENT_FIELDS = ['agreed', 'note', 'promisedAt', 'evidence'] as const;
@@ -132,6 +134,26 @@ export interface TaskFacts {
   lastComment?: string;
   /** Names of attachments that stay on the platform. */
   attachments?: string[];
+  /** Where we sent it to several: everybody's own task. `id` and `receiver` above are the first one's. */
+  team?: TaskTeam;
+}
+
+export interface TaskTeam {
+  /** Does one person suffice, or must everyone finish it? */
+  finishBy: 'one' | 'all';
+  members: TaskMember[];
+}
+
+export interface TaskMember {
+  /** Of this executor's task. */
+  id: string;
+  receiver: string;
+  /** `gone`: cancelled, ignored or deleted. */
+  state: 'open' | 'done' | 'gone';
+  memo?: string;
+  /** As in TaskFacts, of this task. */
+  comments?: number;
+  lastComment?: string;
 }
 
 export interface Ticket {
@@ -240,6 +262,11 @@ export interface TicketEvent {
 export function canCancel(ticket: Pick<Ticket, 'source' | 'state' | 'task'>): boolean {
   if (!isOpen(ticket.state)) return false;
   return ticket.task ? ticket.task.ours : ticket.source === 'agent';
+}
+
+/** It was made here and sent to colleagues: the task is theirs. */
+export function sentByUs(ticket: Pick<Ticket, 'source' | 'task'>): boolean {
+  return ticket.source === 'agent' && ticket.task?.ours === true;
 }
 
 /** `shop|kind|subject`: at most one open ticket per matter. */

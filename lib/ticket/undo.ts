@@ -43,7 +43,11 @@ export function restore(before: Ticket, current: Ticket, ctx: UndoContext): Outc
   });
 }
 
+/** What our own command did there is what is taken back here. */
 function doneSince(before: Ticket, current: Ticket): keyof Ticket['seen'] | undefined {
   const sources = Object.keys(current.seen) as (keyof Ticket['seen'])[];
-  return sources.find((source) => current.seen[source]?.meaning === 'done' && before.seen[source]?.meaning !== 'done');
+  return sources.find((source) => {
+    const now = current.seen[source];
+    return now?.meaning === 'done' && !now.own && before.seen[source]?.meaning !== 'done';
+  });
 }

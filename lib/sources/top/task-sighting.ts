@@ -32,6 +32,9 @@ const STATUS: Readonly<Record<TaskStatus, StatusWords>> = {
   unknown: { meaning: 'unknown', text: '未知状态' },
 };
 
+/** How the platform says it. */
+export const statusText = (status: TaskStatus): string => STATUS[status].text;
+
 /** Order ids have 18–19 digits (documented); a type may carry another thing's id. */
 const ORDER_ID = /^\d{18,19}$/;
 const SHORT_ORDER_ID = /^\d{6,30}$/;
@@ -56,7 +59,7 @@ export function toTaskSighting(task: TopTask, ctx: TaskContext): Sighting {
     order: isOrder && task.bizNick ? { buyer: task.bizNick } : {},
     ticketText: textOf(task),
     priority: priorityOf(task.priority),
-    task: { task: factsOf(task, ctx), comments: ctx.comments ?? [] },
+    task: { task: taskFacts(task, ctx), comments: ctx.comments ?? [], ...courseOf(task) },
   };
   if (words.closes) sighting.closes = words.closes;
   const endAt = task.meta?.endAt ?? null;
@@ -64,7 +67,16 @@ export function toTaskSighting(task: TopTask, ctx: TaskContext): Sighting {
   return sighting;
 }
 
-function factsOf(task: TopTask, { account, comments }: TaskContext): TaskSighting['task'] {
+/** What several executors' tasks have in common, and how this one went on. */
+function courseOf({ status, meta }: TopTask): Pick<TaskSighting, 'forwarded' | 'whole'> {
+  const whole = meta?.status === 'done' || meta?.status === 'cancelled' ? meta.status : undefined;
+  return { ...(status === 'forwarded' ? { forwarded: true as const } : {}), ...(whole ? { whole } : {}) };
+}
+
+export function taskFacts(
+  task: TopTask,
+  { account, comments }: Pick<TaskContext, 'account' | 'comments'>,
+): TaskSighting['task'] {
   return {
     id: task.id,
     metaId: task.metadataId || task.meta?.id || task.id,
