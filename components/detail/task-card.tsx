@@ -1,6 +1,7 @@
 import { taskTexts } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
-import type { TaskFacts } from '@/lib/ticket/ticket';
+import { teamProgress } from '@/lib/ticket/task-team';
+import type { TaskFacts, TaskTeam } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { LongText } from './long-text';
 
@@ -18,12 +19,16 @@ export function TaskCard({ task }: { task: TaskFacts }) {
             <bdi>{task.sender}</bdi>
           </dd>
         </div>
-        <div class="fact">
-          <dt>{t('task.to')}</dt>
-          <dd>
-            <bdi>{task.receiver}</bdi>
-          </dd>
-        </div>
+        {task.team ? (
+          <Team team={task.team} />
+        ) : (
+          <div class="fact">
+            <dt>{t('task.to')}</dt>
+            <dd>
+              <bdi>{task.receiver}</bdi>
+            </dd>
+          </div>
+        )}
         {task.remindAt !== undefined && (
           <div class="fact">
             <dt>{t('task.remind')}</dt>
@@ -49,5 +54,23 @@ export function TaskCard({ task }: { task: TaskFacts }) {
       </dl>
       <p class="small">{t(task.ours ? 'task.ours' : 'task.notOurs')}</p>
     </section>
+  );
+}
+
+/** Everybody who has it, and how far they are together. */
+function Team({ team }: { team: TaskTeam }) {
+  const t = taskTexts(useApp().language.value);
+  return (
+    <div class="fact wide" data-team={team.finishBy}>
+      <dt>
+        {t('task.to')} · {t('task.team', teamProgress(team))} · {t(`task.team.${team.finishBy}`)}
+      </dt>
+      {team.members.map(({ id, receiver, state, memo }) => (
+        <dd key={id} data-member={state}>
+          <bdi>{receiver}</bdi> · {t(`task.member.${state}`)}
+          {memo && <LongText text={memo} />}
+        </dd>
+      ))}
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
+import { taskTexts } from '@/lib/i18n/task-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
-import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/ticket/ticket';
+import { SETTLEMENT_FIELDS, type SettlementField, sentByUs, type Ticket } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
 import { BatchPreview } from '../actions/batch-preview';
 import { BatchResult } from '../actions/batch-result';
@@ -195,6 +196,11 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
           )}
         </div>
         {one && <SettleReplyField reply={reply} />}
+        {app.settings.value.value.top.write && tickets.some(sentByUs) && (
+          <p class="small" data-withdraws>
+            {taskTexts(app.language.value)('settle.withdraws')}
+          </p>
+        )}
         {failure && (
           <p class="error" role="alert">
             {say(failure)}

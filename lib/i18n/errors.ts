@@ -139,12 +139,29 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
   },
 };
 
+/** Why something is not allowed, by `params.why`. */
+const FORBIDDEN: Record<Language, Record<string, string>> = {
+  'zh-CN': {
+    'not-sender': '只有发起人能取消这个任务。可以结单或忽略。',
+    'platform-ticket': '平台的工单不能在这里取消。可以结单或忽略。',
+  },
+  'zh-TW': {
+    'not-sender': '只有發起人能取消這個任務。可以結單或忽略。',
+    'platform-ticket': '平台的工單不能在這裡取消。可以結單或忽略。',
+  },
+  en: {
+    'not-sender': 'Only its sender can cancel this task. Settle or ignore it instead.',
+    'platform-ticket': 'A ticket of the platform cannot be cancelled here. Settle or ignore it instead.',
+  },
+};
+
 /** The name of a form field, for error texts and labels. */
 export const fieldText = (language: Language, field: string): string => FIELD[language][field] ?? field;
 
 /** What to tell the user about an error; unknown codes read as `unexpected`. */
 export function errorText(language: Language, error: ErrorData): string {
-  const text = ERROR[language][error.code] ?? ERROR[language].unexpected;
+  const why = error.code === 'forbidden' ? FORBIDDEN[language][String(error.params?.['why'])] : undefined;
+  const text = why ?? ERROR[language][error.code] ?? ERROR[language].unexpected;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = error.params?.[name];
     return name === 'field' ? fieldText(language, String(value ?? '?')) : String(value ?? '?');

@@ -133,6 +133,26 @@ describe('a trade', () => {
   });
 
   it.each([
+    ['one is still to be shipped', {}, '2026-11-24 10:00:00'],
+    ['it has left', { consign_time: '2026-11-21 10:00:00' }, '2026-11-25 10:00:00'],
+    ['it is on its way', { status: 'WAIT_BUYER_CONFIRM_GOODS' }, '2026-11-25 10:00:00'],
+    ['it is closed', { status: 'TRADE_CLOSED' }, '2026-11-25 10:00:00'],
+    ['its refund is asked for', { refund_status: 'WAIT_SELLER_AGREE' }, '2026-11-25 10:00:00'],
+    ['its refund was refused', { refund_status: 'SELLER_REFUSE_BUYER' }, '2026-11-24 10:00:00'],
+  ])('of sub-orders the deadline counts where %s', (_, patch, expected) => {
+    const order = [
+      { oid_str: '11', status: 'WAIT_SELLER_SEND_GOODS', delivery_time: '2026-11-24 10:00:00', ...patch },
+      { oid_str: '12', status: 'WAIT_SELLER_SEND_GOODS', delivery_time: '2026-11-25 10:00:00' },
+    ];
+    expect(parseTrade({ ...raw, delivery_time: '2026-11-24 10:00:00', orders: { order } }, true)?.shipBy).toBe(
+      parseShanghai(expected),
+    );
+    // One that tells no time has the trade's.
+    const silent = [order[0], { oid_str: '12', status: 'WAIT_SELLER_SEND_GOODS' }];
+    expect(parseTrade({ ...raw, orders: { order: silent } }, true)?.shipBy).toBe(parseShanghai('2026-11-23 10:00:00'));
+  });
+
+  it.each([
     ['lg', true],
     ['xx,lg', true],
     ['lgx', false],

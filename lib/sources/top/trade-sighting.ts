@@ -2,7 +2,7 @@
 import { HOUR } from '@/lib/platform/clock';
 import type { Sighting } from '@/lib/ticket/sighting';
 import type { Meaning, OrderFacts } from '@/lib/ticket/ticket';
-import type { TopTrade } from './trades';
+import { refundHolds, type TopTrade } from './trades';
 
 interface Words {
   meaning: Meaning;
@@ -35,7 +35,7 @@ export function waitsForShipping(trade: Pick<TopTrade, 'status'>): boolean {
 
 /** Every sub-order is being refunded: nothing is to be shipped until that is decided. */
 function refunding({ subOrders }: TopTrade): boolean {
-  return subOrders.length > 0 && subOrders.every(({ refundStatus }) => /^WAIT_|^SUCCESS$/.test(refundStatus));
+  return subOrders.length > 0 && subOrders.every(refundHolds);
 }
 
 export interface TradeContext {

@@ -20,6 +20,8 @@ export interface TopSubOrder {
   refundId: string;
   /** 最晚发货 of this sub-order. */
   shipBy: number | null;
+  /** It is still to be shipped: not sent, not closed, no refund open or done. */
+  toShip: boolean;
 }
 
 export interface TopTrade {
@@ -30,7 +32,7 @@ export interface TopTrade {
   paidAt: number | null;
   shippedAt: number | null;
   modifiedAt: number | null;
-  /** 最晚发货, the platform's own; the earliest of trade and sub-orders; null = not told. */
+  /** 最晚发货, the platform's own; the earliest of what is still to be shipped; null = not told, or nothing is. */
   shipBy: number | null;
   /** The buyer has urged shipping; only the full answer tells, else null. */
   urged: boolean | null;
@@ -51,6 +53,8 @@ const subSchema = z.object({
   title: lineField(120),
   num: numberField,
   sku_properties_name: lineField(60),
+  status: rawField,
+  consign_time: rawField,
   refund_status: rawField,
   refund_id: idField,
   delivery_time: rawField,
@@ -94,7 +98,25 @@ function parseSubOrder(value: unknown): TopSubOrder | null {
     refundStatus: data.refund_status,
     refundId: data.refund_id,
     shipBy: parseShanghai(data.delivery_time),
+    toShip:
+      data.consign_time === '' && TO_SHIP.test(data.status) && !refundHolds({ refundStatus: data.refund_status }),
   };
+}
+
+/** Sub-orders have the trade's states (documented); before payment they are not to be shipped, but their time may be told. */
+const TO_SHIP = /^(?:$|WAIT_SELLER_SEND_GOODS$|SELLER_CONSIGNED_PART$|WAIT_BUYER_PAY$|PAID_FORBID_CONSIGN$)/;
+
+/** A sub-order whose refund is open or done is not shipped until that is decided. */
+export function refundHolds({ refundStatus }: Pick<TopSubOrder, 'refundStatus'>): boolean {
+  return /^WAIT_|^SUCCESS$/.test(refundStatus);
+}
+
+/** The trade's own time counts where a sub-order that is to be shipped tells none: it may be that of one that has left. */
+function shipBy(ofTrade: number | null, subs: readonly TopSubOrder[]): number | null {
+  const left = subs.filter((sub) => sub.toShip);
+  const told = left.map((sub) => sub.shipBy).filter((ms) => ms !== null);
+  if (ofTrade !== null && (subs.length === 0 || told.length < left.length)) told.push(ofTrade);
+  return told.length > 0 ? Math.min(...told) : null;
 }
 
 /** Null for what has no id, or sub-orders that cannot be read. `full` = of the answer that tells urges. */
@@ -105,8 +127,6 @@ export function parseTrade(value: unknown, full: boolean): TopTrade | null {
   const id = data.tid_str || data.tid;
   const subs = parseList(data.orders, parseSubOrder);
   if (!id || !subs) return null;
-  const deadlines = [parseShanghai(data.delivery_time), ...subs.items.map((sub) => sub.shipBy)];
-  const known = deadlines.filter((ms) => ms !== null);
   const amount = String(data.payment);
   return {
     id,
@@ -115,7 +135,7 @@ export function parseTrade(value: unknown, full: boolean): TopTrade | null {
     paidAt: parseShanghai(data.pay_time),
     shippedAt: parseShanghai(data.consign_time),
     modifiedAt: parseShanghai(data.modified),
-    shipBy: known.length > 0 ? Math.min(...known) : null,
+    shipBy: shipBy(parseShanghai(data.delivery_time), subs.items),
     urged: full ? (data.ob_tag ?? '').split(/[^a-z]+/i).includes('lg') : null,
     presale: data.step_trade_status !== '',
     amount: /^\d{1,12}(?:\.\d{1,2})?$/.test(amount) ? amount : '',
