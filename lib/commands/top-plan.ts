@@ -2,7 +2,8 @@
 import type { Settings } from '../settings/settings';
 import type { Command, TaskOrder } from '../ticket/command';
 import { maskPersonal } from '../ticket/mask';
-import { sentByUs, type TaskFacts, type Ticket } from '../ticket/ticket';
+import { sentByUs } from '../ticket/task-team';
+import type { TaskFacts, Ticket } from '../ticket/ticket';
 import type { RemoteAction } from './remote';
 
 /** What is done there (lib/commands/top-remote.ts). */

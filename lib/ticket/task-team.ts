@@ -1,7 +1,7 @@
-// A 轻任务 that we sent to several colleagues: one ticket, and everybody's own task decides together when it is done. Pure.
+// A 轻任务 that we sent to colleagues: one ticket; of several receivers everybody's own task decides with the others when it is done. Pure.
 import { compareVersions } from './observation';
 import { newComments, type TaskSighting } from './task';
-import type { ClosedState, Meaning, TaskFacts, TaskMember, TaskTeam } from './ticket';
+import type { ClosedState, Meaning, TaskFacts, TaskMember, TaskTeam, Ticket } from './ticket';
 
 /** What one executor's task shows. */
 interface Shown {
@@ -18,6 +18,11 @@ interface Joined {
   text: string;
   closes?: ClosedState;
   task: TaskSighting;
+}
+
+/** It was made here and sent to colleagues: the task is theirs. */
+export function sentByUs(ticket: Pick<Ticket, 'source' | 'task'>): boolean {
+  return ticket.source === 'agent' && ticket.task?.ours === true;
 }
 
 /** Finished members and all of them. */

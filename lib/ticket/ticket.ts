@@ -264,11 +264,6 @@ export function canCancel(ticket: Pick<Ticket, 'source' | 'state' | 'task'>): bo
   return ticket.task ? ticket.task.ours : ticket.source === 'agent';
 }
 
-/** It was made here and sent to colleagues: the task is theirs. */
-export function sentByUs(ticket: Pick<Ticket, 'source' | 'task'>): boolean {
-  return ticket.source === 'agent' && ticket.task?.ours === true;
-}
-
 /** `shop|kind|subject`: at most one open ticket per matter. */
 export function matterKey(shop: string, kind: Kind, subject: string): string {
   return `${shop}|${kind}|${subject}`;

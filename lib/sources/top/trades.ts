@@ -98,8 +98,7 @@ function parseSubOrder(value: unknown): TopSubOrder | null {
     refundStatus: data.refund_status,
     refundId: data.refund_id,
     shipBy: parseShanghai(data.delivery_time),
-    toShip:
-      data.consign_time === '' && TO_SHIP.test(data.status) && !refundHolds({ refundStatus: data.refund_status }),
+    toShip: data.consign_time === '' && TO_SHIP.test(data.status) && !refundHolds({ refundStatus: data.refund_status }),
   };
 }
 
