@@ -3,6 +3,7 @@ import { teachTexts } from '@/lib/i18n/teach-texts';
 import { formatShanghai } from '@/lib/platform/clock';
 import { toErrorData } from '@/lib/platform/errors';
 import { fromSitesFile, taughtSites, toSitesFile, withSites } from '@/lib/settings/taught-sites';
+import { covers } from '@/lib/sites/taught-path';
 import type { TaughtSite } from '@/lib/sites/taught-site';
 import { useApp } from '../context';
 import { usePage } from '../teach/use-page';
@@ -70,7 +71,7 @@ export function SitesSection() {
             onRemove={() => void remove(site)}
             onExport={() => exportSites([site], site.host)}
             onTeach={
-              page && site.host === host
+              page && covers(site, page.url)
                 ? () => void teach(page, site.id)
                 : () => app.shell.openPage(`https://${site.host}${site.path}`)
             }

@@ -147,8 +147,10 @@ export interface PageConfig {
 
 export interface WizardConfig {
   language: PageConfig['language'];
-  /** Taught before: this page, or the site that shall be taught anew. */
+  /** The site that the agent wants to teach anew; null = whatever page is at hand. */
   site: TaughtSite | null;
+  /** All that was taught on this host: saving must not take another page's place unasked. */
+  sites: TaughtSite[];
   /** Under which name this host's shop is known already. */
   shop: string | null;
   /** One of the seller centre's own hosts: the login says whose orders these are. */

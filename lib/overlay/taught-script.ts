@@ -6,8 +6,8 @@ import { findRows } from '../sites/find-rows';
 import { isSellerHost } from '../sites/hosts';
 import type { RowPlace, SiteDefinition } from '../sites/site';
 import { type Page, siteFor } from '../sites/site-for';
-import { TAOBAO } from '../sites/taobao';
 import { taughtNumbers } from '../sites/taught-numbers';
+import { byDetail, covers } from '../sites/taught-path';
 import { joinedNumbers, numbersApart, withPlace } from '../sites/taught-rows';
 import { type TaughtSite, toDefinition } from '../sites/taught-site';
 import { currentBridge } from './bridge';
@@ -33,17 +33,31 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
   const end = new AbortController();
   const foreign = !isSellerHost(view.location.host);
   let sites: TaughtSite[] = [];
-  let definitions: SiteDefinition[] = foreign ? [] : [TAOBAO];
+  let definitions: SiteDefinition[] = [];
+  /** What an address was found to be: it is asked for at every change of the page. */
+  let known: { address: string; page: Page | null } | null = null;
   let shop: string | null = null;
   const report = createTicketReport();
   let script = start();
 
   function learn(config: PageConfig): void {
     // A ticket list names its own page, and comes before what is used on the whole host.
-    sites = [...config.sites].sort((a, b) => b.path.length - a.path.length);
-    definitions = [...sites.map(toDefinition), ...(foreign ? [] : [TAOBAO])];
+    sites = [...config.sites].sort(byDetail);
+    definitions = sites.map(toDefinition);
+    known = null;
     shop = config.shop;
     script.rescan();
+  }
+
+  function pageAt(address: string): Page | null {
+    if (known?.address !== address) known = { address, page: findPage(address) };
+    return known.page;
+  }
+
+  function findPage(address: string): Page | null {
+    const site = definitions[sites.findIndex((one) => covers(one, address))];
+    if (site) return { site, type: site.pages[0]?.type ?? 'order-list' };
+    return foreign ? null : siteFor(address);
   }
 
   const siteOf = ({ id }: SiteDefinition): TaughtSite | undefined => sites.find((site) => site.id === id);
@@ -51,13 +65,13 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
 
   function start(): PageScript {
     return startPageScript(view, {
-      pageAt: (address) => siteFor(address, definitions),
+      pageAt,
       find(root, site, type) {
         const rows = findRows(root, site, type, isTickets(site) ? numbersApart : taughtNumbers);
         return withPlace(isTickets(site) ? joinedNumbers(rows) : rows, siteOf(site)?.place);
       },
       get worth() {
-        return siteFor(view.location.href, definitions)?.type === 'ticket-list' ? TEXT : DIGIT;
+        return pageAt(view.location.href)?.type === 'ticket-list' ? TEXT : DIGIT;
       },
       ...(foreign ? { identity: () => (shop === null ? null : { shop, agent: null }) } : {}),
       // A page that is no longer ours is told so by the refusal of `page.hello`; then the next look ends the script.

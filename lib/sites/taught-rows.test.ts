@@ -5,7 +5,7 @@ import { findRows } from './find-rows';
 import { columnHeads, guessColumns } from './page-columns';
 import type { SiteDefinition } from './site';
 import { joinedNumbers, numbersApart, withPlace } from './taught-rows';
-import { covers, isOverride, toDefinition } from './taught-site';
+import { isOverride, toDefinition } from './taught-site';
 
 beforeEach(() => document.body.replaceChildren());
 
@@ -50,18 +50,6 @@ it('suggests which column tells what', () => {
   const heads = columnHeads(joinedNumbers(findRows(document.body, SITE, 'ticket-list', numbersApart)));
   expect(heads).toEqual(['工单编号', '订单', '状态', '剩余时间']);
   expect(guessColumns(heads)).toEqual({ ticket: '工单编号', state: '状态', deadline: '剩余时间' });
-});
-
-it('speaks of its own host and path only', () => {
-  const site = buildSite({ host: 'shop.example', path: '/orders' });
-  expect(covers(site, 'https://shop.example/orders/list?page=2')).toBe(true);
-  for (const other of [
-    'https://shop.example/',
-    'http://shop.example/orders',
-    'https://x.shop.example/orders',
-    'orders',
-  ])
-    expect(covers(site, other), other).toBe(false);
 });
 
 it('a built-in page keeps what else is known of it', () => {

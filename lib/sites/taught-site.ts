@@ -19,7 +19,7 @@ export interface TaughtSite {
   /** Whose tickets stand here, as the shop calls itself. null on the seller centre's own hosts: there the login says it. */
   shop: string | null;
   host: string;
-  /** Prefix of `location.pathname + location.search`. */
+  /** How the page's address begins after the host, parameters and hash that route included (taught-path.ts). */
   path: string;
   list: 'orders' | 'tickets';
   labels: string[];
@@ -56,13 +56,6 @@ export function toDefinition(site: TaughtSite): SiteDefinition {
 /** It says how a built-in page is read: without it the page is read as before. */
 export const isOverride = ({ host, path, list }: TaughtSite): boolean =>
   list === 'orders' && siteFor(`https://${host}${path}`) !== null;
-
-/** Whether the site speaks of this page: https, its host, its path. */
-export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === 'https:' && url.host === host && (url.pathname + url.search).startsWith(path);
-}
 
 /** The match pattern of a site's host: for the permission and the script. Ports are no part of one. */
 export const matchOf = ({ host }: Pick<TaughtSite, 'host'>): string => `https://${host.replace(/:\d+$/, '')}/*`;

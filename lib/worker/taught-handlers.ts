@@ -1,6 +1,5 @@
 // Teaching a page: what the popup and the wizard may ask; and what pages of other marketplaces may not.
 import { resolveLanguage } from '../i18n/language';
-
 import type { TeachMessage } from '../messaging/protocol';
 import { isSellerUrl } from '../messaging/sender';
 import type { Handlers, Origin } from '../messaging/server';
@@ -14,17 +13,17 @@ export function createTaughtHandlers(app: App): Pick<Handlers, TeachMessage> {
     const part = await loadPart('sites');
     const found = await part.lessonAt(tabId, url, app.now());
     if (!found) throw new AppError('forbidden');
-    return { part, lesson: found, url };
+    return { part, lesson: found };
   }
   return {
     async 'ui.teach'({ tabId, url, siteId }) {
       return { started: await (await loadPart('sites')).beginLesson(tabId, url, siteId, app.now()) };
     },
     async 'page.wizard'(_, from) {
-      const { part, lesson: found, url } = await lesson(from);
+      const { part, lesson: found } = await lesson(from);
       const settings = await app.settings();
       const language = resolveLanguage(settings.language, globalThis.navigator?.language ?? '');
-      return { language, ...(await part.lessonFacts(found, url)) };
+      return { language, ...(await part.lessonFacts(found)) };
     },
     async 'page.saveSite'({ site }, from) {
       const { part, lesson: found } = await lesson(from);

@@ -65,6 +65,7 @@ export function CheckForm({ model }: { model: WizardModel }) {
             </small>
           </Field>
         )}
+        <Replaced model={model} />
         {!config.seller && model.path.value !== '/' && (
           <Choice
             label={t('scope')}
@@ -82,11 +83,33 @@ export function CheckForm({ model }: { model: WizardModel }) {
         <button type="button" class="main" disabled={model.busy.value} onClick={trusted(model.save)}>
           {t('save')}
         </button>
-        <button type="button" onClick={trusted(model.again)}>
+        <button type="button" onClick={trusted(model.pickAgain)}>
           {t('again')}
         </button>
       </div>
     </>
+  );
+}
+
+/** What becomes of a page that was taught before. */
+function Replaced({ model }: { model: WizardModel }) {
+  const { t } = model;
+  const again = model.again.value;
+  const around = model.around.value;
+  if (again.length > 0)
+    return <p class="soft">{t('again.same', { name: again.map(({ name }) => name).join(' · ') })}</p>;
+  if (!around) return null;
+  return (
+    <Choice
+      label={t('around', { name: around.name, path: around.path })}
+      name="replace"
+      value={model.form.value.replace ? 'replace' : 'add'}
+      options={[
+        ['add', t('around.add')],
+        ['replace', t('around.replace', { name: around.name })],
+      ]}
+      onChange={(choice) => model.set({ replace: choice === 'replace' })}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { toErrorData } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { findNumber, inferReadings, type Picked, type Reading } from '../../sites/infer';
 import { columnHeads, guessColumns } from '../../sites/page-columns';
+import { byDetail, covers, taughtPath } from '../../sites/taught-path';
 import { withPlace } from '../../sites/taught-rows';
 import type { TaughtSite, TicketColumns } from '../../sites/taught-site';
 import { foreignShop } from '../../ticket/order-id';
@@ -23,6 +24,8 @@ export interface Form {
   columns: TicketColumns;
   /** Head of a column, or empty: beside the number. */
   place: string;
+  /** Takes the place of the site that speaks of this page so far; else that one stays, for the other pages it speaks of. */
+  replace: boolean;
 }
 
 /** How often a ticket list says so. */
@@ -41,12 +44,24 @@ export function createWizardModel(
   const readings = signal<readonly Reading[]>([]);
   const chosen = signal(0);
   const busy = signal(false);
-  const path = signal(config.site?.path ?? '/');
+  const path = signal('/');
   const form = signal<Form>(firstForm());
   const reading = computed(() => readings.value[chosen.value] ?? null);
   const heads = computed(() => columnHeads(reading.value?.rows ?? []));
   /** Rows as they will stand, with the mark where the agent wants it. */
   const rows = computed(() => withPlace(reading.value?.rows ?? [], form.value.place || undefined));
+
+  const savedPath = computed(() => (form.value.whole ? '/' : path.value));
+  /** Taught anew: as the agent asked, or because a page is read in one way only. */
+  const again = computed(() =>
+    config.sites.filter((one) => one.id === config.site?.id || one.path === savedPath.value),
+  );
+  /** Another site that speaks of this page as well: the agent says whether it goes. */
+  const around = computed(() =>
+    again.value.length > 0
+      ? null
+      : ([...config.sites].sort(byDetail).find((one) => covers(one, location.href)) ?? null),
+  );
 
   function firstForm(): Form {
     const { site, shop } = config;
@@ -57,6 +72,7 @@ export function createWizardModel(
       list: site?.list ?? 'orders',
       columns: site?.columns ?? {},
       place: site?.place ?? '',
+      replace: false,
     };
   }
 
@@ -73,20 +89,25 @@ export function createWizardModel(
     notice.value = null;
     readings.value = found;
     chosen.value = 0;
-    path.value = pagePath(location, picked.word);
+    const asked = config.site;
+    // Taught anew it stays where it was, unless that is not here.
+    path.value =
+      asked && asked.path !== '/' && covers(asked, location.href) ? asked.path : taughtPath(location, picked.word);
+    const before = asked ?? again.value[0];
     const columns = guessColumns(heads.value);
-    const kept = heads.value.includes(form.value.place) ? form.value.place : '';
-    const tickets = config.site ? config.site.list === 'tickets' : isTicketList(columns, document.title);
+    const place = before?.place ?? form.value.place;
+    const tickets = before ? before.list === 'tickets' : isTicketList(columns, document.title);
     form.value = {
       ...form.value,
-      place: kept,
+      name: before?.name ?? form.value.name,
+      place: heads.value.includes(place) ? place : '',
       list: tickets ? 'tickets' : 'orders',
-      columns: config.site?.columns ?? columns,
+      columns: before?.columns ?? columns,
     };
     step.value = 'check';
   }
 
-  function again(): void {
+  function pickAgain(): void {
     readings.value = [];
     notice.value = null;
     step.value = 'pick';
@@ -94,18 +115,18 @@ export function createWizardModel(
 
   function site(): TaughtSite | null {
     const now = reading.value;
-    const { name, shop, whole, list, columns, place } = form.value;
+    const { name, shop, list, columns, place, replace } = form.value;
     if (!now || !name.trim() || (!config.seller && !shop.trim())) return null;
     const known = Object.fromEntries(
       Object.entries(columns).filter(([, head]) => head && heads.value.includes(head)),
     ) as TicketColumns;
     return {
-      id: config.site?.id ?? `site-${newId()}`,
+      id: (config.site ?? again.value[0] ?? (replace ? around.value : null))?.id ?? `site-${newId()}`,
       name: name.trim().slice(0, 60),
       enabled: true,
       shop: config.seller ? null : (config.shop ?? foreignShop(shop.trim().slice(0, 40), location.host)),
       host: location.host,
-      path: whole ? '/' : path.value,
+      path: savedPath.value,
       list,
       labels: now.reads.labels,
       number: now.reads.number,
@@ -149,6 +170,8 @@ export function createWizardModel(
     busy,
     pick,
     again,
+    around,
+    pickAgain,
     save,
     findTyped: (typed: string) => {
       const found = findNumber(document.body, typed);
@@ -159,7 +182,7 @@ export function createWizardModel(
       form.value = { ...form.value, ...part };
     },
     /** Escape: one step back, then out. */
-    back: () => (step.value === 'check' ? again() : leave()),
+    back: () => (step.value === 'check' ? pickAgain() : leave()),
     leave,
   };
 
@@ -170,13 +193,6 @@ export function createWizardModel(
 }
 
 export type WizardModel = ReturnType<typeof createWizardModel>;
-
-/** Numbers in an address are of one order, not of the page. */
-function pagePath(location: Location, word: string): string {
-  const parts = location.pathname.split('/');
-  const odd = parts.findIndex((part) => /\d{5}/.test(part) || (word !== '' && part.includes(word)));
-  return odd < 0 ? location.pathname : `${parts.slice(0, odd).join('/')}/`;
-}
 
 function isTicketList({ ticket, deadline, state }: TicketColumns, title: string): boolean {
   return ticket !== undefined && (deadline !== undefined || state !== undefined || TICKETS.test(title));

@@ -1,12 +1,13 @@
 // A lesson: the agent is teaching one page. Stored, because the permission prompt may close the popup, and the worker may die meanwhile.
 import * as z from 'zod/mini';
+import type { WizardConfig } from '../../messaging/protocol';
 import { browser } from '../../platform/browser';
 import { MINUTE } from '../../platform/clock';
 import { AppError } from '../../platform/errors';
 import { createStored } from '../../polling/stored';
 import { siteSchema, taughtSites, withSites } from '../../settings/taught-sites';
 import { isSellerHost } from '../../sites/hosts';
-import { covers, matchOf, type TaughtSite } from '../../sites/taught-site';
+import { matchOf, type TaughtSite } from '../../sites/taught-site';
 
 /** After so long a granted permission or a click in a forgotten tab starts nothing. */
 const LIMIT = 30 * MINUTE;
@@ -74,14 +75,15 @@ async function openWizard({ tabId, host }: Lesson): Promise<boolean> {
   return true;
 }
 
-/** What the wizard begins with: the site that is taught anew, and the name under which the host's shop is known already. */
-export async function lessonFacts(
-  { host, siteId }: Lesson,
-  address: string,
-): Promise<{ site: TaughtSite | null; shop: string | null; seller: boolean }> {
+/** What the wizard begins with: the site that is taught anew, all that is known of the host, and the name of its shop. */
+export async function lessonFacts({ host, siteId }: Lesson): Promise<Omit<WizardConfig, 'language'>> {
   const sites = (await taughtSites.load()).filter((site) => site.host === host);
-  const site = sites.find(({ id }) => id === siteId) ?? sites.find((one) => covers(one, address)) ?? null;
-  return { site, shop: sites.find(({ shop }) => shop !== null)?.shop ?? null, seller: isSellerHost(host) };
+  return {
+    site: sites.find(({ id }) => id === siteId) ?? null,
+    sites,
+    shop: sites.find(({ shop }) => shop !== null)?.shop ?? null,
+    seller: isSellerHost(host),
+  };
 }
 
 /** Keeps what was taught. Throws `bad-request` for what is no site of the lesson's host. */
