@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BrowserContext } from 'playwright-core';
 import { buildExtension, buildSandboxPages } from '../e2e/harness/build';
 import { launchChromium, temporaryHome } from '../e2e/harness/chromium';
 import { openExtension } from '../e2e/harness/extension';
@@ -30,6 +31,14 @@ function refuse(text: string): never {
   process.exit(1);
 }
 
+/** Of playwright's call log the line that tells why. */
+function reasonOf(error: unknown): string {
+  const lines = String(error).split('\n');
+  if (lines.some((line) => /Missing X server|cannot open display|Unable to open X display/i.test(line)))
+    return `the screen ${process.env['DISPLAY'] ?? ''} cannot be reached.`;
+  return lines[0] ?? '';
+}
+
 function checkScreen(): void {
   if (options.headless || process.platform !== 'linux') return;
   if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return;
@@ -40,10 +49,10 @@ function checkScreen(): void {
   );
 }
 
-/** The button and its badge are the point of the demo: keep them out of the puzzle menu. */
-function pinButton(profile: string): void {
+/** The button and its badge are the point of the demo: keep them out of the puzzle menu, and other bubbles off the page. */
+function preparePreferences(profile: string): void {
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = { extensions: { pinned_extensions: [EXTENSION_ID] } };
+  const preferences = { extensions: { pinned_extensions: [EXTENSION_ID] }, translate: { enabled: false } };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
@@ -54,7 +63,20 @@ buildSandboxPages();
 say('▸ starting the local seller platform and the browser');
 const sandbox = await startSandbox({ orders: Number(options.orders) });
 const { home, remove } = temporaryHome();
-pinButton(join(home, 'profile'));
+preparePreferences(join(home, 'profile'));
+
+let browser: BrowserContext | null = null;
+let ending = false;
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await browser?.close().catch(() => undefined);
+  await sandbox.close();
+  remove();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
 const { context, extensionId } = await launchChromium({
   build: 'production',
   home,
@@ -63,20 +85,16 @@ const { context, extensionId } = await launchChromium({
   headless: options.headless,
   timezone: 'Asia/Shanghai',
   viewport: options.headless ? { width: 1366, height: 860 } : null,
-}).catch((error: unknown) => refuse(`The browser did not start: ${String(error)}`));
-
-let ending = false;
-async function end(code: number): Promise<void> {
-  if (ending) return;
-  ending = true;
-  await context.close().catch(() => undefined);
-  await sandbox.close();
-  remove();
-  process.exit(code);
-}
+  ownSignals: true,
+  // Without --test-type a bar about our flags stands over the page.
+  flags: ['--window-size=1400,900', '--test-type'],
+}).catch(async (error: unknown) => {
+  process.stderr.write(`\n✗ The browser did not start: ${reasonOf(error)}\n`);
+  await end(1);
+  throw error;
+});
+browser = context;
 context.on('close', () => void end(0));
-process.on('SIGINT', () => void end(0));
-process.on('SIGTERM', () => void end(0));
 
 try {
   const extension = await openExtension(context, extensionId);
@@ -100,7 +118,10 @@ try {
   say(`\nready — badge «${badge.text}», logged in as ${SHOP}:${AGENT}\n`);
   say(`  order list    ${LIST}`);
   say(`  make things happen (a buyer urges, asks for a refund, …)   ${sandbox.controlUrl}`);
-  say('  the bell in the toolbar opens the popup; close the window or press Ctrl+C to end\n');
+  say('  try: 1. «买家催发货» on the control page: within a minute the badge counts it (↻ in the popup asks at once)');
+  say('       2. the bell in the toolbar, then j, s, a note, Ctrl+Enter: settled; u undoes it');
+  say('       3. in the order list, click the mark beside an order number');
+  say('  close the window or press Ctrl+C to end\n');
   if (options.check) {
     const popup = await context.newPage();
     await popup.goto(`chrome-extension://${extensionId}/popup.html`);

@@ -12,6 +12,7 @@ const NEEDS = {
     what: 'Chromium (or Chrome for Testing)',
     package: 'chromium',
     variable: 'DANLING_CHROMIUM',
+    fetch: 'npx @puppeteer/browsers install chrome@stable',
     there: () =>
       hasFile('DANLING_CHROMIUM', [
         '/usr/bin/chromium',
@@ -25,6 +26,7 @@ const NEEDS = {
     what: 'Firefox (ESR will do)',
     package: 'firefox-esr',
     variable: 'DANLING_FIREFOX',
+    fetch: 'npx @puppeteer/browsers install firefox@stable',
     there: () => hasFile('DANLING_FIREFOX', ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app']),
   },
   fonts: {
@@ -37,7 +39,8 @@ const NEEDS = {
 /** @param {string} variable @param {string[]} usual */
 function hasFile(variable, usual) {
   const chosen = process.env[variable];
-  return chosen ? existsSync(chosen) : usual.some((path) => existsSync(path));
+  if (chosen && !existsSync(chosen)) stop(`${variable}=${chosen}: there is no such file.`);
+  return chosen ? true : usual.some((path) => existsSync(path));
 }
 
 function hasChineseFont() {
@@ -100,8 +103,12 @@ export function ensurePrograms(names) {
   if (still.length === 0) return;
   const lines = still.map((name) => {
     const need = NEEDS[name];
-    const variable = 'variable' in need ? `, or set ${need.variable} to its program` : '';
-    return `  · ${need.what}: on Debian/Ubuntu «sudo apt-get install ${need.package}»${variable}`;
+    const ways = [
+      ...(process.platform === 'linux' ? [`on Debian/Ubuntu «sudo apt-get install ${need.package}»`] : []),
+      ...('fetch' in need ? [`«${need.fetch}» fetches one and prints where it is`] : []),
+      ...('variable' in need ? [`set ${need.variable} to its program`] : []),
+    ];
+    return `  · ${need.what}: ${ways.join(', or ')}`;
   });
   stop(
     `Missing on this machine:\n${lines.join('\n')}\nBranded Google Chrome and Edge no longer load an unpacked extension by command.`,

@@ -1,5 +1,7 @@
 // The README's first command, without a screen.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../harness/paths';
@@ -24,4 +26,41 @@ test('without a screen the demo says what to do', () => {
   });
   expect(result.status).toBe(1);
   expect(result.stderr).toContain('There is no screen');
+});
+
+test('Ctrl+C ends the demo and leaves nothing behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  // A process group of its own, as a terminal has it: Ctrl+C reaches all of it.
+  const demo = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'demo', '--headless'], {
+    cwd: ROOT,
+    detached: true,
+    env: { ...process.env, DANLING_BUILT: '1', TMPDIR: folder },
+  });
+  const ended = new Promise<number | null>((resolve) => demo.on('exit', resolve));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      const hear = (part: Buffer) => {
+        said += part;
+        if (said.includes('press Ctrl+C to end')) resolve();
+      };
+      demo.stdout.on('data', hear);
+      demo.stderr.on('data', hear);
+      void ended.then(() => reject(new Error(said)));
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('danling-'))).toHaveLength(1);
+    process.kill(-(demo.pid as number), 'SIGINT');
+    expect(await ended).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith('danling-'))).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 160_000);
+
+test('a wrong option is told in a line, before anything is set up', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'demo', ...args], { cwd: ROOT, encoding: 'utf8' });
+  expect(run('--bogus').stderr).toContain("Unknown option '--bogus'");
+  expect(run('--orders', 'many').stderr).toContain('--orders takes a whole number');
+  expect(run('--help').stdout).toContain('--headless');
 });

@@ -19,6 +19,10 @@ export interface ChromiumOptions {
   /** What the machine believes; our texts must be Shanghai time whatever this says. */
   timezone?: string;
   viewport?: { width: number; height: number } | null;
+  /** The caller takes the browser down at Ctrl+C, and removes what it left. Else playwright does, at once and without us. */
+  ownSignals?: boolean;
+  /** More command-line flags. */
+  flags?: readonly string[];
   /** Optional permissions that count as granted: a headless browser cannot answer the prompt, so the copy's manifest requires them. */
   granted?: readonly string[];
 }
@@ -68,7 +72,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<RunningB
     timezoneId: options.timezone ?? 'America/New_York',
     colorScheme: options.colorScheme ?? 'light',
     viewport: options.viewport === undefined ? { width: 1366, height: 860 } : options.viewport,
-    args: [...chromiumFlags(extension, options), `--lang=${options.language ?? 'zh-CN'}`],
+    args: [...chromiumFlags(extension, options), `--lang=${options.language ?? 'zh-CN'}`, ...(options.flags ?? [])],
+    handleSIGINT: !options.ownSignals,
+    handleSIGTERM: !options.ownSignals,
+    handleSIGHUP: !options.ownSignals,
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
   });
   context.setDefaultTimeout(15_000);

@@ -29,10 +29,12 @@ async function act(name, body, text) {
     const answer = await call(name, body);
     touched = body.orderId ?? answer.orderId ?? '';
     note(touched ? `${text} · ${touched}` : text);
+    byId('said').textContent = touched ? words().said(text, touched) : '';
   } catch (error) {
     note(`${text}: ${error.message}`, true);
   }
   await refresh();
+  document.querySelector('tr.new')?.scrollIntoView({ block: 'nearest' });
 }
 
 function newestPaid(fits) {
