@@ -5,6 +5,7 @@ import { ruleFor, timeState } from '@/lib/ticket/deadline';
 import { stillShown } from '@/lib/ticket/platform-state';
 import { refundIdOf } from '@/lib/ticket/refund-id';
 import { isOpen, type Priority, type Ticket } from '@/lib/ticket/ticket';
+import { wokenSince } from '@/lib/ticket/woken';
 import { useApp } from '../context';
 import { deletionText } from '../list/row-facts';
 import { LongText } from './long-text';
@@ -31,6 +32,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
   const seen = Object.entries(ticket.seen);
   const refundId = refundIdOf(ticket);
   const still = stillShown(ticket);
+  const woken = wokenSince(ticket, now);
   const deletion = deletionText(ticket, {
     t,
     language,
@@ -111,6 +113,7 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         {ticket.snoozedUntil !== null && ticket.snoozedUntil > now && (
           <Fact name={t('detail.snoozed')}>{moment(ticket.snoozedUntil)}</Fact>
         )}
+        {woken !== null && <Fact name={t('detail.woken')}>{moment(woken)}</Fact>}
         {ticket.tags.length > 0 && (
           <Fact name={t('detail.tags')} wide>
             <bdi>{ticket.tags.map((tag) => `#${tag}`).join(' ')}</bdi>

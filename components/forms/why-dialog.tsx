@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { queueTexts } from '@/lib/i18n/queue-texts';
-import { spanText } from '@/lib/i18n/time';
+import { momentText, spanText } from '@/lib/i18n/time';
 import { kindText, priorityText } from '@/lib/i18n/words';
 import { orderReason } from '@/lib/ticket/order-reason';
 import type { Ticket } from '@/lib/ticket/ticket';
+import { wokenSince } from '@/lib/ticket/woken';
 import { useApp } from '../context';
 import { Dialog } from './dialog';
 
@@ -21,6 +22,7 @@ export function WhyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => 
   useEffect(() => void app.cache.want(key.split(',').filter((id) => id !== '')), [app, key]);
   app.cache.version.value;
 
+  const woken = wokenSince(ticket, app.now.value);
   const reason = (of: Ticket): string => {
     const { type, time } = orderReason(of, app.now.value);
     return tq(`why.group.${type}`, { time: time === null ? '' : spanText(language, time) });
@@ -51,6 +53,7 @@ export function WhyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => 
         ) : (
           <p>{tq('why.sorted', { sort: t(`sort.${sort}`) })}</p>
         )}
+        {woken !== null && <p class="small">{tq('why.woken', { time: momentText(language, woken, app.now.value) })}</p>}
         {ticket.priority !== 1 && (
           <p class="small">{tq('why.priority', { priority: priorityText(language, ticket.priority) })}</p>
         )}

@@ -75,3 +75,15 @@ test('several items, and a text of 10,000 characters', () => {
   expect(facts({ source: 'page', order: { items } }).title).toBe('茶杯 ×2 等 2 件');
   expect(facts({ order: {}, text: 'x'.repeat(10_000) }).title.length).toBeLessThanOrEqual(160);
 });
+
+test('a reminder that came is said first, until somebody takes the ticket up', () => {
+  const wokenAt = TEST_NOW - 5 * MINUTE;
+  expect(notes({ wokenAt })[0]).toMatch(/^提醒到点：今天/);
+  expect(facts({ wokenAt })).toMatchObject({ woken: true });
+  // The worker has not noted it yet.
+  expect(notes({ snoozedUntil: wokenAt })[0]).toMatch(/^提醒到点/);
+  for (const over of [{ snoozedUntil: TEST_NOW + HOUR }, { wokenAt, state: 'settled' as const, closedAt: TEST_NOW }]) {
+    expect(facts(over)).toMatchObject({ woken: false });
+    expect(notes(over).join()).not.toContain('提醒到点');
+  }
+});

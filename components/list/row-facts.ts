@@ -7,6 +7,7 @@ import { DAY } from '@/lib/platform/clock';
 import { type TimeState, timeState } from '@/lib/ticket/deadline';
 import { platformDeletion, stillShown } from '@/lib/ticket/platform-state';
 import type { Ticket } from '@/lib/ticket/ticket';
+import { wokenSince } from '@/lib/ticket/woken';
 
 export interface RowContext {
   t: Translate;
@@ -27,6 +28,8 @@ export interface RowFacts {
   buyer: string | null;
   time: string;
   moment: string;
+  /** Its reminder has come and nobody has taken it up. */
+  woken: boolean;
   /** State, owner, and whatever else is worth saying; `own` marks text from outside. */
   notes: { text: string; tone?: 'bad' | 'warn'; outside?: boolean }[];
 }
@@ -66,6 +69,8 @@ export function rowFacts(ticket: Ticket, context: RowContext): RowFacts {
   if (ticket.urges > 0) notes.push({ text: t('row.urged', { n: ticket.urges }) });
   if (ticket.snoozedUntil !== null && ticket.snoozedUntil > now)
     notes.push({ text: t('row.snoozed', { time: momentText(language, ticket.snoozedUntil, now) }) });
+  const woken = wokenSince(ticket, now);
+  if (woken !== null) notes.unshift({ text: t('row.woken', { time: momentText(language, woken, now) }), tone: 'warn' });
   const still = stillShown(ticket);
   if (still) notes.push({ text: t('row.stillShown', { text: still.text }), tone: 'warn', outside: true });
   if (ticket.missingSince !== null)
@@ -81,6 +86,7 @@ export function rowFacts(ticket: Ticket, context: RowContext): RowFacts {
     title: titleOf(ticket, t),
     amount: ticket.order.amount ? t('row.amount', { amount: ticket.order.amount }) : null,
     buyer: ticket.order.buyer ?? null,
+    woken: woken !== null,
     time: tone === 'closed' ? stateText(language, ticket.state) : timeLeftText(language, ticket.deadline, now),
     moment:
       closed !== null

@@ -41,6 +41,7 @@ export function TicketRow({ ticket, id, at, top, height, context, onOpen }: RowP
       aria-selected={selected}
       data-ticket-id={id}
       data-state={facts.tone}
+      {...(facts.woken ? { 'data-woken': '' } : {})}
       onClick={(event) => {
         app.list.cursor.value = id;
         if (event.shiftKey) app.list.selectTo(id);
@@ -53,7 +54,9 @@ export function TicketRow({ ticket, id, at, top, height, context, onOpen }: RowP
           type="button"
           tabIndex={-1}
           class={`kind ${facts.tone}`}
-          aria-label={`${t('action.select')}: ${facts.kind} ${facts.order}`}
+          aria-label={[`${t('action.select')}: ${facts.kind} ${facts.order}`, facts.woken && facts.notes[0]?.text]
+            .filter(Boolean)
+            .join(' · ')}
           aria-pressed={selected}
           onClick={(event) => {
             event.stopPropagation();

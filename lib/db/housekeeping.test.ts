@@ -21,7 +21,11 @@ describe('wakeSnoozed', () => {
     });
     expect((await repository.counts()).every((cell) => cell.snoozed)).toBe(true);
     expect(await repository.wakeSnoozed(TEST_NOW)).toEqual(['past']);
-    expect(await repository.get('past')).toMatchObject({ snoozedUntil: null, rev: 3, events: 2, updatedAt: TEST_NOW });
+    expect(await repository.get('past')).toMatchObject({
+      snoozedUntil: null,
+      wokenAt: TEST_NOW,
+      ...{ rev: 3, events: 2, updatedAt: TEST_NOW },
+    });
     expect((await repository.events('past'))[0]).toEqual({
       ticketId: 'past',
       n: 1,

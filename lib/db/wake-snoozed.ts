@@ -13,7 +13,13 @@ export async function wakeSnoozed(db: Db, transact: TicketRepository['transact']
         const ticket = await tx.get(id);
         if (!ticket || ticket.snoozedUntil === null || ticket.snoozedUntil > now) continue;
         const by = { type: 'rule', name: 'snooze' } as const;
-        await tx.put({ ...ticket, snoozedUntil: null, updatedAt: now, events: ticket.events + 1 });
+        await tx.put({
+          ...ticket,
+          snoozedUntil: null,
+          wokenAt: ticket.snoozedUntil,
+          updatedAt: now,
+          events: ticket.events + 1,
+        });
         await tx.addEvents([
           { ticketId: id, n: ticket.events, at: now, by, type: 'woken', before: ticket.snoozedUntil, after: null },
         ]);

@@ -40,6 +40,7 @@ export const zhCNLater = {
   'detail.closed': '关闭',
   'detail.deadline': '时限',
   'detail.snoozed': '稍后提醒',
+  'detail.woken': '提醒到点',
   'detail.state': '状态',
   'detail.assignee': '负责人',
   'detail.priority': '优先级',

@@ -77,6 +77,7 @@ export const zhCN = {
   'row.nobody': '无人认领',
   'row.urged': '买家催了 {n} 次',
   'row.snoozed': '稍后提醒：{time}',
+  'row.woken': '提醒到点：{time}',
   'row.deletesIn': '平台 {n} 天后删除，已留存',
   'row.deleted': '平台已删除，已留存',
   'row.stillShown': '平台仍显示：{text}',

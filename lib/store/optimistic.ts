@@ -6,7 +6,7 @@ import type { State, Ticket } from '../ticket/ticket';
 const owned = (ticket: Ticket, state: State): State => (ticket.state === 'waiting' ? 'waiting' : state);
 
 /** The visible part of a command's effect. The worker's own rules decide; this never reaches the database. */
-export function expectAfter(ticket: Ticket, command: Command, me: string, now: number): Ticket {
+export function expectAfter({ wokenAt: _, ...ticket }: Ticket, command: Command, me: string, now: number): Ticket {
   switch (command.type) {
     case 'claim':
       return { ...ticket, state: owned(ticket, 'processing'), assignee: me };

@@ -161,6 +161,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   text: text(TEXT_LIMIT),
   tags: z.array(tagSchema).check(z.maxLength(TAG_LIMIT)),
   snoozedUntil: z.nullable(moment),
+  wokenAt: z.exactOptional(moment),
   order: orderFactsSchema,
   seen: z.partialRecord(sourceSchema, observationSchema),
   urges: whole,

@@ -179,6 +179,8 @@ export interface Ticket {
   tags: string[];
   /** ms; hidden from the badge until then. */
   snoozedUntil: number | null;
+  /** When its reminder was due, ms, until somebody does anything with it. Absent = none, or taken up. */
+  wokenAt?: number;
   order: OrderFacts;
   /** What each source last saw of the matter. */
   seen: Partial<Record<Source, Observation>>;

@@ -58,7 +58,8 @@ export function applyCommand(ticket: Ticket, command: TicketCommand, ctx: Comman
   }
   if (drafts.length === 0) return { ticket, events: [] };
   const by: Actor = { type: 'agent', name: ctx.by };
-  return change(current, { rev: ticket.rev + 1 }, drafts, { at: ctx.now, by });
+  const { wokenAt: _, ...taken } = current; // somebody is at it
+  return change(taken, { rev: ticket.rev + 1 }, drafts, { at: ctx.now, by });
 }
 
 /** What a command does to this ticket, one by one; a macro's texts are filled in. Throws `missing-field` like `applyCommand`. */

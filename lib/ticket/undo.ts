@@ -12,7 +12,7 @@ export interface UndoContext {
 }
 
 /**
- * Gives back the decisions of `before` (state, owner, priority, tags, snooze, settlement, steps of the guide) with a higher `rev`, and
+ * Gives back the decisions of `before` (state, owner, priority, tags, snooze and its mark, settlement, steps of the guide) with a higher `rev`, and
  * appends `undone`. What sources reported since (`seen`, facts, deadline, missing) stays, and so do pictures: nothing
  * that was stored is lost. Where the platform showed the matter done meanwhile, the ticket closes again by the platform.
  */
@@ -36,11 +36,10 @@ export function restore(before: Ticket, current: Ticket, ctx: UndoContext): Outc
     Object.assign(patch, closing.patch);
     events.push({ ...closing.event, by: { type: 'platform', source } });
   }
-  const { steps: _, ...rest } = current;
-  return change(before.steps ? { ...rest, steps: before.steps } : rest, patch, events, {
-    at: ctx.now,
-    by: { type: 'agent', name: ctx.by },
-  });
+  const { steps: _, wokenAt: __, ...rest } = current;
+  const { steps, wokenAt } = before;
+  const given = { ...rest, ...(steps ? { steps } : {}), ...(wokenAt === undefined ? {} : { wokenAt }) };
+  return change(given, patch, events, { at: ctx.now, by: { type: 'agent', name: ctx.by } });
 }
 
 /** What our own command did there is what is taken back here. */
