@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AppStore } from '@/lib/store/app-store';
-import { strayKey } from '@/lib/store/macro-state';
+import { macroToConfirm, strayKey } from '@/lib/store/macro-state';
 import { AppProvider, useApp } from './context';
 import { lazy } from './lazy';
 import { FilterBar } from './list/filter-bar';
@@ -63,7 +63,7 @@ function Frame() {
 
   // Kept from the first key on that may be one of theirs.
   const [macros, setMacros] = useState(false);
-  if (!macros && strayKey.value) setMacros(true);
+  if (!macros && (strayKey.value || macroToConfirm.value)) setMacros(true);
 
   const listShown = screen === 'list' && ready && !(popup && openTicket);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list appears

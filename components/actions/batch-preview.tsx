@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { actionTexts } from '@/lib/i18n/action-texts';
 import { errorText } from '@/lib/i18n/errors';
@@ -8,8 +9,17 @@ import type { TicketCommand } from '@/lib/ticket/transitions';
 import { useApp } from '../context';
 import { previewCommand } from './preview';
 
+interface BatchPreviewProps {
+  tickets: readonly Ticket[];
+  command: TicketCommand;
+  /** How many of the selection were looked at, where that is more than `tickets`. */
+  looked?: number;
+  /** What else there is to say. */
+  children?: ComponentChildren;
+}
+
 /** What will happen before it happens: how many of which kind and shop, and who cannot, with the reason. */
-export function BatchPreview({ tickets, command }: { tickets: readonly Ticket[]; command: TicketCommand }) {
+export function BatchPreview({ tickets, command, looked = tickets.length, children }: BatchPreviewProps) {
   const app = useApp();
   const language = app.language.value;
   const ta = actionTexts(language);
@@ -19,7 +29,7 @@ export function BatchPreview({ tickets, command }: { tickets: readonly Ticket[];
     () => previewCommand(tickets, command, { now: app.now.value, by: app.me.value, required, replies, rules }),
     [tickets, JSON.stringify(command), app, required],
   );
-  const rest = app.list.selected.value.size - tickets.length;
+  const rest = app.list.selected.value.size - looked;
   const part = (name: string, n: number) => `${name} ${n.toLocaleString('en-US')}`;
   const list = (parts: readonly string[]) => parts.join(language === 'en' ? ', ' : '、');
   return (
@@ -44,9 +54,8 @@ export function BatchPreview({ tickets, command }: { tickets: readonly Ticket[];
           {ta('preview.cannot', { n: refused.length, why: errorText(language, error) })}
         </p>
       ))}
-      {tickets.length >= BATCH_LIMIT && rest > 0 && (
-        <p class="small">{ta('preview.limit', { limit: BATCH_LIMIT, rest })}</p>
-      )}
+      {looked >= BATCH_LIMIT && rest > 0 && <p class="small">{ta('preview.limit', { limit: BATCH_LIMIT, rest })}</p>}
+      {children}
     </section>
   );
 }

@@ -12,8 +12,8 @@ export function MacroBar({ tickets, ids }: { tickets: readonly Ticket[]; ids?: r
   const { offered, run } = useMacros();
   const open = tickets.filter(({ state }) => isOpen(state));
   const macros = offered(open);
-  const openOf = async (all: readonly string[]): Promise<Ticket[]> =>
-    (await app.reader.tickets(all)).filter((each): each is Ticket => each !== undefined && isOpen(each.state));
+  const read = async (all: readonly string[]): Promise<Ticket[]> =>
+    (await app.reader.tickets(all)).filter((each) => each !== undefined);
   if (macros.length === 0) return null;
   return (
     <section class="macros" aria-label={macroTexts(language)('title')}>
@@ -24,7 +24,7 @@ export function MacroBar({ tickets, ids }: { tickets: readonly Ticket[]; ids?: r
           class="chip"
           data-macro={macro.id}
           disabled={app.commands.busy.value > 0}
-          onClick={async () => run(macro, ids ? await openOf(ids) : open)}
+          onClick={async () => run(macro, ids ? await read(ids) : open)}
         >
           {macro.key && <kbd>{macro.key}</kbd>} {macroName(macro, language)}
         </button>

@@ -1,11 +1,14 @@
 import { useEffect } from 'preact/hooks';
-import { strayKey } from '@/lib/store/macro-state';
+import { macroToConfirm, strayKey } from '@/lib/store/macro-state';
 import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
+import { lazy } from '../lazy';
 import { useMacros } from './use-macros';
 
-/** The keys of macros, on the open ticket, the selection or the row under the cursor. */
+const MacroBatch = lazy(async () => (await import('./macro-batch')).MacroBatch);
+
+/** The keys of macros, on the open ticket, the selection or the row under the cursor; and the form that asks before several are changed. */
 export function MacroKeys() {
   const app = useApp();
   const { ready, offered, run } = useMacros();
@@ -16,7 +19,8 @@ export function MacroKeys() {
     if (!stray || !ready) return;
     strayKey.value = null;
     void targets().then((tickets) => {
-      const macro = offered(tickets).find(({ key }) => key === stray.key);
+      const open = tickets.filter(({ state }) => isOpen(state));
+      const macro = offered(open).find(({ key }) => key === stray.key);
       if (macro) void run(macro, tickets);
     });
   }, [stray, ready]);
@@ -28,8 +32,9 @@ export function MacroKeys() {
     const ids = !openTicket && selected.length > 0 ? selected : one ? [one] : [];
     const known = ids.map((id) => app.cache.get(id));
     const found = known.includes(undefined) ? await app.reader.tickets(ids) : known;
-    return found.filter((ticket): ticket is Ticket => ticket !== undefined && isOpen(ticket.state));
+    return found.filter((ticket) => ticket !== undefined);
   }
 
-  return null;
+  const pending = macroToConfirm.value;
+  return pending && <MacroBatch pending={pending} />;
 }

@@ -1,7 +1,5 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
-import { kindText, priorityText } from '@/lib/i18n/words';
 import { macros } from '@/lib/settings/macros';
-import type { Language } from '@/lib/settings/settings';
 import { emptyMacro, isOwnMacro, type Macro, macrosOf } from '@/lib/ticket/macro';
 import { useApp } from '../context';
 import { ConfirmButton } from '../forms/confirm-button';
@@ -10,7 +8,7 @@ import { useCollection } from '../use-collection';
 import { useEditing } from '../use-editing';
 import { MacroEditor } from './macro-editor';
 import { macroName } from './macro-name';
-import { snoozeText } from './snooze-choices';
+import { macroSummary } from './macro-summary';
 import '../styles/replies.css';
 
 /** Macros of the shop and ours: switched off, changed, added. */
@@ -85,22 +83,4 @@ export function MacrosSection() {
       )}
     </section>
   );
-}
-
-/** What it does, in one line. */
-function macroSummary(macro: Macro, language: Language): string {
-  const tm = macroTexts(language);
-  return [
-    macro.kinds.map((kind) => kindText(language, kind)).join(' / '),
-    macro.assign === 'me' ? tm('assign') : '',
-    macro.reply === null ? '' : tm('copyReply'),
-    macro.note === '' ? '' : `${tm('note')}: ${macro.note}`,
-    macro.memo ? tm('memo') : '',
-    macro.priority === null ? '' : `${tm('priority')}: ${priorityText(language, macro.priority)}`,
-    ...macro.addTags.map((tag) => `#${tag}`),
-    macro.snooze ? `${tm('snooze')}: ${snoozeText(macro.snooze, language)}` : '',
-    macro.end === 'none' ? '' : tm(`end.${macro.end}`),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

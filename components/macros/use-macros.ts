@@ -6,14 +6,13 @@ import { beginFill, fillDraftId } from '@/lib/store/macro-fill';
 import {
   type MacroTemplate,
   type MacroTexts,
-  macroBatch,
   macroCommand,
   macroMemo,
+  macroTargets,
   macroTextsOf,
   needsForm,
-  repliesTogether,
 } from '@/lib/store/macro-run';
-import { BATCH_LIMIT } from '@/lib/ticket/command';
+import { macroToConfirm } from '@/lib/store/macro-state';
 import { type Macro, macrosOf, offeredFor } from '@/lib/ticket/macro';
 import type { DraftFile } from '@/lib/ticket/ports';
 import { canSee } from '@/lib/ticket/template';
@@ -69,32 +68,12 @@ export function useMacros() {
     }
   };
 
-  const runMany = async (macro: Macro, tickets: readonly Ticket[], template: MacroTemplate) => {
-    const entries = tickets.map((ticket) => ({ ticket, texts: macroTextsOf(macro, ticket, template, context()) }));
-    const { text, n } = repliesTogether(entries);
-    if (n > 0 && !(await copied(text))) return;
-    const picture = template?.text === '' ? template.pictures[0] : undefined;
-    if (picture && !(await copiedPicture(picture.blob))) return;
-    const outcome = await app.commands.run(
-      macroBatch(macro, macroName(macro, language), template, app.clock()),
-      tickets,
-    );
-    if (outcome.error && outcome.results.length === 0) app.commands.complain(outcome.error);
-    else if (n > 0) app.commands.tell(tm('copiedMany', { n }));
-    else if (picture) app.commands.tell(replyTexts(language)('pictureCopied'));
-    // What was not done (refused, of another kind, beyond the limit) stays selected for the next try.
-    const done = new Set(outcome.results.filter(({ ok }) => ok).map(({ ticketId }) => ticketId));
-    const inList = new Set(app.list.ids.value);
-    const left = [...app.list.selected.value].filter((id) => !done.has(id) && inList.has(id));
-    app.list.selected.value = new Set(left);
-  };
-
   return {
     /** The shop's macros have been read. */
     ready: items !== null,
     /** undefined = it is gone. */
     byId: (id: string | undefined) => macrosOf(items ?? []).find((macro) => macro.id === id),
-    /** Offered for all of these together. */
+    /** Offered for one or more of these. */
     offered: (tickets: readonly Ticket[]): Macro[] =>
       items && tickets.length > 0
         ? offeredFor(
@@ -102,15 +81,15 @@ export function useMacros() {
             tickets.map(({ kind }) => kind),
           )
         : [],
-    /** On those that it is for, at most a batch. */
-    async run(macro: Macro, all: readonly Ticket[]): Promise<void> {
-      const tickets = all.filter(({ kind }) => offeredFor([macro], [kind]).length > 0).slice(0, BATCH_LIMIT);
-      const [first] = tickets;
+    /** On one ticket at once; on several after a look at what it will do. */
+    async run(macro: Macro, tickets: readonly Ticket[]): Promise<void> {
+      const { fit } = macroTargets(macro, tickets);
+      const [first] = fit;
       if (!first) return;
-      const template = await templateOf(macro, tickets).catch(() => undefined);
+      const template = await templateOf(macro, fit).catch(() => undefined);
       if (template === undefined) app.commands.tell(tm('gone'));
       else if (tickets.length === 1) await runOne(macro, first, template);
-      else await runMany(macro, tickets, template);
+      else macroToConfirm.value = { macro, tickets, template };
     },
     finish,
   };

@@ -1,10 +1,10 @@
 // What a macro means for tickets as they are: what is copied, what is still missing, which command does the rest. Pure.
 import type { Command } from '../ticket/command';
-import { type Macro, partsOf } from '../ticket/macro';
+import { type Macro, macroFits, partsOf } from '../ticket/macro';
 import { memoLine } from '../ticket/memo';
 import { fillReply, gapsOf, type ReplyContext, replyRecord, replyText, replyValues } from '../ticket/reply';
 import type { Template } from '../ticket/template';
-import type { Ticket } from '../ticket/ticket';
+import { isOpen, type Kind, type Ticket } from '../ticket/ticket';
 
 type MacroCommand = Extract<Command, { type: 'macro' }>;
 /** The template that a macro names; null = it names none. */
@@ -56,6 +56,25 @@ export function macroBatch(macro: Macro, name: string, template: MacroTemplate, 
 
 const withTemplate = (macro: Macro, command: MacroCommand): MacroCommand =>
   macro.reply ? { ...command, template: macro.reply } : command;
+
+/** Of a selection: what a macro is run on, and what it leaves alone. */
+export interface MacroTargets {
+  fit: Ticket[];
+  /** Open ones that it is not for: how many of which kind, most first. */
+  kinds: [Kind, number][];
+  closed: number;
+}
+
+export function macroTargets(macro: Macro, tickets: readonly Ticket[]): MacroTargets {
+  const open = tickets.filter(({ state }) => isOpen(state));
+  const kinds = new Map<Kind, number>();
+  for (const { kind } of open) if (!macroFits(macro, kind)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return {
+    fit: open.filter(({ kind }) => macroFits(macro, kind)),
+    kinds: [...kinds].sort((a, b) => b[1] - a[1]),
+    closed: tickets.length - open.length,
+  };
+}
 
 /** The memo line with the macro's note in it. */
 export function macroMemo(ticket: Ticket, note: string | null, ctx: ReplyContext): string {

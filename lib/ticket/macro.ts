@@ -83,11 +83,12 @@ export function macrosOf(own: readonly Macro[]): Macro[] {
   return [...DEFAULT_MACROS.filter(({ id }) => !changed.has(id)), ...own];
 }
 
-/** What is offered for tickets of these kinds together. */
+/** Whether it is for tickets of this kind. */
+export const macroFits = (macro: Macro, kind: Kind): boolean => macro.kinds.length === 0 || macro.kinds.includes(kind);
+
+/** What is offered for tickets of these kinds: whatever fits one of them. */
 export function offeredFor(macros: readonly Macro[], kinds: readonly Kind[]): Macro[] {
-  return macros.filter(
-    (macro) => !macro.off && (macro.kinds.length === 0 || kinds.every((kind) => macro.kinds.includes(kind))),
-  );
+  return macros.filter((macro) => !macro.off && kinds.some((kind) => macroFits(macro, kind)));
 }
 
 /** When the reminder stands, ms. */
