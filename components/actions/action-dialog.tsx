@@ -26,7 +26,7 @@ import { useBatch } from './use-batch';
 /** Claim, note, transfer, snooze, …: one form for one ticket or many. What is typed is a draft until it is submitted. */
 export function ActionDialog({
   action,
-  tickets,
+  tickets: given,
   onClose,
 }: {
   action: Action;
@@ -37,8 +37,9 @@ export function ActionDialog({
   const t = app.t.value;
   const language = app.language.value;
   const ta = actionTexts(language);
+  const { run, retry, busy, refused, tickets } = useBatch(given);
   const one = tickets.length === 1 ? tickets[0] : undefined;
-  const about = aboutTickets(tickets.map((ticket) => ticket.id));
+  const about = useMemo(() => aboutTickets(tickets.map((ticket) => ticket.id)), [tickets]);
   const id = one?.id ?? null;
   const draft = useMemo(
     () => openDraft(draftDeps(app), `action:${action}:${id ?? 'batch'}`, 'action', id, id ? {} : { about }),
@@ -46,15 +47,14 @@ export function ActionDialog({
   );
   const [errors, setErrors] = useState<ActionErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
-  const { run, retry, busy, refused } = useBatch();
   const fields = draft.fields.value;
   const now = app.now.value;
   const read = readAction(action, fields, now);
   // Until the form says what to do, the preview shows who could take it at all.
   const previewed = isCommand(read) ? read : probe(action, now);
 
-  const close = async () => {
-    await draft.discard();
+  const close = () => {
+    void draft.discard();
     onClose();
   };
   const submit = async (chosen: Record<string, string> = fields) => {
@@ -70,15 +70,15 @@ export function ActionDialog({
   const title = ta(`do.${action}`);
   if (refused)
     return (
-      <Dialog key="result" title={title} onClose={() => void close()}>
+      <Dialog key="result" title={title} onClose={close}>
         {busy && <ProgressLine />}
         <BatchResult
           refused={refused}
           busy={busy}
           onRetry={async () => {
-            if (await retry()) await close();
+            if ((await retry()).length === 0) close();
           }}
-          onClose={() => void close()}
+          onClose={close}
         />
       </Dialog>
     );

@@ -53,6 +53,7 @@ export function BatchResult({
           </ul>
         </section>
       ))}
+      {refused.failure && <p class="error">{errorText(language, refused.failure)}</p>}
       <footer class="form-end">
         <span class="space" />
         <button type="button" class="button" onClick={onClose}>

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import type { ErrorData } from '@/lib/platform/errors';
 import type { Outcome } from '@/lib/store/command-store';
 import type { Ticket } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
@@ -8,42 +9,58 @@ export interface Refused {
   command: TicketCommand;
   done: number;
   outcome: Outcome;
+  /** Why the last try did not even begin. */
+  failure?: ErrorData;
 }
+
+export const refusedIds = ({ results }: Outcome): string[] =>
+  results.filter((result) => !result.ok).map((result) => result.ticketId);
 
 /**
  * Runs a command on several tickets. Who was refused stays selected and can be tried again; everybody else leaves the selection.
- * `refused` is what is shown then, null before and after a full success.
+ * `refused` is what is shown then, null before and after a full success. `tickets`: those given, but as they were while it runs, since
+ * a form that follows each of 1,000 changes is in the way of the work. After a full success `busy` stays: the form closes.
  */
-export function useBatch() {
+export function useBatch(given: readonly Ticket[]) {
   const app = useApp();
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const shown = useRef(given);
+  if (!running.current) shown.current = given;
+  const work = (now: boolean) => {
+    running.current = now;
+    setBusy(now);
+  };
 
-  async function run(command: TicketCommand, tickets: readonly Ticket[]): Promise<Outcome> {
-    setBusy(true);
+  async function run(command: TicketCommand, tickets: readonly Ticket[], batch = tickets.length > 1): Promise<Outcome> {
+    work(true);
     const before = app.list.selected.value;
     const outcome = await app.commands.run(command, tickets, { quiet: true });
-    setBusy(false);
-    const failed = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
+    if (!outcome.ok) work(false);
+    const failed = refusedIds(outcome);
     const done = outcome.results.length - failed.length;
     if (outcome.results.length === 0) return outcome; // nothing was tried
     const succeeded = new Set(outcome.results.filter((result) => result.ok).map((result) => result.ticketId));
     const left = [...before].filter((id) => !succeeded.has(id));
     const inList = new Set(app.list.ids.value);
-    app.list.selected.value = new Set([...left, ...(tickets.length > 1 ? failed : [])].filter((id) => inList.has(id)));
-    setRefused(failed.length > 0 && tickets.length > 1 ? { command, done, outcome } : null);
+    app.list.selected.value = new Set([...left, ...(batch ? failed : [])].filter((id) => inList.has(id)));
+    setRefused(failed.length > 0 && batch ? { command, done, outcome } : null);
     return outcome;
   }
 
-  /** Once more, for the refused ones as they stand now. True when nothing is left. */
-  async function retry(): Promise<boolean> {
-    if (!refused) return true;
-    const ids = refused.outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
+  /** Once more, for the refused ones as they stand now. Who is refused again; empty when nothing is left. */
+  async function retry(): Promise<string[]> {
+    if (!refused) return [];
+    const ids = refusedIds(refused.outcome);
     await app.cache.reload(ids);
     const tickets = ids.flatMap((id) => app.cache.get(id) ?? []);
-    if (tickets.length === 0) return true;
-    return (await run(refused.command, tickets)).ok;
+    if (tickets.length === 0) return [];
+    const outcome = await run(refused.command, tickets, true);
+    if (outcome.results.length > 0) return refusedIds(outcome);
+    setRefused({ ...refused, failure: outcome.error ?? { code: 'unexpected' } });
+    return ids;
   }
 
-  return { run, retry, busy, refused };
+  return { run, retry, busy, refused, tickets: shown.current };
 }

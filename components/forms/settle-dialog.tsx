@@ -9,28 +9,28 @@ import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/tick
 import type { TicketCommand } from '@/lib/ticket/transitions';
 import { BatchPreview } from '../actions/batch-preview';
 import { BatchResult } from '../actions/batch-result';
-import { useBatch } from '../actions/use-batch';
+import { refusedIds, useBatch } from '../actions/use-batch';
 import { useApp } from '../context';
 import { ProgressLine } from '../shell/progress-line';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
-import { aboutTickets, keepFor, openSettleDraft } from './settle-draft';
+import { aboutTickets, forgetFor, keepFor, openSettleDraft } from './settle-draft';
 import { SettleReplyField, useSettleReply } from './settle-reply';
 import { demandedFields, type FieldErrors, previewSettlement, readSettlement } from './settle-rules';
 
 /** 结单: for one ticket, or for several with the same result. Everything typed is a draft until it is submitted. */
-export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose: () => void }) {
+export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ticket[]; onClose: () => void }) {
   const app = useApp();
   const t = app.t.value;
+  const { run, retry, busy, refused, tickets } = useBatch(given);
   const one = tickets.length === 1 ? tickets[0] : undefined;
-  const about = aboutTickets(tickets.map((ticket) => ticket.id));
+  const about = useMemo(() => aboutTickets(tickets.map((ticket) => ticket.id)), [tickets]);
   const draft = useMemo(() => openSettleDraft(app, about), [app, about]);
   const demanded = demandedFields(tickets, app.settings.value.value.required);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
-  const { run, retry, busy, refused } = useBatch();
   const form = useRef<HTMLFormElement>(null);
   const reply = useSettleReply(one, draft);
   const fields = draft.fields.value;
@@ -68,11 +68,12 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
     const next = one ? app.list.beside(one.id) : null; // before it leaves the list
     const outcome = await run(command, tickets);
     if (outcome.results.some((result) => result.ok) || outcome.ok) {
-      await draft.discard();
-      const left = outcome.results.filter((result) => !result.ok).map((result) => result.ticketId);
-      if (left.length > 0)
+      const left = refusedIds(outcome);
+      const gone = draft.discard();
+      if (left.length > 0) {
+        await gone; // it may have the same name
         await keepFor(app, left, draft.fields.value); // for the next try, with what was typed
-      else if (one && app.settings.value.value.autoAdvance && app.ui.state.value.openTicket === one.id) {
+      } else if (one && app.settings.value.value.autoAdvance && app.ui.state.value.openTicket === one.id) {
         app.list.cursor.value = next;
         app.ui.update({ dialog: null, openTicket: next });
       } else onClose();
@@ -94,7 +95,11 @@ export function SettleDialog({ tickets, onClose }: { tickets: readonly Ticket[];
           busy={busy}
           onClose={onClose}
           onRetry={async () => {
-            if (await retry()) onClose();
+            const before = refusedIds(refused.outcome);
+            const left = await retry();
+            await forgetFor(app, before);
+            if (left.length > 0) await keepFor(app, left, fields);
+            else onClose();
           }}
         />
       </Dialog>

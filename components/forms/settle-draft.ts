@@ -18,6 +18,11 @@ export function openSettleDraft(app: AppStore, about: string): DraftForm {
   return openDraft(draftDeps(app), id, 'settle', ticketId, fields);
 }
 
+/** Nothing is left to do for these tickets with what was kept for them. */
+export async function forgetFor(app: AppStore, ids: readonly string[]): Promise<void> {
+  await app.reader.deleteDraft(place(aboutTickets(ids)).id).catch(() => undefined); // settled is settled
+}
+
 /** The tickets that a batch could not settle keep what was typed for it. */
 export async function keepFor(
   app: AppStore,

@@ -1,5 +1,4 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
-import { replyTexts } from '@/lib/i18n/reply-texts';
 import { toErrorData } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
 import { beginFill, fillDraftId } from '@/lib/store/macro-fill';
@@ -26,7 +25,7 @@ import { macroName } from './macro-name';
 export function useMacros() {
   const app = useApp();
   const { items } = useCollection(macros);
-  const { copied, copiedReply, copiedPicture, context } = useActions();
+  const { copied, copiedReply, context } = useActions();
   const language = app.language.value;
   const tm = macroTexts(language);
 

@@ -25,6 +25,6 @@ export function createLazySearch(connection: Connection): SearchSource {
     load: async (onPart) => (await ready()).load(onPart),
     refresh: async () => (await ready()).refresh(),
     query: (query, now, soonMs) => loaded().query(query, now, soonMs),
-    count: (query, now, soonMs) => loaded().count(query, now, soonMs),
+    tally: (query, now, soonMs) => loaded().tally(query, now, soonMs),
   };
 }

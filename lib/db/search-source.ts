@@ -1,5 +1,5 @@
 // Fills the in-memory index of popup and desk from the stored blocks, and keeps it up to date.
-import type { Query, QueryResult } from '../ticket/query';
+import type { Query, QueryResult, Tally } from '../ticket/query';
 import { createTicketIndex, type TicketIndex } from '../ticket/search';
 import type { Connection } from './connection';
 import { getMeta } from './meta';
@@ -13,11 +13,11 @@ const STRETCH = 8;
 export interface SearchSource {
   /** Reads everything once. `onPart` after each portion that can already be searched. */
   load(onPart?: () => void): Promise<void>;
-  /** Brings in what was written since; loads everything if that is simpler. Cheap when nothing changed. */
-  refresh(): Promise<void>;
+  /** Brings in what was written since; loads everything if that is simpler. False = nothing was written, and no answer changes. */
+  refresh(): Promise<boolean>;
   query(query: Query, now: number, soonMs: number): QueryResult;
-  /** How many match; cheaper than `query`. */
-  count(query: Query, now: number, soonMs: number): number;
+  /** How many match, and the counts for the chips; cheaper than `query`. */
+  tally(query: Query, now: number, soonMs: number): Tally;
   /** Tickets in the index. */
   readonly size: number;
 }
@@ -57,7 +57,7 @@ async function applyDeltas(db: Db, index: TicketIndex, since: number) {
     index.load(rows);
     index.remove(removed);
   }
-  const newest = Math.max(foldedTo ?? 0, keys[keys.length - 1] ?? 0);
+  const newest = Math.max(since, foldedTo ?? 0, keys[keys.length - 1] ?? 0);
   return { folds, foldedTo: foldedTo ?? 0, newest };
 }
 
@@ -67,7 +67,7 @@ export function createSearchSource(connection: Connection): SearchSource {
   /** Newest delta in `index`; null = not loaded. */
   let newest: number | null = null;
   let queue: Promise<unknown> = Promise.resolve();
-  let refreshing: Promise<void> | null = null;
+  let refreshing: Promise<boolean> | null = null;
 
   const load = async (onPart: () => void): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
@@ -92,7 +92,7 @@ export function createSearchSource(connection: Connection): SearchSource {
   };
 
   /** One at a time, in order. */
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
     const run = queue.then(work);
     queue = run.catch(() => undefined);
     return run;
@@ -108,15 +108,15 @@ export function createSearchSource(connection: Connection): SearchSource {
       refreshing ??= enqueue(async () => {
         refreshing = null;
         const since = newest;
-        if (since === null) return load(() => undefined);
-        const applied = await applyDeltas(await connection.get(), index, since);
-        newest = applied.newest;
+        const applied = since === null ? null : await applyDeltas(await connection.get(), index, since);
+        if (applied) newest = applied.newest;
         // Rows that we have not seen went into blocks already.
-        return applied.foldedTo > since ? load(() => undefined) : undefined;
+        if (since === null || !applied || applied.foldedTo > since) await load(() => undefined);
+        return newest !== since;
       });
       return refreshing;
     },
     query: (query, now, soonMs) => index.query(query, now, soonMs),
-    count: (query, now, soonMs) => index.count(query, now, soonMs),
+    tally: (query, now, soonMs) => index.tally(query, now, soonMs),
   };
 }

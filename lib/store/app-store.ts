@@ -7,7 +7,7 @@ import { mineNames } from '../settings/team';
 import { type SavedView, VIEWS } from '../settings/views';
 import { EMPTY_QUERY } from '../ticket/query';
 import type { CollectionModel } from './collection-model';
-import { type CommandStore, createCommandStore } from './command-store';
+import { type CommandStore, createCommandStore, type Refreshing } from './command-store';
 import { createDatabaseStore, type DatabaseStore } from './database-store';
 import { createDetailStore, type DetailStore } from './detail-store';
 import { createListStore, type ListStore } from './list-store';
@@ -99,9 +99,21 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const list = createListStore({ reader, search: deps.search, cache, ui, mine, saved, soonHours, now });
   const detail = createDetailStore(reader, cache, ui);
 
-  async function refresh(ids: readonly string[] | null): Promise<void> {
-    if (database.state.value !== 'ready') return;
-    await Promise.all([cache.reload(ids), list.refresh()]);
+  /** Changes heard of while a command of ours runs: what is read after it brings them in, so they are read once. */
+  let heard: readonly string[] | null = [];
+
+  function refresh(changed: readonly string[] | null): Refreshing {
+    const ready = database.state.value === 'ready';
+    const ids = changed && heard && [...new Set([...changed, ...heard])];
+    heard = [];
+    const listed = ready ? list.refresh() : Promise.resolve(); // asked first: it is the smaller part
+    const tickets = Promise.all([listed, ready ? readTickets(ids) : null]).then(() => undefined);
+    tickets.catch(() => undefined);
+    return { list: listed, tickets };
+  }
+
+  async function readTickets(ids: readonly string[] | null): Promise<void> {
+    await cache.reload(ids);
     const open = ui.state.value.openTicket;
     if (open && (ids === null || ids.includes(open))) await detail.reload();
   }
@@ -128,7 +140,15 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   });
   deps.changes.subscribe(({ tickets, progress }) => {
     if (progress) commands.hear(progress);
-    else void refresh(tickets).catch(() => undefined);
+    else if (commands.busy.value > 0) heard = heard && tickets && [...heard, ...tickets];
+    else refresh(tickets);
+  });
+  effect(() => {
+    // Most often the command has taken them along by now.
+    if (commands.busy.value === 0)
+      setTimeout(() => {
+        if (heard?.length !== 0) refresh([]);
+      });
   });
   reader.onClosed(() => void start());
   setInterval(() => {

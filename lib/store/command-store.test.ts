@@ -85,3 +85,43 @@ test('a batch reports per ticket and keeps what was refused', async () => {
   expect(app.commands.undoOffer.value?.n).toBe(1);
   expect(app.commands.toasts.value.map((toast) => toast.key)).toEqual(['toast.failedMany']);
 });
+
+test('what is heard while a command of ours runs is read with it, once; also where the command fails', async () => {
+  const { world, app } = await started();
+  const read: string[] = [];
+  world.onSearch = async (what) => void read.push(what);
+  const agreed = world.answer;
+  world.answer = (request) => {
+    world.announce({ tickets: ['a'], health: false });
+    return agreed(request);
+  };
+  await app.commands.run(settle, [app.cache.get('a') as never]);
+  await new Promise((done) => setTimeout(done, 5));
+  expect(read).toEqual(['refresh']);
+
+  world.tickets.set('b', buildTicket({ id: 'b', state: 'pending', assignee: null }));
+  world.answer = () => {
+    world.announce({ tickets: ['b'], health: false });
+    return Promise.reject(new Error('gone'));
+  };
+  await app.commands.run({ type: 'claim' }, [app.cache.get('a') as never]);
+  await expect.poll(() => app.list.ids.value).toEqual(['b']);
+  expect(read).toEqual(['refresh', 'refresh']);
+});
+
+test('after a batch the list is right at once, and no row goes back to what it was while its ticket is read', async () => {
+  const many = Array.from({ length: 150 }, (_, n) => buildTicket({ id: `t${n}`, state: 'pending', assignee: null }));
+  const { app } = await started(createUiWorld(many));
+  app.ui.update({ view: 'all' });
+  await app.cache.want(many.map(({ id }) => id));
+  const seen = new Set<string | undefined>();
+  const stop = app.cache.version.subscribe(() => seen.add(app.cache.get('t7')?.state));
+  seen.clear();
+  const running = app.commands.run(settle, many);
+  await expect.poll(() => app.cache.get('t7')?.state).toBe('settled');
+  expect((await running).ok).toBe(true);
+  await expect.poll(() => app.cache.expected.value.size).toBe(0);
+  expect(app.cache.get('t7')).toMatchObject({ state: 'settled', rev: 2 });
+  expect([...seen]).toEqual(['settled']);
+  stop();
+});

@@ -9,7 +9,7 @@ import { matchesQuery, orderTickets } from './plain-query';
 import type { Reader, SearchSource } from './ports';
 import type { TicketCache } from './ticket-cache';
 import type { UiStore } from './ui-state';
-import { effectiveQuery, tabQuery, viewQuery } from './views';
+import { effectiveQuery, tabQuery } from './views';
 
 /** Rows that the first paint shows, before all tickets are in memory (design §3). */
 export const FIRST_ROWS = 50;
@@ -134,26 +134,21 @@ export function createListStore(deps: ListDeps): ListStore {
       'snoozed',
       sum((cell) => isOpen(cell.state) && cell.snoozed),
     );
-    if (searchable.value) {
-      searchVersion.value;
-      const open = deps.search.query({ ...EMPTY_QUERY, states: [...OPEN_STATES] }, now.value, soonMs.value);
-      counts['overdue'] = open.facets.deadlines['overdue'] ?? 0;
-      counts['soon'] = open.facets.deadlines['soon'] ?? 0;
-      counts['mine'] ??= deps.search.count(viewQuery('mine', mine.value), now.value, soonMs.value);
-    }
     return counts;
   });
 
   // From the columns in memory: each is one pass, none reads the database.
-  const savedCounts = computed((): Readonly<Record<string, number>> => {
+  const scannedCounts = computed((): Readonly<Record<string, number>> => {
     if (!searchable.value) return {};
     searchVersion.value;
-    return Object.fromEntries(
-      deps.saved.value.map(({ id }) => [
-        id,
-        deps.search.count(tabQuery(id, deps.saved.value, mine.value), now.value, soonMs.value),
-      ]),
-    );
+    const tally = (wanted: Query) => deps.search.tally(wanted, now.value, soonMs.value);
+    const { deadlines } = tally({ ...EMPTY_QUERY, states: [...OPEN_STATES] }).facets;
+    const saved = deps.saved.value;
+    return {
+      overdue: deadlines['overdue'] ?? 0,
+      soon: deadlines['soon'] ?? 0,
+      ...Object.fromEntries(saved.map(({ id }) => [id, tally(tabQuery(id, saved, mine.value)).total])),
+    };
   });
 
   async function loadCounts(): Promise<void> {
@@ -192,7 +187,7 @@ export function createListStore(deps: ListDeps): ListStore {
     ids,
     cursor,
     facets: computed(() => result.value?.facets ?? null),
-    viewCounts: computed(() => ({ ...viewCounts.value, ...savedCounts.value })),
+    viewCounts: computed(() => ({ ...viewCounts.value, ...scannedCounts.value })),
     total: computed(() => cells.value?.reduce((n, cell) => n + cell.n, 0) ?? null),
     stage,
     selected,
@@ -205,9 +200,12 @@ export function createListStore(deps: ListDeps): ListStore {
     },
     async refresh() {
       // Also while everything is being loaded: what is written now may be missing in what was read a moment ago.
-      await Promise.all([stage.value === 'all' ? null : loadFirst(), loading ? deps.search.refresh() : null]);
-      searchVersion.value += 1;
-      await loadCounts();
+      const [, news] = await Promise.all([
+        stage.value === 'all' ? null : loadFirst(),
+        loading ? deps.search.refresh() : false,
+        loadCounts(),
+      ]);
+      if (news) searchVersion.value += 1;
     },
     move(by, inView = 0) {
       const all = ids.value;

@@ -75,14 +75,19 @@ function fakeReader(world: UiWorld): Reader {
 function fakeSearch(world: UiWorld, soonHours: number): SearchSource {
   return {
     load: async () => world.onSearch('load'),
-    refresh: async () => world.onSearch('refresh'),
+    async refresh() {
+      await world.onSearch('refresh');
+      return true;
+    },
     query(query, now) {
       const found = [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours));
       const ids = orderTickets(found, query.sort, now).map((ticket) => ticket.id);
       return { ids, total: ids.length, facets: NO_FACETS };
     },
-    count: (query, now) =>
-      [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours)).length,
+    tally: (query, now) => ({
+      total: [...world.tickets.values()].filter((ticket) => matchesQuery(ticket, query, now, soonHours)).length,
+      facets: NO_FACETS,
+    }),
   };
 }
 

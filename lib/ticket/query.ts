@@ -74,9 +74,13 @@ export interface Facets {
   assignees: Record<string, number>;
 }
 
-/** Answer of a query: ids in order, total, and how many each chip value would give. */
-export interface QueryResult {
-  ids: string[];
+/** How many a query finds, and how many each chip value would give. */
+export interface Tally {
   total: number;
   facets: Facets;
+}
+
+/** Answer of a query: ids in order, and its tally. */
+export interface QueryResult extends Tally {
+  ids: string[];
 }

@@ -1,6 +1,6 @@
 // The list search of popup and desk: all tickets of the database as columns and text in memory. Pure.
 import { AppError } from '../platform/errors';
-import type { Query, QueryResult, SearchRow } from './query';
+import type { Query, QueryResult, SearchRow, Tally } from './query';
 import { applyFilter, type FilterColumns, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
 import { MAX_SLOTS, sortedSlots } from './search-order';
@@ -18,8 +18,8 @@ export interface TicketIndex {
   clear(): void;
   /** All matching ids in order, and the counts for the chips. `soonMs`: what «即将超时» means, ms. */
   query(query: Query, now: number, soonMs: number): QueryResult;
-  /** How many match, without their ids. */
-  count(query: Query, now: number, soonMs: number): number;
+  /** How many match, and the counts for the chips: `query` without the ids, and without sorting. */
+  tally(query: Query, now: number, soonMs: number): Tally;
   /** Sorts ahead of the first query that needs it. */
   warm(sort: Query['sort']): void;
 }
@@ -140,9 +140,8 @@ class Index implements TicketIndex {
     return { ids, total, facets };
   }
 
-  count(query: Query, now: number, soonMs: number): number {
-    const found = this.#found(query);
-    return applyFilter(query, this.#columns(), found, now, soonMs).total;
+  tally(query: Query, now: number, soonMs: number): Tally {
+    return applyFilter(query, this.#columns(), this.#found(query), now, soonMs);
   }
 
   warm(sort: Query['sort']): void {

@@ -79,10 +79,10 @@ export function createAnnounce(deps: AnnounceDeps): Announce {
     pages: () => tellTabs(null),
     async ids(ids) {
       if (ids.length === 0) return;
-      if (ids.length > MANY) return everything();
+      deps.post({ tickets: [...ids], health: false }); // at once: our pages read for themselves
+      if (ids.length > MANY) return tellTabs(null);
       const found = await Promise.all(ids.map((id) => deps.repository.get(id)));
       const present = found.filter((ticket): ticket is Ticket => ticket !== undefined);
-      deps.post({ tickets: [...ids], health: false });
       await tellTabs(present.length === ids.length ? byShop(present) : null);
     },
   };

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 import type { CommandRequest } from '../ticket/command';
 import type { App } from './app';
+import { createNews } from './news';
 import { loadPart } from './parts';
 import { settled } from './settled';
 
@@ -86,25 +87,35 @@ async function forgetPageTrouble({ health }: App): Promise<void> {
       await health.patch('page', shop, { state: 'fresh', link: null });
 }
 
+/** After a batch our pages read first: badge and alarms look through many tickets and would be in their way, ms. */
+const PAGES_FIRST = 400;
+
 /** Runs a command and lets everybody hear of it; the answer does not wait for them. `shop`: the page's, null for our own pages. */
 export async function runAndTell(app: App, request: CommandRequest, shop: string | null) {
   if (request.command.type === 'claim' && !request.by) throw new AppError('missing-field', { field: 'me' });
   const commands = await app.commands();
   const task = app.tasks.begin(request.id);
+  const news = createNews((ids) => {
+    // What is taken back is owed no more.
+    const rest = () => settled([app.afterWrite(), ...(request.command.type === 'undo' ? [app.countUnsent()] : [])]);
+    void settled([app.announce.ids(ids)]);
+    if (ids.length > CHUNK) setTimeout(rest, PAGES_FIRST);
+    else void rest();
+  }, app.now);
   const result = await commands
     .run(
       request,
       { shop },
       (ids, { done, total }) => {
         if (total > CHUNK) task.report('batch', done, total);
-        if (ids.length === 0) return;
-        // What is taken back is owed no more.
-        const owed = request.command.type === 'undo' ? [app.countUnsent()] : [];
-        void settled([app.announce.ids(ids), app.afterWrite(), ...owed]);
+        news.add(ids);
       },
       task.signal,
     )
-    .finally(task.end);
+    .finally(() => {
+      news.end();
+      task.end();
+    });
   const template = 'template' in request.command ? request.command.template : undefined;
   // A statistic only: it must never fail what was done.
   if (template !== undefined && result.results.some(({ ok }) => ok))

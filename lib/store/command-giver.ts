@@ -1,0 +1,141 @@
+// Commands as the agent gives them: shown at once, rolled back with a reason if refused, undone within the window.
+import type { Signal } from '@preact/signals';
+import { toErrorData } from '../platform/errors';
+import { newId } from '../platform/id';
+import type { Command, CommandResult } from '../ticket/command';
+import type { Ticket } from '../ticket/ticket';
+import type { CommandDeps, CommandStore, Toast } from './command-store';
+import { expectAfter } from './optimistic';
+
+export type CommandGiver = Pick<CommandStore, 'run' | 'create' | 'undo'>;
+
+interface GiverDeps extends CommandDeps {
+  /** Running commands. */
+  busy: Signal<number>;
+  show(toast: Omit<Toast, 'id'>): void;
+}
+
+const TOAST: Partial<Record<Command['type'], string>> = {
+  claim: 'toast.claimed',
+  release: 'toast.released',
+  note: 'toast.noted',
+  reply: 'toast.replied',
+  step: 'app.saved',
+  macro: 'toast.macro',
+  wait: 'toast.waiting',
+  resume: 'toast.resumed',
+  priority: 'toast.prioritised',
+  transfer: 'toast.transferred',
+  snooze: 'toast.snoozed',
+  tag: 'toast.tagged',
+  settle: 'toast.settled',
+  cancel: 'toast.cancelled',
+  ignore: 'toast.ignored',
+  reopen: 'toast.reopened',
+};
+
+/** A batch takes longer than one ticket, ms. */
+const BATCH_TIMEOUT = 120_000;
+/** More tickets than any screen shows. */
+const SCREEN = 100;
+
+export function createCommandGiver(deps: GiverDeps): CommandGiver {
+  const { client, cache, ui, busy, show } = deps;
+
+  async function send(command: Command, tickets: readonly Ticket[]): Promise<CommandResult> {
+    busy.value += 1;
+    try {
+      return await client.send(
+        'ui.runCommand',
+        {
+          id: newId(),
+          command,
+          targets: tickets.map((ticket) => ({ ticketId: ticket.id, rev: ticket.rev })),
+          by: deps.me.value,
+        },
+        tickets.length > 1 ? { timeout: BATCH_TIMEOUT } : {},
+      );
+    } finally {
+      busy.value -= 1;
+    }
+  }
+
+  function offerUndo(command: Command, result: CommandResult, n: number): void {
+    const woken = command.type === 'snooze' && command.until === null;
+    const settles = command.type === 'macro' && command.parts.some(({ type }) => type === 'settle');
+    const what = woken
+      ? 'toast.unsnoozed'
+      : settles
+        ? (TOAST.settle ?? 'app.saved')
+        : (TOAST[command.type] ?? 'app.saved');
+    if (result.undoUntil !== undefined && result.undoUntil > deps.clock()) {
+      ui.update({ undo: { commandId: result.commandId, until: result.undoUntil, what, n } });
+    } else show({ key: what, params: { n } });
+  }
+
+  return {
+    async run(command, tickets, { quiet = false } = {}) {
+      const ids = tickets.map((ticket) => ticket.id);
+      cache.expect(tickets.map((ticket) => expectAfter(ticket, command, deps.me.value, deps.clock())));
+      // A batch is over when the list is right: what its tickets look like is expected until all of them have been read.
+      let reading: Promise<void> | null = null;
+      try {
+        const result = await send(command, tickets);
+        const failed = result.results.filter((target) => !target.ok);
+        const error = failed[0]?.error;
+        if (result.results.length > failed.length) offerUndo(command, result, result.results.length - failed.length);
+        if (error && tickets.length > 1 && !quiet)
+          show({ key: 'toast.failedMany', params: { n: failed.length }, error });
+        // The refused ones jump back at once; the others stay as expected until the database has been read again.
+        cache.settleExpectation(failed.map((target) => target.ticketId));
+        const news = deps.refresh(ids);
+        await news.list;
+        if (ids.length > SCREEN) reading = news.tickets;
+        else await news.tickets;
+        return {
+          ok: !error,
+          ...(error ? { error } : {}),
+          results: result.results,
+          duplicates: result.duplicates ?? [],
+        };
+      } catch (thrown) {
+        return { ok: false, error: toErrorData(thrown), results: [], duplicates: [] };
+      } finally {
+        const over = () => cache.settleExpectation(ids);
+        if (reading) void reading.then(over, over);
+        else over();
+      }
+    },
+    async create(ticket, draftId, { quiet = false } = {}) {
+      try {
+        const result = await send(draftId ? { type: 'create', ticket, draftId } : { type: 'create', ticket }, []);
+        const error = result.results.find((target) => !target.ok)?.error;
+        if (error) return { ok: false, error, results: result.results, duplicates: result.duplicates ?? [] };
+        if (!quiet) {
+          const { commandId, undoUntil } = result;
+          // What goes to colleagues can be taken back before it has left.
+          if (ticket.send && undoUntil)
+            ui.update({ undo: { commandId, until: undoUntil, what: 'toast.created', n: 1 } });
+          else show({ key: 'toast.created' });
+          await deps.refresh(result.results.map((target) => target.ticketId)).tickets;
+        }
+        return { ok: true, results: result.results, duplicates: result.duplicates ?? [] };
+      } catch (thrown) {
+        return { ok: false, error: toErrorData(thrown), results: [], duplicates: [] };
+      }
+    },
+    async undo() {
+      const { undo } = ui.state.value;
+      if (!undo || undo.until <= deps.clock()) return;
+      ui.update({ undo: null });
+      try {
+        const result = await send({ type: 'undo', commandId: undo.commandId }, []);
+        const error = result.results.find((target) => !target.ok)?.error;
+        show(error ? { key: 'error', error } : { key: 'toast.undone' });
+        await deps.refresh(result.results.map((target) => target.ticketId)).tickets;
+      } catch (thrown) {
+        show({ key: 'error', error: toErrorData(thrown) });
+      }
+    },
+  };
+}
