@@ -246,14 +246,6 @@ describe('undo', () => {
     expect(events).toMatchObject([{ type: 'undone', n: 2, before: 'settled', after: 'pending', commandId: 'u1' }]);
   });
 
-  it('whoever does anything takes a reminder up; undo brings its mark back', () => {
-    const before = buildTicket({ wokenAt: TEST_NOW - 1 });
-    const noted = run(before, { type: 'note', text: '已联系' }).ticket;
-    expect(noted).not.toHaveProperty('wokenAt');
-    expect(run(before, { type: 'release' }).ticket).toBe(before); // nothing was done
-    expect(restore(before, noted, { now: TEST_NOW, by: '小林', commandId: 'u1' }).ticket.wokenAt).toBe(TEST_NOW - 1);
-  });
-
   it('does not open what the platform showed done meanwhile', () => {
     const before = buildTicket();
     const settled = run(before, { type: 'settle', settlement: agreed }).ticket;
