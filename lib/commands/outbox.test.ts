@@ -12,9 +12,9 @@ import {
   testDeps,
 } from '@/lib/testing/commands';
 import { MINUTE } from '../platform/clock';
-import { UNDO_WINDOW } from '../ticket/command';
+import { UNDO_WINDOW, UNDO_WINDOW_BATCH } from '../ticket/command';
 import type { TicketRepository } from '../ticket/ports';
-import { createOutbox, MAX_ATTEMPTS } from './outbox';
+import { createOutbox, MAX_ATTEMPTS, RUN_LIMIT } from './outbox';
 import { outboxDue } from './outbox-due';
 import type { SendOutcome } from './remote';
 import { runCommand } from './run-command';
@@ -98,6 +98,22 @@ describe('outbox', () => {
     }
     expect(await states(repository)).toEqual(['failed']);
     expect(await outboxDue(repository, deps.now)).toBeNull();
+  });
+
+  it('a batch goes out in parts, in the order in which it was asked for', async () => {
+    const { deps, remote, repository } = world;
+    const tickets = Array.from({ length: RUN_LIMIT + 20 }, (_, n) =>
+      buildTicket({ id: `b${n}`, kind: 'other', source: 'top' }),
+    );
+    await store(repository, tickets);
+    await runCommand(deps, request('c2', SETTLED, tickets), ours);
+    deps.advance(UNDO_WINDOW_BATCH);
+    const outbox = createOutbox(deps);
+    await outbox.run();
+    expect(remote.arrived).toHaveLength(RUN_LIMIT);
+    expect((await outboxDue(repository, deps.now)) ?? Infinity).toBeLessThanOrEqual(deps.now());
+    await outbox.run();
+    expect(new Set(remote.arrived).size).toBe(RUN_LIMIT + 21);
   });
 
   it('an entry without a remote of that name fails and is not kept for ever', async () => {

@@ -13,6 +13,8 @@ const RETRY_BASE = 30 * SECOND;
 const RETRY_CAP = 30 * MINUTE;
 /** How often it is tried whether a human has put right what holds entries back; renewing the authorisation releases them at once. */
 const HELD = 15 * MINUTE;
+/** Entries of one run: between two of them the platform can be read, and a new entry waits for no batch of a thousand. */
+export const RUN_LIMIT = 50;
 
 const log = createLog('outbox');
 
@@ -33,9 +35,8 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     for (const entry of await repository.outbox(['sending'])) {
       if (entry.sendAt <= now() && (await recover(entry))) ended.push(entry.ticketId);
     }
-    for (const entry of await repository.outbox(['waiting'])) {
-      if (entry.sendAt <= now() && (await sendOne(entry))) ended.push(entry.ticketId);
-    }
+    const due = (await repository.outbox(['waiting'])).filter(({ sendAt }) => sendAt <= now());
+    for (const entry of due.slice(0, RUN_LIMIT)) if (await sendOne(entry)) ended.push(entry.ticketId);
     return ended;
   }
 

@@ -1,5 +1,5 @@
 // Runs of the Open Platform: who may start one, single flight, and what is planned after it. Nothing is remembered but in storage.
-import { type Clock, MINUTE, SECOND } from '../platform/clock';
+import { type Clock, MINUTE } from '../platform/clock';
 import { createLog } from '../platform/log';
 import { orDefaultTypes, type TaskType } from '../settings/task-types';
 import type { TopClient } from '../sources/top/client';
@@ -8,6 +8,7 @@ import type { HealthStore } from './health-store';
 import type { Stored } from './stored';
 import { taskFeeds } from './top-feeds';
 import { healthAfter, nextRun } from './top-outcome';
+import type { Paced } from './top-pace';
 import { type RunReport, runFeeds, runWatch, type ShopRun, type TopRunDeps } from './top-run';
 import { EMPTY_SHOP, type TopApp, type TopApps, type TopPosition } from './top-state';
 import { nextWatched, refundFeed, type TradeFeedContext, tradeFeed, watchTrade } from './top-trades';
@@ -27,8 +28,7 @@ export interface TopPollDeps extends Pick<TopRunDeps, 'ingest' | 'settings' | 'o
   /** May the gateway be asked? */
   permitted(): Promise<boolean>;
   wakeAt(when: number | null): Promise<void>;
-  /** Waits `ms`; replaced in tests. */
-  sleep(ms: number): Promise<void>;
+  paced: Paced;
   /** Sends, or looks for, what is due: what was made by us must be known before it is read as news. */
   settleWrites(): Promise<void>;
   now: Clock;
@@ -78,7 +78,7 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
         async call(method, params) {
           // Disconnected while it was read: nothing more is asked.
           if (!(await deps.apps.get())[app.shop]) return { ...UNKNOWN, problem: 'credentials' };
-          return (await client.forbidden(method)) ?? paced(() => client.call(method, params));
+          return (await client.forbidden(method)) ?? deps.paced(() => client.call(method, params));
         },
       },
       app,
@@ -106,15 +106,6 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     if (failure?.problem === 'permission') report.refused.push('watch');
     else report.failure = failure;
     return report;
-  }
-
-  /** The moment is stored before the request, so that neither a restart nor an impatient human shortens the pause. */
-  async function paced<T>(ask: () => Promise<T>): Promise<T> {
-    const pace = (await deps.settings()).top.paceSeconds * SECOND;
-    const wait = (await deps.position.get()).lastRequestAt + pace - deps.now();
-    if (wait > 0) await deps.sleep(Math.min(wait, pace));
-    await deps.position.update((old) => ({ ...old, lastRequestAt: deps.now() }));
-    return ask();
   }
 
   async function plan(nextAt: number | null, lastRunAt?: number): Promise<void> {

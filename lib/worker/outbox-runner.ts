@@ -42,6 +42,8 @@ export function createOutboxRunner(
   }
 
   async function run(): Promise<void> {
+    // A paced run may outlive its alarm, and the worker its run.
+    if ((await outboxDue(repository, now)) !== null) await setAlarm('outbox', now() + RETRY);
     const tickets = await outbox()
       .then((loaded) => loaded.run())
       .catch(async (error: unknown) => {

@@ -8,16 +8,18 @@ import type { TopAnswer, TopConnect } from '../messaging/protocol';
 import { createLog } from '../platform/log';
 import type { Stored } from '../polling/stored';
 import { createTopCalls } from '../polling/top-calls';
+import { createPace, type TopPaceDeps } from '../polling/top-pace';
 import { createTopPoller, type TopPollDeps, type TopPoller } from '../polling/top-poll';
 import { type Colleague, EMPTY_SHOP, type TopApp, type TopApps } from '../polling/top-state';
 import { createTopClient, type TopClient } from '../sources/top/client';
 import { exchangeCode } from '../sources/top/oauth';
 import { getColleagues } from '../sources/top/people';
+import type { TopTimedCaller } from '../sources/top/read';
 import { countTasks } from '../sources/top/task-calls';
 import type { TopCredentials, TopFailure, TopFetch } from '../sources/top/types';
 import { createVault } from '../vault/vault';
 
-export interface TopServiceDeps extends Omit<TopPollDeps, 'clientOf'> {
+export interface TopServiceDeps extends Omit<TopPollDeps, 'clientOf' | 'paced'>, Pick<TopPaceDeps, 'sleep'> {
   fetch: TopFetch;
 }
 
@@ -66,8 +68,22 @@ export function createTopService(deps: TopServiceDeps): TopService {
     return exchanged.ok ? exchanged.grant : { problem: exchanged.problem };
   }
 
-  const poller = createTopPoller({ ...deps, clientOf });
-  const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf, now });
+  const paced = createPace(deps);
+  const poller = createTopPoller({ ...deps, clientOf, paced });
+
+  /** A batch of writes keeps the same pace as what is read. */
+  async function writerOf(shop: string): Promise<TopTimedCaller | null> {
+    const client = await clientOf(shop);
+    return (
+      client && {
+        clock: client.clock,
+        // What is not sent needs no pause.
+        call: async (method, params) => (await client.forbidden(method)) ?? paced(() => client.call(method, params)),
+      }
+    );
+  }
+
+  const remote = createTopRemote({ appOf: async (shop) => (await apps.get())[shop] ?? null, clientOf: writerOf, now });
 
   /** The platform listens again: what was owed meanwhile goes out, then it is read. */
   async function goOn(shop: string): Promise<void> {

@@ -189,3 +189,17 @@ it('a note and an end in one macro: the task keeps both texts, each once', async
   expect(task.status).toBe(2);
   for (const text of ['已问仓库', '已补发']) expect(task.memo.split(text)).toHaveLength(2);
 });
+
+it('writes keep the pace of what is read', async () => {
+  for (let n = 0; n < 5; n += 1) s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  for (const ticket of await s.tickets())
+    await s.command(ticket, { type: 'settle', settlement: { agreed: true, note: '' } });
+  s.world.slept.length = 0;
+  const asked = s.top.asked.length;
+  await s.send();
+  // Each is looked at, then finished; the first waits for nothing.
+  expect(s.top.asked.length - asked).toBe(10);
+  expect(s.world.slept).toEqual(Array.from({ length: 9 }, () => 1_000));
+});

@@ -98,6 +98,19 @@ describe('tasks', () => {
     expect((await ask('sellercenter.subusers.get', { nick: SHOP })).text).toContain(`${SHOP}:小陈`);
     expect((await ask('qianniu.tasktype.all.get', { platform: 'pc' })).text).toContain('官方任务');
     expect((await ask('qianniu.taskmetas.get', { fields: 'id,title' })).text).toContain('q_task_metadata');
+    const counted = async () => Number((await ask('qianniu.taskmetas.count', { status: 0 })).body['result']);
+    const before = await counted();
+    sandbox.scenario.top.createTask({ from: '小陈' });
+    expect(await counted()).toBe(before + 1);
+  });
+
+  it('write the finish strategy from 0, or from 1 as the older text has it', async () => {
+    const { taskId } = sandbox.scenario.top.createTask({ finishStrategy: 1 });
+    const strategy = async () =>
+      (await tasks({ task_ids: taskId, fields: 'id,finish_strategy' }))[0]?.['finish_strategy'];
+    expect(await strategy()).toBe(1);
+    sandbox.scenario.top.switches.strategyFromOne = true;
+    expect(await strategy()).toBe(2);
   });
 });
 

@@ -2,6 +2,7 @@
 import { formatTime } from '../model/clock';
 import { bare } from './answers';
 import type { TopComment, TopMeta, TopTask } from './task-store';
+import type { TopSwitches } from './top';
 
 const whole = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
@@ -22,7 +23,10 @@ export const BIZ_TYPES = [
 
 export const bizText = (type: string): string => BIZ_TYPES.find((each) => each.type === type)?.text ?? type;
 
-export function metaJson(meta: TopMeta): Record<string, unknown> {
+const strategy = (meta: TopMeta, { strategyFromOne }: TopSwitches): number =>
+  meta.finishStrategy + (strategyFromOne ? 1 : 0);
+
+export function metaJson(meta: TopMeta, switches: TopSwitches): Record<string, unknown> {
   const types = new Set(meta.tasks.map((task) => task.bizType));
   const bizType = types.size > 1 ? 'diff' : meta.bizType;
   return {
@@ -35,7 +39,7 @@ export function metaJson(meta: TopMeta): Record<string, unknown> {
     sender_nick: meta.sender.nick,
     reminder_flag: meta.reminderFlag === 0 ? 0 : 1,
     ...times('biz_remind_time', meta.remindAt),
-    finish_strategy: meta.finishStrategy,
+    finish_strategy: strategy(meta, switches),
     memo: meta.memo,
     priority: meta.priority,
     task_count: meta.tasks.length,
@@ -51,7 +55,10 @@ export function metaJson(meta: TopMeta): Record<string, unknown> {
   };
 }
 
-export function taskJson(task: TopTask, withMeta: boolean, total: number): Record<string, unknown> {
+export function taskJson(
+  task: TopTask,
+  { withMeta, total, switches }: { withMeta: boolean; total: number; switches: TopSwitches },
+): Record<string, unknown> {
   const { meta } = task;
   return {
     id: bare(task.id),
@@ -59,7 +66,7 @@ export function taskJson(task: TopTask, withMeta: boolean, total: number): Recor
     status: task.status,
     sub_status: task.subStatus,
     finish_flag: task.finished ? 1 : 0,
-    finish_strategy: meta.finishStrategy,
+    finish_strategy: strategy(meta, switches),
     receiver_uid: bare(task.receiver.uid),
     receiver_nick: task.receiver.nick,
     sender_uid: bare(meta.sender.uid),
@@ -86,7 +93,7 @@ export function taskJson(task: TopTask, withMeta: boolean, total: number): Recor
     attachments: meta.attachments,
     ...(task.parentId ? { parent_task_id: bare(task.parentId) } : {}),
     total_count: total,
-    ...(withMeta ? { meta: metaJson(meta) } : {}),
+    ...(withMeta ? { meta: metaJson(meta, switches) } : {}),
   };
 }
 

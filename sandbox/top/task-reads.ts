@@ -93,7 +93,7 @@ const tasksGet: Method = (call) => {
   const { items, total } = args.page(found, pager);
   const withMeta = args.flag('need_meta');
   const entries = items.map((task) => {
-    const full = taskJson(task, withMeta, total);
+    const full = taskJson(task, { withMeta, total, switches: top.switches });
     const planted = { biz_param: full['biz_param'], ...(withMeta ? { meta: full['meta'] } : {}) };
     return only(full, planted);
   });
@@ -103,9 +103,7 @@ const tasksGet: Method = (call) => {
 
 const tasksCount: Method = (call) => ({ result: find(call).length });
 
-const metasGet: Method = (call) => {
-  const { args, top, session } = call;
-  const only = args.fields();
+function findMetas({ args, top, session }: MethodCall): TopMeta[] {
   const { shop } = session.account;
   const ids = new Set(args.list('meta_ids'));
   const tests: ((meta: TopMeta) => boolean)[] = [
@@ -117,14 +115,22 @@ const metasGet: Method = (call) => {
     (meta) => !args.text('key_word') || `${meta.title}${meta.content}`.includes(args.text('key_word')),
     (meta) => !args.text('receiver_uid') || meta.tasks.some((task) => task.receiver.uid === args.text('receiver_uid')),
   ];
-  const found = [...top.store.metas.values()].filter((meta) => tests.every((test) => test(meta)));
+  return [...top.store.metas.values()].filter((meta) => tests.every((test) => test(meta)));
+}
+
+const metasGet: Method = (call) => {
+  const { args, top } = call;
+  const only = args.fields();
+  const found = findMetas(call);
   if (args.text('order_type') !== 'asc') found.reverse();
   const pager = { page: 'current_page', size: 'page_size', max: 100, standard: 20 };
   const { items, total } = args.page(found, pager);
-  const entries = items.map((meta) => only({ ...metaJson(meta), total_count: total }));
+  const entries = items.map((meta) => only({ ...metaJson(meta, top.switches), total_count: total }));
   // The list's name is likely (after `tasks`/`q_task`).
   return entries.length ? { metas: new List('q_task_metadata', entries) } : {};
 };
+
+const metasCount: Method = (call) => ({ result: findMetas(call).length });
 
 const typesGet: Method = ({ args }) => {
   if (!['pc', 'android', 'ios', 'pcww'].includes(args.required('platform'))) throw argument('platform');
@@ -181,6 +187,7 @@ export const TASK_READS: Record<string, Method> = {
   'taobao.qianniu.tasks.get': tasksGet,
   'taobao.qianniu.tasks.count': tasksCount,
   'taobao.qianniu.taskmetas.get': metasGet,
+  'taobao.qianniu.taskmetas.count': metasCount,
   'taobao.qianniu.tasktype.all.get': typesGet,
   'taobao.qianniu.task.comments.get': commentsGet,
   'taobao.sellercenter.subusers.get': subusersGet,

@@ -91,7 +91,7 @@ const create: Method = (call) => {
     },
     tasks,
   );
-  return { result: metaJson(meta) };
+  return { result: metaJson(meta, top.switches) };
 };
 
 const update: Method = (call) => {

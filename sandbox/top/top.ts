@@ -12,6 +12,8 @@ export interface TopSwitches {
   strictActors: boolean;
   /** Finishing or cancelling a second time is answered with true instead of an error. */
   repeatIsOk: boolean;
+  /** Answers `finish_strategy` as 1 and 2 (an older text) instead of 0 and 1 (the answer's table); both are documented. */
+  strategyFromOne: boolean;
   /** A buyer's urge counts as a change of the trade. */
   urgeTouches: boolean;
 }
@@ -20,6 +22,7 @@ export const TOP_SWITCHES: Readonly<TopSwitches> = {
   strictCombinations: false,
   strictActors: false,
   repeatIsOk: false,
+  strategyFromOne: false,
   urgeTouches: true,
 };
 
