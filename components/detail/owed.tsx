@@ -51,7 +51,7 @@ function Entry({ entry }: { entry: OutboxEntry }) {
     case 'sending':
       return (
         <p class="owed small" data-outbox="sending">
-          {entry.held ? t('out.held', { what, why: taskReasonText(language, 'lost') }) : t('out.sending', { what })}
+          {t(entry.held ? 'out.held' : 'out.sending', { what, why })}
         </p>
       );
     case 'failed':

@@ -19,7 +19,7 @@ export const RUN_LIMIT = 50;
 const log = createLog('outbox');
 
 export interface Outbox {
-  /** Sends what is due; a second call during a run joins it. Gives the ids of tickets whose entry ended. Never rejects for a remote. */
+  /** Sends what is due; a second call during a run joins it. Gives the ids of tickets whose entry now says something else. Never rejects for a remote. */
   run(): Promise<string[]>;
 }
 
@@ -30,14 +30,14 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   let running: Promise<string[]> | null = null;
 
   async function runOnce(): Promise<string[]> {
-    const ended: string[] = [];
+    const told: string[] = [];
     // One run at a time in one worker: whatever is `sending` now was left by a worker that died, or could not be checked yet.
     for (const entry of await repository.outbox(['sending'])) {
-      if (entry.sendAt <= now() && (await recover(entry))) ended.push(entry.ticketId);
+      if (entry.sendAt <= now() && (await recover(entry))) told.push(entry.ticketId);
     }
     const due = (await repository.outbox(['waiting'])).filter(({ sendAt }) => sendAt <= now());
-    for (const entry of due.slice(0, RUN_LIMIT)) if (await sendOne(entry)) ended.push(entry.ticketId);
-    return ended;
+    for (const entry of due.slice(0, RUN_LIMIT)) if (await sendOne(entry)) told.push(entry.ticketId);
+    return told;
   }
 
   async function sendOne(waiting: OutboxEntry): Promise<boolean> {
@@ -77,29 +77,25 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   /** Nothing was sent, and nothing can be until somebody acts: as if it had not been tried. */
   async function hold(entry: OutboxEntry, error: string): Promise<boolean> {
     const patch = { sendAt: now() + HELD, attempts: entry.attempts - 1, held: true, error };
-    await move(entry, 'sending', { state: 'waiting', ...patch });
-    return false;
+    return (await move(entry, 'sending', { state: 'waiting', ...patch })) !== null;
   }
 
   /** Nobody can be asked whether it arrived: it stays as it is, and is asked about later. */
   async function postpone(entry: OutboxEntry, { at, held = false }: Later): Promise<boolean> {
     const { arrived = false } = entry;
     if (held) {
-      await move(entry, 'sending', { sendAt: now() + HELD, held, arrived });
-      return false;
+      return (await move(entry, 'sending', { sendAt: now() + HELD, held, arrived })) !== null;
     }
     if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', arrived ? 'done' : 'unknown');
     const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
-    await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1, held, arrived });
-    return false;
+    return (await move(entry, 'sending', { sendAt, attempts: entry.attempts + 1, held, arrived })) !== null;
   }
 
   /** `at`: when the platform said that it will listen again, ms; null = it did not say. */
   async function retry(entry: OutboxEntry, why: { error: string; lost?: true }, at: number | null): Promise<boolean> {
     if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'failed', why.error);
     const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
-    await move(entry, 'sending', { state: 'waiting', sendAt, ...why });
-    return false;
+    return (await move(entry, 'sending', { state: 'waiting', sendAt, ...why })) !== null;
   }
 
   /** Changes an entry only if it still is in `from`: an undo may have removed it. */

@@ -173,7 +173,7 @@ export interface PanelData {
   owed: Record<string, PanelOwed[]>;
 }
 
-export type PanelOwed = Pick<OutboxEntry, 'id' | 'action' | 'state' | 'sendAt' | 'error'>;
+export type PanelOwed = Pick<OutboxEntry, 'id' | 'action' | 'state' | 'sendAt' | 'error' | 'held'>;
 
 /** A standard reply (`id` = its ReplyKey) or one of the shop's templates with the names of its pictures (`page.replyPicture`). */
 export type PanelReply =

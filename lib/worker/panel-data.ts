@@ -71,9 +71,10 @@ function repliesOf(ticket: Ticket, templates: readonly Template[], ctx: ReplyCon
     });
 }
 
-const toOwed = ({ id, action, state, sendAt, error }: OutboxEntry): PanelOwed => ({
+const toOwed = ({ id, action, state, sendAt, error, held }: OutboxEntry): PanelOwed => ({
   ...{ id, action, state, sendAt },
   ...(error === undefined ? {} : { error }),
+  ...(held ? { held } : {}),
 });
 
 /** A template's picture for a page's panel. Throws `not-found` where it is gone, or not for this shop's agent. */

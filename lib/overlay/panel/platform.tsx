@@ -50,11 +50,12 @@ export function PanelOwed({ model, ticket }: { model: PanelModel; ticket: Ticket
   );
 }
 
-function owedText(model: PanelModel, { action, state, sendAt, error }: Owed): string {
+function owedText(model: PanelModel, { action, state, sendAt, error, held }: Owed): string {
   const language = model.language();
   const t = taskTexts(language);
   const what = taskActionText(language, action);
   const why = taskReasonText(language, error ?? 'lost');
+  if (held) return t('out.held', { what, why });
   if (state === 'waiting') {
     const time = momentText(language, sendAt, model.now.value);
     return t('out.waiting', { what, time }) + (error ? ` · ${why}` : '');
