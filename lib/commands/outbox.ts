@@ -43,6 +43,11 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   async function sendOne(waiting: OutboxEntry): Promise<boolean> {
     const remote = remoteOf(waiting);
     if (!remote) return end(waiting, 'waiting', 'failed', 'no-remote');
+    if (remote.moot && !waiting.lost) {
+      const ticket = await repository.get(waiting.ticketId);
+      if (ticket && remote.moot(waiting, ticket))
+        return end(waiting, 'waiting', 'done', undefined, { note: 'dropped' });
+    }
     const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1, held: false });
     if (!entry) return false; // taken back in the meantime
     // What was lost may have arrived after it was last looked for.

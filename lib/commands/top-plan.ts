@@ -2,8 +2,9 @@
 import type { Settings } from '../settings/settings';
 import type { Command, TaskOrder } from '../ticket/command';
 import { maskPersonal } from '../ticket/mask';
+import type { OutboxEntry } from '../ticket/ports';
 import { sentByUs } from '../ticket/task-team';
-import type { TaskFacts, Ticket } from '../ticket/ticket';
+import { isOpen, type TaskFacts, type Ticket } from '../ticket/ticket';
 import type { RemoteAction } from './remote';
 
 /** What is done there (lib/commands/top-remote.ts). */
@@ -43,6 +44,12 @@ export function planTask(command: Command, ticket: Ticket, { top, team }: Settin
     default:
       return null;
   }
+}
+
+/** A task is not sent for a ticket that was closed meanwhile, nor ended for one that was opened again. */
+export function isMoot({ action }: Pick<OutboxEntry, 'action'>, { state, task }: Ticket): boolean {
+  if (action === 'create') return !isOpen(state) && task === undefined;
+  return isOpen(state) && ['finish', 'withdraw', 'cancel'].includes(action);
 }
 
 const everybody = ({ id, metaId, team }: TaskFacts): Record<string, string> => ({

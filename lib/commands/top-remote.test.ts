@@ -13,7 +13,7 @@ import type { OutboxState } from '../ticket/ports';
 import { createOutbox } from './outbox';
 import type { Remote } from './remote';
 import { runCommand } from './run-command';
-import { planTask } from './top-plan';
+import { isMoot, planTask } from './top-plan';
 import { createTopRemote } from './top-remote';
 
 const SHOP = '青瓷小铺';
@@ -42,7 +42,7 @@ async function world() {
   });
   const app = { account: SHOP, uid: '100', colleagues: [COLLEAGUE] };
   const inner = createTopRemote({ appOf: async () => app, clientOf: async () => client, now: () => now() });
-  const remote: Remote = { name: 'top', plan: planTask, ...inner };
+  const remote: Remote = { name: 'top', plan: planTask, moot: isMoot, ...inner };
   const deps = testDeps(repository, [remote]);
   now = deps.now;
   const facts = {

@@ -112,7 +112,7 @@ export function mortal(
     new Proxy(inner, {
       get(target, key) {
         const value: unknown = Reflect.get(target, key);
-        if (typeof value !== 'function' || key === 'plan') return value;
+        if (typeof value !== 'function' || key === 'plan' || key === 'moot') return value;
         return async (...args: unknown[]): Promise<unknown> => {
           calls += 1;
           const last = calls === after;

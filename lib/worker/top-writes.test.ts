@@ -203,3 +203,26 @@ it('writes keep the pace of what is read', async () => {
   expect(s.top.asked.length - asked).toBe(10);
   expect(s.world.slept).toEqual(Array.from({ length: 9 }, () => 1_000));
 });
+
+it('what was opened again before it left is not ended there, and no task is sent for what was closed', async () => {
+  const task = s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  const ticket = await s.only();
+  await s.command(ticket, { type: 'settle', settlement: { agreed: true, note: '' } });
+  await s.command({ ...ticket, rev: ticket.rev + 1 }, { type: 'reopen', reason: '看错了' });
+  await s.send();
+  expect(task.status).toBe(0);
+  const send = { receivers: [{ uid: '102', nick: '青瓷小铺:小周' }], finishBy: 'one' as const, remind: true };
+  const create = {
+    type: 'create' as const,
+    ticket: { shop: SHOP, kind: 'other' as const, orderId: null, text: '盘点', send },
+  };
+  const made = await s.handlers()['ui.runCommand']({ id: 'c9', command: create, targets: [], by: ME }, { tabId: null });
+  const own = await s.app.repository.get(made.results[0]?.ticketId ?? '');
+  if (own) await s.command(own, { type: 'settle', settlement: { agreed: true, note: '' } });
+  await s.send();
+  expect(s.top.done).toEqual([]);
+  expect(await s.app.repository.outbox(['waiting', 'failed', 'unknown'])).toEqual([]);
+  expect((await s.app.repository.events(own?.id ?? ''))[0]).toMatchObject({ type: 'remote', before: 'dropped' });
+});

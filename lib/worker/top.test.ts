@@ -55,7 +55,7 @@ describe('the next run', () => {
       return new Promise(() => undefined);
     });
     void s.connect();
-    await vi.waitFor(() => expect(request).toHaveBeenCalled());
+    await vi.waitFor(() => expect(request).toHaveBeenCalled(), { timeout: 20_000 });
     s.revive();
     await s.app.top.plan();
     expect(await planned()).toBe(s.world.time);

@@ -4,7 +4,7 @@ import { createOutbox, type Outbox } from '../../commands/outbox';
 import { decideOutbox } from '../../commands/outbox-decision';
 import type { Remote } from '../../commands/remote';
 import { runCommand } from '../../commands/run-command';
-import { planTask } from '../../commands/top-plan';
+import { isMoot, planTask } from '../../commands/top-plan';
 
 type Rest<F> = F extends (deps: never, ...rest: infer R) => infer T ? (...rest: R) => T : never;
 
@@ -23,6 +23,7 @@ export function createCommands({ top, ...given }: CommandsDeps): Commands {
   const openPlatform: Remote = {
     name: 'top',
     plan: planTask,
+    moot: isMoot,
     send: async (entry) => (await top()).send(entry),
     check: async (entry) => (await top()).check(entry),
   };
