@@ -5,7 +5,7 @@ import { toErrorData } from '@/lib/platform/errors';
 import { TOP_MATCHES } from '@/lib/sites/hosts';
 import type { AppView } from '@/lib/store/browser/top-apps';
 import { useApp } from '../context';
-import { problemText } from '../top/problem-text';
+import { problemText, troubleText } from '../top/problem-text';
 import { useTopApps } from '../top/use-top-apps';
 import { TopForm } from './top-form';
 import '../styles/top.css';
@@ -96,7 +96,7 @@ function Connected({ of, onRenew }: { of: AppView; onRenew: () => void }) {
         <li>{t('today', { n: of.today, limit: dailyLimit })}</li>
         <li>{t('colleagues', { n: of.colleagues.length })}</li>
       </ul>
-      {health?.why && <p class="warn">{problemText(language, health.why, health.until ?? null, now)}</p>}
+      {health?.why && <p class="warn">{troubleText(language, health, now)}</p>}
       <div class="buttons">
         <button type="button" class="button small" onClick={() => void test()}>
           {t('test')}

@@ -39,6 +39,7 @@ export const done = (note?: string): Done => (note === undefined ? { type: 'done
 const PASSING: ReadonlySet<TopFailure['problem']> = new Set([
   'limited',
   'quota',
+  'own-limit',
   'unavailable',
   'network',
   'unreadable',

@@ -1,6 +1,6 @@
 // Writes at the Open Platform that make tasks: they are looked for among what changed since, and name the ticket anew.
 import { MINUTE } from '../platform/clock';
-import { getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
+import { getTasks } from '../sources/top/task-calls';
 import { taskFacts } from '../sources/top/task-sighting';
 import { createTask, increaseTask } from '../sources/top/task-writes';
 import type { TopTask } from '../sources/top/tasks';
@@ -37,7 +37,9 @@ async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) =>
     const answer = await getTasks(call.client, window, { page });
     if (!answer.ok) return notSeen(answer);
     found.push(...answer.value.items.filter(wanted));
-    if (answer.value.items.length + answer.value.skipped < TASK_PAGE_SIZE) return found;
+    const { items, skipped, more } = answer.value;
+    // The largest page is not documented: without a word of the platform only an empty page is the end.
+    if (items.length + skipped === 0 || more === false) return found;
   }
   return found.length > 0 ? found : 'unknown';
 }

@@ -26,6 +26,7 @@ export const healthListSchema: z.ZodMiniType<SourceHealth[]> = z.array(
     link: z.nullable(z.string()),
     why: z.exactOptional(z.nullable(z.enum(HEALTH_REASONS))),
     until: z.exactOptional(moment),
+    what: z.exactOptional(z.array(z.string())),
     unsent: z.exactOptional(z.number()),
   }),
 );

@@ -1,20 +1,18 @@
 // What is read of the Open Platform, feed by feed. A feed gives one page of changes as sightings.
 import { kindOfTask, type TaskType } from '../settings/task-types';
+import type { ParsedPage } from '../sources/top/answer';
 import type { TopCaller } from '../sources/top/read';
-import { getTaskComments, getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
-import { toTaskSighting } from '../sources/top/task-sighting';
+import { getTasks, TASK_PAGE_SIZE } from '../sources/top/task-calls';
+import { type TaskContext, toTaskSighting } from '../sources/top/task-sighting';
 import type { TopTask } from '../sources/top/tasks';
 import type { TopResult } from '../sources/top/types';
-import { WHOLE, type Window } from '../sources/top/windows';
+import { type PageCount, WHOLE, type Window } from '../sources/top/windows';
 import type { TicketRepository } from '../ticket/ports';
 import { type Sighting, sightingKeys } from '../ticket/sighting';
-import type { TaskComment } from '../ticket/task';
-import type { Ticket } from '../ticket/ticket';
-import type { ShopPosition, TopApp } from './top-state';
+import { addOwed } from './top-owed';
+import type { Owed, ShopPosition, TopApp } from './top-state';
 
-export interface FeedPage {
-  /** Records in the answer, readable or not. */
-  count: number;
+export interface FeedPage extends PageCount {
   sightings: Sighting[];
   /** Records that could not be read. */
   skipped: number;
@@ -36,11 +34,16 @@ export interface FeedContext {
   app: TopApp;
   repository: TicketRepository;
   types: readonly TaskType[];
+  now(): number;
 }
 
-/** One feed a business type: only type and time together are a documented question. */
-export function taskFeeds(ctx: FeedContext): Feed[] {
-  return [...new Set(ctx.types.map((type) => type.bizType))].map((bizType) => ({
+export function countOf({ items, skipped, more }: ParsedPage<unknown>): PageCount {
+  return { count: items.length + skipped, ...(more === undefined ? {} : { more }) };
+}
+
+/** One feed a business type, the shop's and those that the platform listed: only type and time together are a documented question. */
+export function taskFeeds(ctx: FeedContext, listed: readonly string[]): Feed[] {
+  return [...new Set([...ctx.types.map((type) => type.bizType), ...listed])].map((bizType) => ({
     name: `tasks:${bizType}`,
     size: TASK_PAGE_SIZE,
     widest: WHOLE,
@@ -48,37 +51,33 @@ export function taskFeeds(ctx: FeedContext): Feed[] {
       const answer = await getTasks(ctx.client, { bizType, modifiedFrom: from, modifiedTo: to }, { page });
       if (!answer.ok) return answer;
       const { items, skipped } = answer.value;
-      const sightings = await taskSightings(ctx, items);
-      return { ok: true, value: { count: items.length + skipped, sightings, skipped } };
+      const sightings = items.map((task) => toTaskSighting(task, taskContext(ctx)));
+      const owed = await owedComments(ctx, items, sightings);
+      return {
+        ok: true,
+        value: { ...countOf(answer.value), sightings, skipped, keep: (shop) => addOwed(shop, owed) },
+      };
     },
   }));
 }
 
-/** Sightings of tasks, with the comments that their tickets do not have yet. */
-export async function taskSightings(ctx: FeedContext, tasks: readonly TopTask[]): Promise<Sighting[]> {
-  const { shop, account } = ctx.app;
-  const base = {
-    shop,
-    account,
-    kindOf: (task: { bizType: string; subBizType: string }) => kindOfTask(ctx.types, task),
-  };
-  const sightings: Sighting[] = [];
-  for (const task of tasks) {
-    const plain = toTaskSighting(task, base);
-    const ticket = task.comments > 0 ? await ticketOf(ctx.repository, plain) : undefined;
-    const wanted = ticket ? task.comments !== (ticket.task?.comments ?? 0) : plain.opens;
-    const comments = task.comments > 0 && wanted ? await readComments(ctx.client, task.id) : null;
-    sightings.push(comments ? toTaskSighting(task, { ...base, comments }) : plain);
+export function taskContext({ app, types }: FeedContext): TaskContext {
+  return { shop: app.shop, account: app.account, kindOf: (task) => kindOfTask(types, task) };
+}
+
+/** Tasks with comments that their tickets do not have yet. */
+async function owedComments(
+  ctx: FeedContext,
+  tasks: readonly TopTask[],
+  sightings: readonly Sighting[],
+): Promise<Owed[]> {
+  const owed: Owed[] = [];
+  for (const [n, task] of tasks.entries()) {
+    const sighting = sightings[n];
+    if (task.comments === 0 || !sighting) continue;
+    const ticket = await ctx.repository.transact((tx) => tx.findByMatter(sightingKeys(sighting)));
+    if (ticket ? task.comments !== (ticket.task?.comments ?? 0) : sighting.opens)
+      owed.push({ type: 'comments', id: task.id, mark: '' });
   }
-  return sightings;
-}
-
-function ticketOf(repository: TicketRepository, sighting: Sighting): Promise<Ticket | undefined> {
-  return repository.transact((tx) => tx.findByMatter(sightingKeys(sighting)));
-}
-
-/** Null where they cannot be read: the method is known from older SDKs only, and tasks do without. */
-async function readComments(client: TopCaller, taskId: string): Promise<TaskComment[] | null> {
-  const answer = await getTaskComments(client, taskId);
-  return answer.ok ? answer.value.items.map(({ id, by, text }) => ({ id, by: by.nick, text })) : null;
+  return owed;
 }

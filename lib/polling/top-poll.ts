@@ -6,12 +6,15 @@ import type { TopClient } from '../sources/top/client';
 import type { TicketRepository } from '../ticket/ports';
 import type { HealthStore } from './health-store';
 import type { Stored } from './stored';
+import { type RestOfDay, spacing, spare } from './top-budget';
 import { taskFeeds } from './top-feeds';
-import { healthAfter, nextRun } from './top-outcome';
+import { healthAfter, nextRun, notRun } from './top-outcome';
 import type { Paced } from './top-pace';
-import { type RunReport, runFeeds, runWatch, type ShopRun, type TopRunDeps } from './top-run';
-import { EMPTY_SHOP, type TopApp, type TopApps, type TopPosition } from './top-state';
+import { relieve, runOwed } from './top-records';
+import { attempt, type RunReport, runFeeds, runRecords, type ShopRun, shopPosition, type TopRunDeps } from './top-run';
+import type { TopApp, TopApps, TopPosition } from './top-state';
 import { nextWatched, refundFeed, type TradeFeedContext, tradeFeed, watchTrade } from './top-trades';
+import { listedTypes } from './top-types';
 
 const log = createLog('top');
 /** If the worker dies in the middle of a run, this alarm continues it. */
@@ -23,7 +26,7 @@ export interface TopPollDeps extends Pick<TopRunDeps, 'ingest' | 'settings' | 'o
   repository: TicketRepository;
   health: HealthStore;
   types(): Promise<readonly TaskType[]>;
-  /** Null where its secrets cannot be opened (any more). */
+  /** Keeps within what reading may use of a day; null where its secrets cannot be opened (any more). */
   clientOf(shop: string): Promise<TopClient | null>;
   /** May the gateway be asked? */
   permitted(): Promise<boolean>;
@@ -53,13 +56,14 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
     for (const app of Object.values(await deps.apps.get())) {
       const report = await runShop(app).catch((error: unknown): RunReport => {
         log.error('a run failed', error);
-        return { failure: UNKNOWN, refused: [], skipped: 0 };
+        return notRun('bug');
       });
       // Removed while it was read: nothing is left to tell.
       if (!(await deps.apps.get())[app.shop]) continue;
-      const next = nextRun(report, everyMinutes, deps.now());
+      const now = deps.now();
+      const next = nextRun(report, now);
       if (next !== null) moments.push(next);
-      const outcome = healthAfter(report, app.expiresAt, deps.now());
+      const outcome = healthAfter(report, { expiresAt: app.expiresAt, everyMinutes, now });
       await deps.health.patch('top', app.shop, { busy: false, progress: null, nextAt: next, ...outcome });
     }
     await plan(moments.length > 0 ? Math.min(...moments) : null, deps.now());
@@ -67,9 +71,9 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
   }
 
   async function runShop(app: TopApp): Promise<RunReport> {
-    if (!(await deps.permitted())) return { failure: { ...UNKNOWN, problem: 'permission' }, refused: [], skipped: 0 };
+    if (!(await deps.permitted())) return notRun('no-host');
     const client = await deps.clientOf(app.shop);
-    if (!client) return { failure: { ...UNKNOWN, problem: 'credentials' }, refused: [], skipped: 0 };
+    if (!client) return notRun('vault');
     await deps.health.patch('top', app.shop, { busy: true, nextAt: null });
     const { top, shipDueLeadHours: leadHours } = await deps.settings();
     const ctx: TradeFeedContext = {
@@ -77,7 +81,7 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
       client: {
         async call(method, params) {
           // Disconnected while it was read: nothing more is asked.
-          if (!(await deps.apps.get())[app.shop]) return { ...UNKNOWN, problem: 'credentials' };
+          if (!(await deps.apps.get())[app.shop]) return DISCONNECTED;
           return (await client.forbidden(method)) ?? deps.paced(() => client.call(method, params));
         },
       },
@@ -87,25 +91,37 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
       now: deps.now,
       leadHours,
     };
-    const feeds = [
-      ...(top.tasks ? taskFeeds(ctx) : []),
-      ...(top.refunds ? [refundFeed(ctx)] : []),
-      ...(top.trades ? [tradeFeed(ctx)] : []),
-    ];
     const run: ShopRun = {
       ...deps,
       shop: app.shop,
       clock: () => client.clock(),
       onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
+      relieve: (itself, report) => relieve(itself, report, ctx),
     };
-    const report = await runFeeds(run, feeds);
-    if (report.failure || !top.trades) return report;
-    const { waiting } = (await deps.position.get()).shops[app.shop] ?? EMPTY_SHOP;
-    const watched = nextWatched(waiting, deps.now(), leadHours);
-    const failure = await runWatch(run, report, watched, (trade) => watchTrade(ctx, trade));
-    if (failure?.problem === 'permission') report.refused.push('watch');
-    else report.failure = failure;
+    const feeds = [
+      ...(top.tasks ? taskFeeds(ctx, await listedTypes(run, ctx)) : []),
+      ...(top.refunds ? [refundFeed(ctx)] : []),
+      ...(top.trades ? [tradeFeed(ctx)] : []),
+    ];
+    const report: RunReport = { troubles: [], whole: false, skipped: 0, every: 0 };
+    const rest = async (): Promise<RestOfDay> => ({
+      ...(await client.restOfDay()),
+      cost: feeds.length,
+      everyMinutes: top.everyMinutes,
+    });
+    await runFeeds(run, feeds, report);
+    await runOwed(run, report, ctx, Math.max(1, spare(await rest()).all));
+    if (top.trades) await watch(run, report, ctx, spare(await rest()).now);
+    report.every = spacing(await rest());
     return report;
+  }
+
+  function watch(run: ShopRun, report: RunReport, ctx: TradeFeedContext, most: number): Promise<void> {
+    return attempt(run, report, 'watch', async () => {
+      const { waiting } = await shopPosition(run);
+      const chosen = nextWatched(waiting, { now: deps.now(), leadHours: ctx.leadHours, most });
+      return runRecords(run, report, chosen, (trade) => watchTrade(ctx, trade));
+    });
   }
 
   async function plan(nextAt: number | null, lastRunAt?: number): Promise<void> {
@@ -140,4 +156,11 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
   };
 }
 
-const UNKNOWN = { ok: false, problem: 'bug', at: null, mayBeDone: false, asked: false, error: null } as const;
+const DISCONNECTED = {
+  ok: false,
+  problem: 'credentials',
+  at: null,
+  mayBeDone: false,
+  asked: false,
+  error: null,
+} as const;

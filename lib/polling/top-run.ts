@@ -1,10 +1,11 @@
 // One run on behalf of one shop: feed by feed, page by page; the position is stored after every page.
 import type { Clock } from '../platform/clock';
-import { SECOND } from '../platform/clock';
+import { HOUR, SECOND } from '../platform/clock';
 import type { Settings } from '../settings/settings';
 import type { TopClient } from '../sources/top/client';
 import type { TopFailure, TopResult } from '../sources/top/types';
 import { afterPage, beginRun, keptPosition, nextWindow, type Position } from '../sources/top/windows';
+import type { HealthReason } from '../ticket/health';
 import type { Ticket } from '../ticket/ticket';
 import type { Ingest } from './ingest';
 import type { Stored } from './stored';
@@ -20,13 +21,23 @@ export interface TopRunDeps {
   onChanged(tickets: readonly Ticket[]): Promise<void>;
 }
 
+/** What kept a feed, or single records, from being read. */
+export interface Trouble {
+  /** As in `ShopPosition.feeds`, or `details`, `comments`, `watch`; '' = the whole source. */
+  feed: string;
+  problem: HealthReason;
+  /** When it makes sense to ask again, ms; null = not known, or a human first. */
+  at: number | null;
+}
+
 export interface RunReport {
-  /** Why the run ended before its end; null = everything was read. */
-  failure: TopFailure | null;
-  /** Feeds that the app may not read. */
-  refused: string[];
+  troubles: Trouble[];
+  /** No feed could be read. */
+  whole: boolean;
   /** Records that could not be read. */
   skipped: number;
+  /** Until the next run, ms. */
+  every: number;
 }
 
 /** What a run needs of the shop whose feeds it reads. */
@@ -34,18 +45,48 @@ export interface ShopRun extends TopRunDeps {
   shop: string;
   /** How the platform's clock stands to ours; a call may correct it. */
   clock: TopClient['clock'];
+  /** Asks first for what single records owe where that is much; what stands in its way. */
+  relieve(run: ShopRun, report: RunReport): Promise<Trouble | null>;
 }
 
-export async function runFeeds(deps: ShopRun, feeds: readonly Feed[]): Promise<RunReport> {
-  const report: RunReport = { failure: null, refused: [], skipped: 0 };
-  for (const [n, feed] of feeds.entries()) {
-    const failure = await runFeed(deps, feed, report, { n, of: feeds.length });
-    if (!failure) continue;
-    // What an app may not read does not keep it from reading the rest.
-    if (failure.problem !== 'permission') return { ...report, failure };
-    report.refused.push(feed.name);
+type Stop = Pick<Trouble, 'problem' | 'at'>;
+
+/** «No» to how or what we ask stays «no»: asked again this much later, ms, and when a human tests the connection. */
+const REST = HOUR;
+const resting = ({ problem }: Stop): boolean => problem === 'refused' || problem === 'bug';
+
+/** What keeps one feed from being read does not keep the others: what concerns all is not even sent by the client. */
+export async function runFeeds(deps: ShopRun, feeds: readonly Feed[], report: RunReport): Promise<void> {
+  for (const [n, feed] of feeds.entries())
+    await attempt(deps, report, feed.name, () => runFeed(deps, feed, report, { n, of: feeds.length }));
+  const stopped = new Set(report.troubles.map(({ feed }) => feed));
+  report.whole = feeds.length > 0 && feeds.every(({ name }) => stopped.has(name));
+}
+
+/** Does `work` unless its name rests, and notes what stopped it. */
+export async function attempt(
+  deps: ShopRun,
+  report: RunReport,
+  feed: string,
+  work: () => Promise<Stop | null>,
+): Promise<void> {
+  const rest = (await shopPosition(deps)).rests[feed];
+  if (rest && rest.until > deps.now()) {
+    report.troubles.push({ feed, problem: rest.problem, at: rest.until });
+    return;
   }
-  return report;
+  const stop = await work();
+  const rests = stop !== null && resting(stop);
+  const at = rests ? deps.now() + REST : (stop?.at ?? null);
+  if (stop) report.troubles.push({ feed, problem: stop.problem, at });
+  if (!rests && !rest) return;
+  await keep(deps, (old) => {
+    const { [feed]: _, ...others } = old.rests;
+    return {
+      ...old,
+      rests: rests && at !== null ? { ...others, [feed]: { until: at, problem: stop.problem } } : others,
+    };
+  });
 }
 
 async function runFeed(
@@ -53,49 +94,53 @@ async function runFeed(
   feed: Feed,
   report: RunReport,
   place: { n: number; of: number },
-): Promise<TopFailure | null> {
-  const { shop } = deps;
+): Promise<Stop | null> {
   const begun = deps.now();
   const { skew, tolerance } = await deps.clock();
   const now = begun + skew;
   // A machine that is behind would miss what happened just now.
   const end = now + tolerance;
   const { firstDays } = (await deps.settings()).top;
-  const known = (await deps.position.get()).shops[shop] ?? EMPTY_SHOP;
+  const known = await shopPosition(deps);
   const first = !known.whole.includes(feed.name);
   const start = beginRun(known.feeds[feed.name], now, firstDays, tolerance);
   let position = start;
   for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
+    const stuck = await deps.relieve(deps, report);
+    if (stuck) return stuck;
     const answer = await feed.read(window);
     if (!answer.ok) return answer;
-    position = afterPage(position, window, answer.value.count, feed.size, end);
+    position = afterPage(position, window, answer.value, feed.size, end);
     const kept = keptPosition(position, begun + (await deps.clock()).skew);
-    const changed = await take(deps, answer.value, report, (old) => ({
+    // The same time is asked again in smaller pieces: what its records owe is noted then.
+    const again = position.at === window.from && position.page === 1;
+    await take(deps, again ? withoutKeep(answer.value) : answer.value, report, (old) => ({
       ...old,
       feeds: { ...old.feeds, [feed.name]: kept },
     }));
-    if (first) await deps.onProgress(shop, progressOf(start, position, end, place));
-    if (changed.length > 0) await deps.onChanged(changed);
+    if (first) await deps.onProgress(deps.shop, progressOf(start, position, end, place));
   }
   if (first) await keep(deps, (old) => ({ ...old, whole: [...new Set([...old.whole, feed.name])] }));
   return null;
 }
+
+const withoutKeep = ({ keep: _, ...page }: FeedPage): FeedPage => page;
 
 /** After the tickets the position: a worker that dies in between reads the same again, which changes nothing. */
 async function take(
   deps: ShopRun,
   page: FeedPage,
   report: RunReport,
-  move: (old: ShopPosition) => ShopPosition,
-): Promise<readonly Ticket[]> {
+  move: (old: ShopPosition) => ShopPosition = (old) => old,
+): Promise<void> {
   report.skipped += page.skipped;
   const changed = await deps.ingest.take(page.sightings);
   await keep(deps, (old) => move(page.keep?.(old) ?? old));
-  return changed;
+  if (changed.length > 0) await deps.onChanged(changed);
 }
 
 /** Looks at single records one after the other; the first trouble that is not one record's ends it. */
-export async function runWatch<T>(
+export async function runRecords<T>(
   deps: ShopRun,
   report: RunReport,
   records: readonly T[],
@@ -104,8 +149,7 @@ export async function runWatch<T>(
   for (const record of records) {
     const answer = await read(record);
     if (!answer.ok) return answer;
-    const changed = await take(deps, answer.value, report, (old) => old);
-    if (changed.length > 0) await deps.onChanged(changed);
+    await take(deps, answer.value, report);
   }
   return null;
 }
@@ -116,7 +160,13 @@ function progressOf(start: Position, now: Position, end: number, { n, of }: { n:
   return { read: Math.floor((100 * (n + share)) / of), total: 100 };
 }
 
-function keep({ position, shop }: ShopRun, change: (old: ShopPosition) => ShopPosition): Promise<unknown> {
+type OfShop = Pick<ShopRun, 'position' | 'shop'>;
+
+export async function shopPosition({ position, shop }: OfShop): Promise<ShopPosition> {
+  return (await position.get()).shops[shop] ?? EMPTY_SHOP;
+}
+
+export function keep({ position, shop }: OfShop, change: (old: ShopPosition) => ShopPosition): Promise<unknown> {
   return position.update((all) => {
     const old = all.shops[shop] ?? EMPTY_SHOP;
     return { ...all, shops: { ...all.shops, [shop]: change(old) } };

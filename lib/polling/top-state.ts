@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import '../platform/jitless';
 import type { Position } from '../sources/top/windows';
+import { HEALTH_REASONS, type HealthReason } from '../ticket/health';
 import { createStored, type Stored } from './stored';
 
 /** A sub-account of the shop: somebody to whom a task can be given. */
@@ -59,13 +60,29 @@ export interface WaitingTrade {
   dueAt: number | null;
 }
 
+/** A record that is to be asked by itself. */
+export interface Owed {
+  type: 'refund' | 'comments';
+  /** Of the refund or the task. */
+  id: string;
+  /** What the record looked like, so that the same is not asked twice; '' = it does not tell. */
+  mark: string;
+}
+
 /** How far one shop was read. */
 export interface ShopPosition {
   /** By feed: `tasks:<type>`, `refunds`, `trades`. */
   feeds: Record<string, Position>;
   /** Feeds that were read to the end once. */
   whole: string[];
+  /** Feeds whose question was refused as such: not asked again before `until`, ms. */
+  rests: Record<string, { until: number; problem: HealthReason }>;
   waiting: WaitingTrade[];
+  owed: Owed[];
+  /** Marks of records that were asked. */
+  answered: string[];
+  /** Business types that the platform listed, and when it was asked, ms. */
+  types: { at: number; names: string[] };
 }
 
 export interface TopPosition {
@@ -78,15 +95,32 @@ export interface TopPosition {
 }
 
 export const EMPTY_POSITION: TopPosition = { shops: {}, lastRequestAt: 0, lastRunAt: 0, nextAt: null };
-export const EMPTY_SHOP: ShopPosition = { feeds: {}, whole: [], waiting: [] };
+export const EMPTY_SHOP: ShopPosition = {
+  ...{ feeds: {}, whole: [], rests: {}, waiting: [], owed: [], answered: [] },
+  types: { at: 0, names: [] },
+};
 
 const positionSchema: z.ZodMiniType<TopPosition> = z.object({
   shops: z.record(
     z.string(),
     z.object({
-      feeds: z.record(z.string(), z.object({ at: z.number(), step: z.number(), page: z.number() })),
+      feeds: z.record(
+        z.string(),
+        z.object({
+          at: z.number(),
+          step: z.number(),
+          page: z.number(),
+          cap: z.exactOptional(z.number()),
+          most: z.exactOptional(z.number()),
+          doubted: z.exactOptional(z.number()),
+        }),
+      ),
       whole: z.array(z.string()),
+      rests: z.record(z.string(), z.object({ until: z.number(), problem: z.enum(HEALTH_REASONS) })),
       waiting: z.array(z.object({ id: z.string(), askedAt: z.number(), dueAt: z.nullable(z.number()) })),
+      owed: z.array(z.object({ type: z.enum(['refund', 'comments']), id: z.string(), mark: z.string() })),
+      answered: z.array(z.string()),
+      types: z.object({ at: z.number(), names: z.array(z.string()) }),
     }),
   ),
   lastRequestAt: z.number(),

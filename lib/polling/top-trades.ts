@@ -1,24 +1,23 @@
 // Refunds and trades of the Open Platform as feeds, and the watch over orders that wait for shipping.
 import { HOUR } from '../platform/clock';
 import { needsUs, toRefundSighting } from '../sources/top/refund-sighting';
-import { getRefund, getRefunds, TRADE_PAGE_SIZE } from '../sources/top/refunds';
+import { getRefunds, TRADE_PAGE_SIZE } from '../sources/top/refunds';
 import { toTradeSightings, waitsForShipping } from '../sources/top/trade-sighting';
 import { getTrade, getTrades, type TopTrade, TRADE_WINDOW } from '../sources/top/trades';
-import type { TopFailure, TopResult } from '../sources/top/types';
+import type { TopResult } from '../sources/top/types';
 import { WHOLE } from '../sources/top/windows';
 import type { Sighting } from '../ticket/sighting';
-import type { Feed, FeedContext, FeedPage } from './top-feeds';
-import type { ShopPosition, WaitingTrade } from './top-state';
+import { countOf, type Feed, type FeedContext, type FeedPage } from './top-feeds';
+import { addOwed } from './top-owed';
+import { single } from './top-records';
+import type { Owed, ShopPosition, WaitingTrade } from './top-state';
 
-/** Orders that are asked in full in one run: urges are told by the full answer only (documented), one call each. */
-const WATCH_PER_RUN = 20;
+/** Most orders that are asked in full in one run: urges are told by the full answer only (documented), one call each. */
+export const WATCH_PER_RUN = 20;
 /** Most orders that are kept in sight; a shop with more sees urges of the others when they change. */
 const WAITING_LIMIT = 2_000;
 
-/** What concerns one record only: the others are still worth reading. */
-const single = ({ problem }: TopFailure): boolean =>
-  problem === 'refused' || problem === 'bug' || problem === 'permission';
-
+/** Deadline and version are in the single answer only: it is owed for what needs us. */
 export function refundFeed({ client, app }: FeedContext): Feed {
   return {
     name: 'refunds',
@@ -28,19 +27,21 @@ export function refundFeed({ client, app }: FeedContext): Feed {
       const answer = await getRefunds(client, { modifiedFrom: from, modifiedTo: to }, { page });
       if (!answer.ok) return answer;
       const { items, skipped } = answer.value;
-      const sightings: Sighting[] = [];
-      for (const refund of items) {
-        const detail = needsUs(refund) ? await getRefund(client, refund.id) : null;
-        if (detail && !detail.ok && !single(detail)) return detail;
-        sightings.push(toRefundSighting(refund, detail?.ok ? detail.value : null, app.shop));
-      }
-      return { ok: true, value: { count: items.length + skipped, sightings, skipped } };
+      const sightings = items.map((refund) => toRefundSighting(refund, null, app.shop));
+      const owed = items
+        .filter(needsUs)
+        .map(
+          ({ id, modifiedAt }): Owed => ({ type: 'refund', id, mark: modifiedAt === null ? '' : String(modifiedAt) }),
+        );
+      return {
+        ok: true,
+        value: { ...countOf(answer.value), sightings, skipped, keep: (shop) => addOwed(shop, owed) },
+      };
     },
   };
 }
 
 export interface TradeFeedContext extends FeedContext {
-  now(): number;
   /** Hours before the latest shipping time at which it becomes a ticket. */
   leadHours: number;
 }
@@ -57,7 +58,7 @@ export function tradeFeed(ctx: TradeFeedContext): Feed {
       return {
         ok: true,
         value: {
-          count: items.length + skipped,
+          ...countOf(answer.value),
           skipped,
           sightings: await usefulSightings(ctx, items),
           keep: (shop) => ({ ...shop, waiting: mergeWaiting(shop.waiting, items) }),
@@ -98,14 +99,17 @@ export function mergeWaiting(waiting: readonly WaitingTrade[], trades: readonly 
   return [...byId.values()].slice(-WAITING_LIMIT);
 }
 
-/** Which waiting orders are asked in full now: those that have come near their time, then those not asked for the longest. */
-export function nextWatched(waiting: readonly WaitingTrade[], now: number, leadHours: number): WaitingTrade[] {
+/** Which waiting orders, `most` of them, are asked in full now: those that have come near their time, then those not asked for the longest. */
+export function nextWatched(
+  waiting: readonly WaitingTrade[],
+  { now, leadHours, most }: { now: number; leadHours: number; most: number },
+): WaitingTrade[] {
   const near = ({ dueAt, askedAt }: WaitingTrade): boolean =>
     dueAt !== null && dueAt - leadHours * HOUR <= now && askedAt < dueAt - leadHours * HOUR;
   return [...waiting]
     .reverse()
     .sort((a, b) => Number(near(b)) - Number(near(a)) || a.askedAt - b.askedAt)
-    .slice(0, WATCH_PER_RUN);
+    .slice(0, Math.min(WATCH_PER_RUN, most));
 }
 
 /** One order in full. `keep` notes that it was asked. */
@@ -116,7 +120,7 @@ export async function watchTrade(ctx: TradeFeedContext, trade: WaitingTrade): Pr
     waiting: shop.waiting.map((each) => (each.id === trade.id ? { ...each, askedAt: ctx.now(), ...change } : each)),
   });
   if (!answer.ok) {
-    if (!single(answer) || answer.problem === 'permission') return answer;
+    if (!single(answer)) return answer;
     // Nobody can tell of it any more: it is looked at again when it changes.
     const keep = (shop: ShopPosition) => ({ ...shop, waiting: shop.waiting.filter(({ id }) => id !== trade.id) });
     return { ok: true, value: { count: 0, skipped: 1, sightings: [], keep } };

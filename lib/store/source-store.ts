@@ -49,6 +49,9 @@ const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+/** Worth telling although everything is read. */
+const QUIET: ReadonlySet<HealthReason | null> = new Set(['expires', 'own-limit']);
+
 /** Tolerant reading: entries that are not understood are left out. */
 export function parseHealth(raw: unknown): SourceHealth[] {
   if (!Array.isArray(raw)) return [];
@@ -71,6 +74,7 @@ export function parseHealth(raw: unknown): SourceHealth[] {
         unknownTexts: numberOrNull(entry['unknownTexts']) ?? 0,
         why: HEALTH_REASONS.includes(entry['why'] as HealthReason) ? (entry['why'] as HealthReason) : null,
         until: numberOrNull(entry['until']),
+        what: Array.isArray(entry['what']) ? entry['what'].filter((name) => typeof name === 'string') : [],
         unsent: numberOrNull(entry['unsent']) ?? 0,
         link: typeof entry['link'] === 'string' && entry['link'].startsWith('https://') ? entry['link'] : null,
       },
@@ -105,7 +109,8 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
     troubles: computed(() =>
       enabled.value
         .filter(
-          (entry) => entry.state !== 'fresh' || entry.unknownTexts > 0 || entry.why === 'expires' || !!entry.unsent,
+          (entry) =>
+            entry.state !== 'fresh' || entry.unknownTexts > 0 || QUIET.has(entry.why ?? null) || !!entry.unsent,
         )
         .sort((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state)),
     ),

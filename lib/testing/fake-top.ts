@@ -47,6 +47,14 @@ export interface FakeTop {
   troubles: Trouble[];
   /** What always befalls a method. */
   always: { error: { code: number; sub_code?: string; sub_msg?: string }; method: string }[];
+  /** After every so many calls of a method it is refused for so many seconds. */
+  ban: { method: string; calls: number; seconds: number } | null;
+  /** Its largest page, however many are asked for. */
+  pageCap: number;
+  /** Lists tell whether more follow. */
+  tellsMore: boolean;
+  /** Business types that it lists; null = it does not know that method (any more). */
+  types: string[] | null;
   /** Methods in the order in which they were asked. */
   asked: string[];
   /** Writes that were done, e.g. `finish 1`. */
@@ -71,6 +79,10 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     trades: [],
     troubles: [],
     always: [],
+    ban: null,
+    pageCap: 100,
+    tellsMore: true,
+    types: null,
     asked: [],
     done: [],
     tellsTime: false,
@@ -102,7 +114,9 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       }
       if (trouble && 'twice' in trouble) answer(method, params);
       const refusal =
-        trouble && 'error' in trouble ? trouble : fake.always.find((each) => method.endsWith(each.method));
+        trouble && 'error' in trouble
+          ? trouble
+          : (banned(method) ?? fake.always.find((each) => method.endsWith(each.method)));
       const body = refusal ? { error_response: { msg: '', ...refusal.error } } : answer(method, params);
       if (trouble && 'lost' in trouble) throw new TypeError('Failed to fetch');
       return {
@@ -112,6 +126,22 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       };
     },
   };
+
+  let calls = 0;
+  let bannedUntil = 0;
+  /** The ban that stands, or begins with this call. */
+  function banned(method: string) {
+    const { ban } = fake;
+    if (!ban || !method.endsWith(ban.method)) return undefined;
+    if (bannedUntil <= now()) {
+      calls += 1;
+      if (calls % (ban.calls + 1) !== 0) return undefined;
+      bannedUntil = now() + ban.seconds * 1000;
+    }
+    const left = Math.floor((bannedUntil - now()) / 1000);
+    const sub_msg = `This ban will last for ${left} more seconds`;
+    return { error: { code: 7, sub_code: 'accesscontrol.limited-by-api-access-count', sub_msg } };
+  }
 
   const pending: { at: number; method: string; params: URLSearchParams }[] = [];
   const date = (): string => new Date(now()).toUTCString();
@@ -128,13 +158,17 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     const ids = params.get('task_ids')?.split(',');
     const from = parseShanghai(params.get('modify_start_time_str') ?? '');
     const to = parseShanghai(params.get('modify_end_time_str') ?? '');
-    const size = Number(params.get('page_size') ?? 20);
-    const page = Number(params.get('current_page') ?? 1);
     return fake.tasks
       .filter((task) => !ids || ids.includes(task.id))
       .filter((task) => !params.get('biz_type') || task.bizType === params.get('biz_type'))
-      .filter((task) => (from === null || task.modifiedAt >= from) && (to === null || task.modifiedAt < to + 1000))
-      .slice((page - 1) * size, page * size);
+      .filter((task) => (from === null || task.modifiedAt >= from) && (to === null || task.modifiedAt < to + 1000));
+  }
+
+  /** One page of a list; and whether more follow. */
+  function page<T>(list: readonly T[], params: URLSearchParams, name: string): { items: T[]; more: boolean } {
+    const size = Math.min(fake.pageCap, Number(params.get('page_size') ?? 20));
+    const until = Number(params.get(name) ?? 1) * size;
+    return { items: list.slice(until - size, until), more: list.length > until };
   }
 
   function write(what: string, id: string, change: (task: FakeTask) => void, of: (task: FakeTask) => string) {
@@ -154,26 +188,36 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
   function answer(method: string, params: URLSearchParams): object {
     const of = (name: string): string => params.get(name) ?? '';
     if (of('session') !== 'good-session') return { error_response: { code: 27, sub_code: 'invalid-sessionkey' } };
-    const changed = (list: Record<string, unknown>[]) =>
-      list.filter((each) => {
+    const changed = (list: Record<string, unknown>[], name: string) => {
+      const within = list.filter((each) => {
         const at = parseShanghai(String(each['modified'])) ?? 0;
         return at >= (parseShanghai(of('start_modified')) ?? 0) && at <= (parseShanghai(of('end_modified')) ?? 0);
       });
+      const { items, more } = page(within, params, 'page_no');
+      return { [`${name}s`]: { [name]: items }, ...(fake.tellsMore ? { has_next: more } : {}) };
+    };
     switch (method.replace('taobao.qianniu.', '')) {
       case 'taobao.refunds.receive.get':
-        return { refunds_receive_get_response: { refunds: { refund: changed(fake.refunds) } } };
+        return { refunds_receive_get_response: changed(fake.refunds, 'refund') };
       case 'taobao.refund.get':
         return { refund_get_response: { refund: fake.refunds.find((each) => each['refund_id'] === of('refund_id')) } };
       case 'taobao.trades.sold.increment.get':
-        return { trades_sold_increment_get_response: { trades: { trade: changed(fake.trades) } } };
+        return { trades_sold_increment_get_response: changed(fake.trades, 'trade') };
       case 'taobao.trade.fullinfo.get':
         return { trade_fullinfo_get_response: { trade: fake.trades.find((each) => each['tid'] === of('tid')) } };
       case 'taobao.sellercenter.subusers.get':
         return of('nick') === shop
           ? { sellercenter_subusers_get_response: { subusers: { sub_user_info: SUBS } } }
           : { error_response: { code: 15, sub_code: 'isv.invalid-parameter' } };
-      case 'tasks.get':
-        return ok('tasks.get', { tasks: { q_task: list(params).map(shown) } });
+      case 'tasks.get': {
+        const found = list(params);
+        const total = fake.tellsMore ? { total_count: found.length } : {};
+        const { items } = page(found, params, 'current_page');
+        return ok('tasks.get', { tasks: { q_task: items.map((task) => ({ ...shown(task), ...total })) } });
+      }
+      case 'tasktype.all.get':
+        if (!fake.types) return { error_response: { code: 22, msg: method } };
+        return ok('tasktype.all.get', { task_type_list: { type: fake.types.map((biz_type) => ({ biz_type })) } });
       case 'task.comments.get': {
         const task = fake.tasks.find(({ id }) => id === of('task_id'));
         const comments = (task?.comments ?? []).map(({ id, text, by }) => ({ id, content: text, user_nick: by }));

@@ -13,7 +13,10 @@ export const HEALTH_STATES = [
 ] as const;
 export type HealthState = (typeof HEALTH_STATES)[number];
 
-/** What the Open Platform said, where the state alone does not tell what to do; `expires` = its session ends soon. */
+/**
+ * What the Open Platform said, where the state alone does not tell what to do. Not its words: `own-limit` (the shop's limit of requests),
+ * `no-host` (the browser may not ask it), `vault` (its keys cannot be opened), `expires` (its session ends soon).
+ */
 export const HEALTH_REASONS = [
   'session',
   'credentials',
@@ -26,6 +29,9 @@ export const HEALTH_REASONS = [
   'clock',
   'refused',
   'bug',
+  'own-limit',
+  'no-host',
+  'vault',
   'expires',
 ] as const;
 export type HealthReason = (typeof HEALTH_REASONS)[number];
@@ -55,4 +61,6 @@ export interface SourceHealth {
   why?: HealthReason | null;
   /** A moment that belongs to `why`: when the session ends, ms. */
   until?: number | null;
+  /** What `why` keeps from being read, by name; absent = everything. */
+  what?: string[];
 }

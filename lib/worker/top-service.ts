@@ -7,6 +7,7 @@ import { createTopRemote } from '../commands/top-remote';
 import type { TopAnswer, TopConnect } from '../messaging/protocol';
 import { createLog } from '../platform/log';
 import type { Stored } from '../polling/stored';
+import { readLimit } from '../polling/top-budget';
 import { createTopCalls } from '../polling/top-calls';
 import { createPace, type TopPaceDeps } from '../polling/top-pace';
 import { createTopPoller, type TopPollDeps, type TopPoller } from '../polling/top-poll';
@@ -45,8 +46,12 @@ export function createTopService(deps: TopServiceDeps): TopService {
   const vault = createVault();
   const calls = createTopCalls();
 
-  async function clientFor(shop: string, credentials: TopCredentials): Promise<TopClient> {
-    const { dailyLimit } = (await deps.settings()).top;
+  async function clientFor(
+    shop: string,
+    credentials: TopCredentials,
+    share = (limit: number) => limit,
+  ): Promise<TopClient> {
+    const dailyLimit = share((await deps.settings()).top.dailyLimit);
     return createTopClient({ credentials, fetch: deps.fetch, now, state: calls.of(shop), dailyLimit });
   }
 
@@ -55,9 +60,9 @@ export function createTopService(deps: TopServiceDeps): TopService {
     return secrets.success ? secrets.data : null;
   }
 
-  async function clientOf(shop: string): Promise<TopClient | null> {
+  async function clientOf(shop: string, share?: (limit: number) => number): Promise<TopClient | null> {
     const kept = await keptFor(shop);
-    return kept && clientFor(shop, kept);
+    return kept && clientFor(shop, kept, share);
   }
 
   /** A session as it was typed, or for a code: that works once. */
@@ -69,7 +74,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
   }
 
   const paced = createPace(deps);
-  const poller = createTopPoller({ ...deps, clientOf, paced });
+  const poller = createTopPoller({ ...deps, clientOf: (shop) => clientOf(shop, readLimit), paced });
 
   /** A batch of writes keeps the same pace as what is read. */
   async function writerOf(shop: string): Promise<TopTimedCaller | null> {
@@ -88,6 +93,11 @@ export function createTopService(deps: TopServiceDeps): TopService {
   /** The platform listens again: what was owed meanwhile goes out, then it is read. */
   async function goOn(shop: string): Promise<void> {
     await releaseHeld(deps.repository, { shop, remote: 'top' }, now);
+    // What was refused as such may be allowed by now.
+    await position.update((old) => {
+      const known = old.shops[shop];
+      return known ? { ...old, shops: { ...old.shops, [shop]: { ...known, rests: {} } } } : old;
+    });
     if (poller.running)
       void deps.settleWrites().catch((error: unknown) => log.error('the outbox could not be settled', error));
     await poller.request();
@@ -127,7 +137,6 @@ export function createTopService(deps: TopServiceDeps): TopService {
         else await calls.of(shop).update((old) => ({ ...old, blocks: before.blocks }));
         return asked.answer;
       }
-      await vault.write(shop, credentials);
       const app: TopApp = {
         shop,
         account,
@@ -140,12 +149,14 @@ export function createTopService(deps: TopServiceDeps): TopService {
       // Planned before it is there: a worker that dies in between must not leave a shop that is never read.
       await position.update((old) => ({ ...old, nextAt: now() }));
       await apps.update((old) => ({ ...old, [shop]: app }));
+      // After its app: a worker that dies in between must not leave a secret that no screen shows. The app then says that it has none.
+      await vault.write(shop, credentials);
       await goOn(shop);
       return asked.answer;
     },
     async test(shop) {
       const client = await clientOf(shop);
-      if (!client) return { ok: false, problem: 'credentials', subCode: '', at: null };
+      if (!client) return { ok: false, problem: 'vault', subCode: '', at: null };
       await client.resume();
       const asked = await ask(client, shop);
       if (asked.colleagues) await remember(apps, shop, { colleagues: asked.colleagues });

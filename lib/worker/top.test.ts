@@ -46,6 +46,30 @@ it('up to date, a run asks once for every type of task, for refunds and for trad
   expect(s.top.asked).toHaveLength(9);
 });
 
+it.each([
+  ['that tells when more follow', true],
+  ['that tells nothing', false],
+])('a platform %s and gives 50 tasks a page: none of 80 is missed', async (_, tellsMore) => {
+  Object.assign(s.top, { pageCap: 50, tellsMore });
+  for (let n = 0; n < 80; n += 1) s.top.add({ modifiedAt: s.world.time - n * MINUTE });
+  await s.connect();
+  await s.app.top.idle();
+  expect(await s.tickets()).toHaveLength(80);
+});
+
+it('a worker that dies while keys are kept leaves no secret without an app, and says that they are missing', async () => {
+  const service = await s.app.top.service();
+  expect(service).toBeDefined();
+  const put = vi.spyOn(crypto.subtle, 'encrypt').mockReturnValue(new Promise(() => undefined));
+  void s.connect();
+  await vi.waitFor(() => expect(put).toHaveBeenCalled());
+  put.mockRestore();
+  s.revive();
+  expect(Object.keys(await s.app.top.apps.get())).toEqual([SHOP]);
+  await s.run();
+  expect(await s.health()).toMatchObject({ state: 'no-permission', why: 'vault' });
+});
+
 describe('the next run', () => {
   const planned = async () => (await fakeBrowser.alarms.get('top'))?.scheduledTime;
 

@@ -76,6 +76,12 @@ export interface ParsedList<T> {
   skipped: number;
 }
 
+/** A page of a list. */
+export interface ParsedPage<T> extends ParsedList<T> {
+  /** The platform says whether more follow; absent = it does not. */
+  more?: boolean;
+}
+
 /** Null where there is no list at all, or none of its entries can be read. */
 export function parseList<T>(value: unknown, parse: (entry: unknown) => T | null): ParsedList<T> | null {
   const entries = listOf(value);

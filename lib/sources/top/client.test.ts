@@ -108,7 +108,7 @@ describe('limits', () => {
     const { client, clock, sent } = world(() => good, { dailyLimit: 3 });
     for (const method of [COUNT, GET, COUNT]) await client.call(method);
     expect(await client.requestsToday()).toEqual({ total: 3, byMethod: { [COUNT]: 2, [GET]: 1 } });
-    expect(await failed(client.call(COUNT))).toMatchObject({ problem: 'quota', asked: false, at: NOW + 14 * HOUR });
+    expect(await failed(client.call(COUNT))).toMatchObject({ problem: 'own-limit', asked: false, at: NOW + 14 * HOUR });
     clock.now = NOW + 14 * HOUR;
     expect(await client.requestsToday()).toEqual({ total: 0, byMethod: {} });
     await client.call(COUNT);

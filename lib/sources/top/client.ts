@@ -41,6 +41,8 @@ export interface TopClient {
   clock(): Promise<TopClock>;
   /** Requests of the present Beijing day. */
   requestsToday(): Promise<{ total: number; byMethod: Record<string, number> }>;
+  /** Requests that `dailyLimit` still allows (Infinity without one), and the time until midnight in Beijing, ms. */
+  restOfDay(): Promise<{ left: number; length: number }>;
   /** Before a question that a human asked for: forgets what stopped us, but for waits that the platform gave this app; `all` forgets these, too. */
   resume(which?: 'human' | 'all'): Promise<void>;
 }
@@ -169,7 +171,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
     if (limit === undefined || requestsToday(known, now()).total < limit) return null;
     return {
       ok: false,
-      problem: 'quota',
+      problem: 'own-limit',
       at: nextBeijingDay(now(), known.skew),
       mayBeDone: false,
       asked: false,
@@ -200,6 +202,11 @@ export function createTopClient(options: TopClientOptions): TopClient {
         : { skew: toldSkew, tolerance: 2 * SKEW_STEP };
     },
     requestsToday: async () => requestsToday(await state.get(), now()),
+    async restOfDay() {
+      const known = await state.get();
+      const left = Math.max(0, (options.dailyLimit ?? Infinity) - requestsToday(known, now()).total);
+      return { left, length: nextBeijingDay(now(), known.skew) - now() };
+    },
     async resume(which = 'human') {
       await state.update((old) => withoutBlocks(old, ({ problem }) => which === 'all' || !GIVEN.has(problem)));
     },

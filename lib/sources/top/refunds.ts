@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
 import { formatShanghai, parseShanghai } from '@/lib/platform/clock';
-import { type ParsedList, parseList } from './answer';
+import { type ParsedPage, parseList } from './answer';
+import type { TopBody } from './client';
 import { flagField, idField, lineField, longField, rawField } from './fields';
 import { readAnswer, type TopCaller } from './read';
 import type { PageQuery } from './task-calls';
@@ -123,14 +124,21 @@ export function windowParams(window: ModifiedWindow, { page = 1, pageSize = TRAD
   };
 }
 
+/** A page of what `windowParams` asked for; null where there is no list. */
+export function parsePage<T>(body: TopBody, name: string, parse: (entry: unknown) => T | null): ParsedPage<T> | null {
+  const list = parseList(body[name], parse);
+  const next = body['has_next'];
+  return list && (next === undefined ? list : { ...list, more: z.parse(flagField, next) });
+}
+
 /** Refunds that changed in the window, newest change first. Their deadline is in the single answer only. */
 export function getRefunds(
   client: TopCaller,
   window: ModifiedWindow,
   page: PageQuery = {},
-): Promise<TopResult<ParsedList<TopRefund>>> {
+): Promise<TopResult<ParsedPage<TopRefund>>> {
   const params = { fields: LIST_FIELDS, ...windowParams(window, page) };
-  return readAnswer(client, 'taobao.refunds.receive.get', params, (body) => parseList(body['refunds'], parseRefund));
+  return readAnswer(client, 'taobao.refunds.receive.get', params, (body) => parsePage(body, 'refunds', parseRefund));
 }
 
 export function getRefund(client: TopCaller, id: string): Promise<TopResult<TopRefundDetail>> {

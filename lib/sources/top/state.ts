@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
 import { DAY, formatShanghai, MINUTE, SECOND, shanghaiDayStart } from '@/lib/platform/clock';
-import type { TopProblem } from './types';
+import { TOP_PROBLEMS, type TopProblem } from './types';
 
 /** Nothing is asked while a block stands. */
 export interface TopBlock {
@@ -30,20 +30,6 @@ export interface TopState {
 
 export const EMPTY_TOP_STATE: TopState = { skew: 0, day: '', counts: {}, blocks: {} };
 
-const problems = [
-  'limited',
-  'quota',
-  'unavailable',
-  'network',
-  'unreadable',
-  'session',
-  'credentials',
-  'permission',
-  'clock',
-  'refused',
-  'bug',
-] as const satisfies readonly TopProblem[];
-
 /** For `createStored`. */
 export const topStateSchema: z.ZodMiniType<TopState> = z.object({
   skew: z.number(),
@@ -53,7 +39,7 @@ export const topStateSchema: z.ZodMiniType<TopState> = z.object({
   blocks: z.record(
     z.string(),
     z.object({
-      problem: z.enum(problems),
+      problem: z.enum(TOP_PROBLEMS),
       until: z.nullable(z.number()),
       failures: z.number(),
       code: z.number(),
@@ -134,6 +120,7 @@ export function blockEnd(
     case 'session':
     case 'credentials':
       return null;
+    case 'own-limit': // counted, not answered
     case 'refused':
     case 'bug':
       return undefined;

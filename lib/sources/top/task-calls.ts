@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
 import { formatShanghai } from '@/lib/platform/clock';
-import { listOf, type ParsedList, parseList } from './answer';
+import { listOf, type ParsedList, type ParsedPage, parseList } from './answer';
 import { idField, lineField, longField, momentOf, numberField, rawField, textField } from './fields';
 import { readAnswer, type TopCaller } from './read';
 import { parseTask, TASK_FIELDS, type TopPerson, type TopTask } from './tasks';
@@ -48,7 +48,7 @@ export function getTasks(
   client: TopCaller,
   query: TaskQuery,
   { page = 1, pageSize = TASK_PAGE_SIZE }: PageQuery = {},
-): Promise<TopResult<ParsedList<TopTask>>> {
+): Promise<TopResult<ParsedPage<TopTask>>> {
   const params = {
     fields: TASK_FIELDS,
     need_meta: true,
@@ -59,7 +59,21 @@ export function getTasks(
     page_size: pageSize,
     ...queryParams(query),
   };
-  return readAnswer(client, 'taobao.qianniu.tasks.get', params, (body) => parseList(body['tasks'], parseTask));
+  return readAnswer(client, 'taobao.qianniu.tasks.get', params, (body) => {
+    const list = parseList(body['tasks'], parseTask);
+    if (!list) return null;
+    const seen = (page - 1) * pageSize + list.items.length + list.skipped;
+    const totals = (listOf(body['tasks']) ?? []).map(totalOf).filter((total) => total !== null);
+    return totals.length === 0 ? list : { ...list, more: Math.max(...totals) > seen };
+  });
+}
+
+const totalSchema = z.object({ total_count: numberField });
+
+/** Every task tells how many there are (documented); null = it does not. */
+function totalOf(entry: unknown): number | null {
+  const parsed = z.safeParse(totalSchema, entry);
+  return parsed.success ? parsed.data.total_count : null;
 }
 
 /** One task as it is now; null = the platform does not know it (any more). */

@@ -127,6 +127,7 @@ const taskSchema = z.object({
   read_status: numberField,
   is_deleted: flagField,
   comment_count: numberField,
+  total_count: numberField,
   attachments: z.catch(z.union([z.string(), z.array(z.string())]), ''),
   parent_task_id: idField,
   meta: z.optional(z.unknown()),

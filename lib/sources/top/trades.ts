@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import '@/lib/platform/jitless';
 import { DAY, parseShanghai } from '@/lib/platform/clock';
 import { maskBuyer } from '@/lib/ticket/mask';
-import { type ParsedList, parseList } from './answer';
+import { type ParsedPage, parseList } from './answer';
 import { idField, lineField, longField, numberField, rawField } from './fields';
 import { readAnswer, type TopCaller } from './read';
-import { type ModifiedWindow, windowParams } from './refunds';
+import { type ModifiedWindow, parsePage, windowParams } from './refunds';
 import type { PageQuery } from './task-calls';
 import type { TopResult } from './types';
 
@@ -149,10 +149,10 @@ export function getTrades(
   client: TopCaller,
   window: ModifiedWindow,
   page: PageQuery = {},
-): Promise<TopResult<ParsedList<TopTrade>>> {
+): Promise<TopResult<ParsedPage<TopTrade>>> {
   const params = { fields: LIST_FIELDS, ...windowParams(window, page) };
   return readAnswer(client, 'taobao.trades.sold.increment.get', params, (body) =>
-    parseList(body['trades'], (entry) => parseTrade(entry, false)),
+    parsePage(body, 'trades', (entry) => parseTrade(entry, false)),
   );
 }
 

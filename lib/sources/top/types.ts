@@ -24,24 +24,27 @@ export interface TopError {
 
 /**
  * Why a call gave nothing:
- * - may be asked again by itself, at `at`: `limited` (too often), `quota` (the day's calls are used up), `unavailable` (the platform's
- *   own trouble), `network` (no answer), `unreadable` (an answer that is none);
+ * - may be asked again by itself, at `at`: `limited` (too often), `quota` (the day's calls are used up), `own-limit` (those that
+ *   the shop allows a day are), `unavailable` (the platform's own trouble), `network` (no answer), `unreadable` (an answer that is none);
  * - needs a human: `session` (expired or withdrawn), `credentials` (app key or secret), `permission` (of the app, for this method),
  *   `clock` (the platform does not accept our time even after a correction);
  * - is final for this call: `refused` (the platform's business answer, see `error.subCode`), `bug` (we asked wrongly).
  */
-export type TopProblem =
-  | 'limited'
-  | 'quota'
-  | 'unavailable'
-  | 'network'
-  | 'unreadable'
-  | 'session'
-  | 'credentials'
-  | 'permission'
-  | 'clock'
-  | 'refused'
-  | 'bug';
+export const TOP_PROBLEMS = [
+  'limited',
+  'quota',
+  'own-limit',
+  'unavailable',
+  'network',
+  'unreadable',
+  'session',
+  'credentials',
+  'permission',
+  'clock',
+  'refused',
+  'bug',
+] as const;
+export type TopProblem = (typeof TOP_PROBLEMS)[number];
 
 export interface TopFailure {
   ok: false;
