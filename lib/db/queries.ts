@@ -93,7 +93,7 @@ export async function firstOpen(db: Db, limit: number, now: number): Promise<Tic
   const store = db.transaction('tickets').store;
   const [hard, queue] = await Promise.all([
     store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit),
-    store.index('queue').getAll(null, 2 * limit), // at most `limit` of them are overdue and known by the other read
+    store.index('queue').getAll(null, limit), // as many of them as are overdue are known by the other read
   ]);
   const overdue = plain(hard).sort((a, b) => (a.deadline?.dueAt ?? 0) - (b.deadline?.dueAt ?? 0) || a.no - b.no);
   const rest = plain(queue).filter((each) => !isOverdue(each, now));

@@ -71,6 +71,7 @@ const OPEN_REQUEST = 'ui.open';
 /** Reads what the first paint needs (settings, place, health, texts) in one go; the database is opened by `start`. */
 export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const { client, reader, clock } = deps;
+  void reader.state(); // opens meanwhile
   const uiKey = deps.layout === 'popup' ? 'ui' : 'ui.desk';
   const [stored, firstSettings] = await Promise.all([
     deps.storage.get([uiKey, 'health', 'poll', 'centre', OPEN_REQUEST]),
@@ -129,7 +130,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   };
 
   async function start(): Promise<void> {
-    if (!(await database.open())) return;
+    if (!(await database.open(list.first))) return;
     await Promise.all([list.load(), detail.reload()]);
   }
 

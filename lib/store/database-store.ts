@@ -1,39 +1,26 @@
 // Whether the database can be read. Only the worker creates or upgrades it; readers ask and wait.
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { ErrorCode } from '../platform/errors';
-import { toErrorData } from '../platform/errors';
 import type { DatabaseState, Reader, StoreClient } from './ports';
 
 export interface DatabaseStore {
   state: ReadonlySignal<DatabaseState>;
-  /** Opens; asks the worker where it is absent or older. True when it can be read. */
-  open(): Promise<boolean>;
+  /** Opens; asks the worker where it is absent or older. True when it can be read, which is said once `first` has read what is shown first. */
+  open(first: () => Promise<void>): Promise<boolean>;
 }
-
-const BY_ERROR: Partial<Record<ErrorCode, DatabaseState>> = {
-  'db-newer': 'newer',
-  'db-blocked': 'blocked',
-  quota: 'quota',
-};
-
-/** An upgrade of a full database takes its time, ms. */
-const UPGRADE_TIMEOUT = 120_000;
 
 export function createDatabaseStore(reader: Pick<Reader, 'state'>, client: StoreClient): DatabaseStore {
   const state = signal<DatabaseState>('opening');
   return {
     state,
-    async open() {
-      state.value = await reader.state();
-      if (state.value === 'absent' || state.value === 'older') {
-        try {
-          await client.send('ui.prepareDatabase', {}, { timeout: UPGRADE_TIMEOUT });
-          state.value = await reader.state();
-        } catch (error) {
-          state.value = BY_ERROR[toErrorData(error).code] ?? 'failed';
-        }
+    async open(first) {
+      let found = await reader.state();
+      if (found === 'absent' || found === 'older') {
+        state.value = found;
+        found = await (await import('./prepare-database')).prepareDatabase(reader, client);
       }
-      return state.value === 'ready';
+      if (found === 'ready') await first().catch(() => (found = 'failed'));
+      state.value = found;
+      return found === 'ready';
     },
   };
 }

@@ -117,3 +117,10 @@ test('what is written while everything is being loaded is not lost', async () =>
   await app.start();
   await expect.poll(() => refreshed).toEqual(['load', 'refresh']);
 });
+
+test('what the tabs count of the clock comes after the rows, in a task of its own', async () => {
+  const { app } = await started();
+  expect(app.list.stage.value).toBe('all');
+  expect(app.list.viewCounts.value).not.toHaveProperty('overdue');
+  await expect.poll(() => app.list.viewCounts.value).toHaveProperty('overdue', 0);
+});

@@ -29,6 +29,9 @@ export interface ListStore {
   /** The row that keys act on; null until the first move. */
   cursor: Signal<string | null>;
   selected: Signal<ReadonlySet<string>>;
+  /** Reads the first rows and the counters. */
+  first(): Promise<void>;
+  /** Reads everything that can be searched. */
   load(): Promise<void>;
   refresh(): Promise<void>;
   /** Moves the cursor by rows; the first move goes to row `inView`, the first that is seen (the list may open scrolled). */
@@ -104,43 +107,36 @@ export function createListStore(deps: ListDeps): ListStore {
     });
   });
 
-  const viewCounts = computed((): Readonly<Record<string, number>> => {
+  // What tabs count follows in a task of its own: whoever types need not wait for rows and numbers at once.
+  const counted = signal(0);
+  effect(() => {
+    if (!searchable.value) return;
+    const version = searchVersion.value;
+    const timer = setTimeout(() => {
+      counted.value = version;
+    });
+    return () => clearTimeout(timer);
+  });
+
+  const counters = computed((): Readonly<Record<string, number>> => {
     const known = cells.value;
-    const sum = (test: (cell: CountCell) => boolean) =>
-      known?.reduce((n, cell) => (test(cell) ? n + cell.n : n), 0) ?? undefined;
-    const ours = (cell: CountCell) => cell.assignee !== null && mine.value.includes(cell.assignee);
-    const counts: Record<string, number> = {};
-    const put = (name: string, n: number | undefined) => {
-      if (n !== undefined) counts[name] = n;
-    };
-    put(
-      'mine',
-      sum(
+    if (!known) return {};
+    const sum = (test: (cell: CountCell) => boolean) => known.reduce((n, cell) => n + (test(cell) ? cell.n : 0), 0);
+    const ours = ({ assignee }: CountCell) => assignee !== null && mine.value.includes(assignee);
+    return {
+      mine: sum(
         (cell) =>
-          (cell.state === 'pending' || cell.state === 'processing') &&
-          !cell.snoozed &&
-          (cell.assignee === null || ours(cell)),
+          isOpen(cell.state) && cell.state !== 'waiting' && !cell.snoozed && (cell.assignee === null || ours(cell)),
       ),
-    );
-    put(
-      'waiting',
-      sum((cell) => cell.state === 'waiting'),
-    );
-    put(
-      'assigned',
-      sum((cell) => isOpen(cell.state) && ours(cell)),
-    );
-    put(
-      'snoozed',
-      sum((cell) => isOpen(cell.state) && cell.snoozed),
-    );
-    return counts;
+      waiting: sum((cell) => cell.state === 'waiting'),
+      assigned: sum((cell) => isOpen(cell.state) && ours(cell)),
+      snoozed: sum((cell) => isOpen(cell.state) && cell.snoozed),
+    };
   });
 
   // From the columns in memory: each is one pass, none reads the database.
-  const scannedCounts = computed((): Readonly<Record<string, number>> => {
-    if (!searchable.value) return {};
-    searchVersion.value;
+  const searched = computed((): Readonly<Record<string, number>> => {
+    if (counted.value === 0) return {};
     const tally = (wanted: Query) => deps.search.tally(wanted, now.value, soonMs.value);
     const { deadlines } = tally({ ...EMPTY_QUERY, states: [...OPEN_STATES] }).facets;
     const saved = deps.saved.value;
@@ -187,14 +183,16 @@ export function createListStore(deps: ListDeps): ListStore {
     ids,
     cursor,
     facets: computed(() => result.value?.facets ?? null),
-    viewCounts: computed(() => ({ ...viewCounts.value, ...scannedCounts.value })),
+    viewCounts: computed(() => ({ ...counters.value, ...searched.value })),
     total: computed(() => cells.value?.reduce((n, cell) => n + cell.n, 0) ?? null),
     stage,
     selected,
-    async load() {
+    async first() {
       await Promise.all([loadFirst(), loadCounts()]);
+    },
+    async load() {
       loading = true;
-      await deps.search.load(() => undefined); // parts would come in another order and make rows jump
+      await deps.search.load(); // not part by part: they come in another order and would make rows jump
       searchVersion.value += 1;
       stage.value = 'all';
     },

@@ -73,7 +73,7 @@ test('an absent or older database is asked for, a newer one is left alone', asyn
         return answer?.();
       }),
     );
-    await store.open();
+    await store.open(async () => undefined);
     return [store.state.value, calls];
   };
   expect(await asked(['absent', 'ready'])).toEqual(['ready', 1]);
@@ -83,4 +83,22 @@ test('an absent or older database is asked for, a newer one is left alone', asyn
     'quota',
     1,
   ]);
+});
+
+test('the database is ready once the first rows are there; where they cannot be read, it says so', async () => {
+  const store = createDatabaseStore({ state: async () => 'ready' }, client());
+  let arrive = () => {};
+  const opening = store.open(
+    () =>
+      new Promise((done) => {
+        arrive = done;
+      }),
+  );
+  await new Promise((done) => setTimeout(done));
+  expect(store.state.value).toBe('opening');
+  arrive();
+  expect(await opening).toBe(true);
+  expect(store.state.value).toBe('ready');
+  expect(await store.open(() => Promise.reject(new Error('closed')))).toBe(false);
+  expect(store.state.value).toBe('failed');
 });
