@@ -6,6 +6,7 @@ import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
 import { macroBatch, macroTargets, macroTextsOf, repliesTogether } from '@/lib/store/macro-run';
 import { type MacroToConfirm, macroToConfirm } from '@/lib/store/macro-state';
+import type { Ticket } from '@/lib/ticket/ticket';
 import { BatchPreview } from '../actions/batch-preview';
 import { BatchResult } from '../actions/batch-result';
 import { previewCommand } from '../actions/preview';
@@ -37,7 +38,8 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
     const said = context();
     const { required } = app.settings.value.value;
     const { can } = previewCommand(tickets, command, { ...said, by: said.by ?? '', required });
-    return repliesTogether(can.map((ticket) => ({ ticket, texts: macroTextsOf(macro, ticket, template, said) })));
+    const texts = (ticket: Ticket) => macroTextsOf(macro, ticket, template, said);
+    return { can: can.length, ...repliesTogether(can.map((ticket) => ({ ticket, texts: texts(ticket) }))) };
   }, [tickets, command]);
   const close = () => {
     macroToConfirm.value = null;
@@ -104,7 +106,7 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
           <button type="button" class="button" onClick={close}>
             {tm('cancel')}
           </button>
-          <button type="submit" class="button primary" data-autofocus disabled={busy}>
+          <button type="submit" class="button primary" data-autofocus disabled={busy || replies.can === 0}>
             {tm('go')}
           </button>
         </footer>
