@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors';
 import type { Query, QueryResult, SearchRow, Tally } from './query';
 import { applyFilter, type FilterColumns, isOpenCode } from './search-filter';
 import { Lines } from './search-lines';
-import { MAX_SLOTS, sortedSlots } from './search-order';
+import { MAX_SLOTS, resortedSlots, type SortColumns, sortedSlots } from './search-order';
 import { ASSIGNEE, BLOCK_SIZE, CODES, DUE, HARD, type PackedRows, packRows, SHOP, STATE, TIMES } from './search-pack';
 import { idBeginnings, queryWords } from './search-text';
 
@@ -38,6 +38,12 @@ interface Scan {
   done: Uint8Array;
 }
 
+/** Slots in an order, and those that have changed since. */
+interface Order {
+  slots: Uint32Array;
+  changed: Set<number>;
+}
+
 const REMEMBERED_WORDS = 16;
 const GROWTH = 16 * BLOCK_SIZE;
 
@@ -52,7 +58,7 @@ class Index implements TicketIndex {
   #codes = new Uint16Array(0);
   #live = new Uint8Array(0);
   #open = new Uint8Array(0);
-  readonly #orders = new Map<Query['sort'], Uint32Array>();
+  readonly #orders = new Map<Query['sort'], Order>();
   readonly #scans = new Map<string, Scan>();
 
   clear(): void {
@@ -60,7 +66,8 @@ class Index implements TicketIndex {
     this.#slots = 0;
     this.#blocks.clear();
     this.#live.fill(0);
-    this.#forget();
+    this.#orders.clear();
+    this.#scans.clear();
   }
 
   load(rows: PackedRows): void {
@@ -74,6 +81,7 @@ class Index implements TicketIndex {
       const block = this.#block(Math.floor(no / BLOCK_SIZE));
       const row = no % BLOCK_SIZE;
       const slot = block.base + row;
+      this.#note(slot);
       this.#keys[slot] = keys[i] as string;
       this.#times.set(rows.times.subarray(i * TIMES, (i + 1) * TIMES), slot * TIMES);
       const at = slot * CODES;
@@ -109,6 +117,7 @@ class Index implements TicketIndex {
       const slot = block ? block.base + (no % BLOCK_SIZE) : -1;
       if (!block || !this.#live[slot]) continue;
       this.#live[slot] = 0;
+      this.#note(slot);
       this.size -= 1;
       block.text.set(no % BLOCK_SIZE, null);
       block.ids.set(no % BLOCK_SIZE, null);
@@ -205,12 +214,20 @@ class Index implements TicketIndex {
   }
 
   #order(sort: Query['sort']): Uint32Array {
-    let order = this.#orders.get(sort);
-    if (!order) {
-      order = sortedSlots({ slots: this.#slots, times: this.#times, live: this.#live, open: this.#open }, sort);
-      this.#orders.set(sort, order);
+    const known = this.#orders.get(sort);
+    if (known?.changed.size === 0) return known.slots;
+    const columns: SortColumns = { slots: this.#slots, times: this.#times, live: this.#live, open: this.#open };
+    const slots = known ? resortedSlots(columns, sort, known.slots, known.changed) : sortedSlots(columns, sort);
+    this.#orders.set(sort, { slots, changed: new Set() });
+    return slots;
+  }
+
+  /** The row of this slot changes, comes or goes. */
+  #note(slot: number): void {
+    for (const [sort, { changed }] of this.#orders) {
+      changed.add(slot);
+      if (changed.size * 8 > this.#slots) this.#orders.delete(sort); // sorting anew is no dearer then
     }
-    return order;
   }
 
   /** The block that `rows` fills alone, if it is new: its strings are then taken as they are. */
@@ -265,11 +282,6 @@ class Index implements TicketIndex {
       block.text.settle();
       block.ids.settle();
     }
-    this.#forget();
-  }
-
-  #forget(): void {
-    this.#orders.clear();
     this.#scans.clear();
   }
 }
