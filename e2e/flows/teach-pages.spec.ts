@@ -75,6 +75,61 @@ test('a ticket list that was taught gives tickets with kind, state and time left
   await expect.poll(() => rows(popup).count()).toBe(5);
 });
 
+test('a second page of a host leaves the first as it is, unless the agent says that it takes its place', async () => {
+  const danling = await launch();
+  const [orders, tickets] = [zoo('woocommerce-orders'), zoo('ticket-centre')];
+  const address = (route: string): string => `https://two.example/index.php?route=${route}`;
+  await danling.context.route(
+    ({ host }) => host === 'two.example',
+    (route) => {
+      const body = route.request().url().includes('ticket') ? tickets.html : orders.html;
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+    },
+  );
+  await grantHost(danling, 'two.example');
+  const page = await danling.context.newPage();
+  const begin = async (route: string, number: string | undefined): Promise<void> => {
+    await page.goto(`${address(route)}&user_token=8f1`);
+    await beginLesson(danling, page);
+    await clickNumber(page, number ?? '');
+    await wizard(page).getByText('认出').waitFor();
+  };
+  const save = async (): Promise<void> => {
+    await wizard(page).getByRole('button', { name: '保存' }).click();
+    await wizard(page).getByRole('button', { name: '关闭' }).click();
+  };
+  const paths = async (): Promise<string[]> =>
+    ((await danling.extension.stored('sites')) as { path: string; list: string }[]).map(
+      ({ path, list }) => `${list} ${path}`,
+    );
+  await begin('sale/order', orders.rows[0]?.order);
+  await save();
+  await begin('support/ticket', tickets.rows[0]?.order);
+  expect(await wizard(page).getByText('代替').count()).toBe(0);
+  await save();
+  const both = ['tickets /index.php?route=support/ticket', 'orders /index.php?route=sale/order'];
+  expect(await paths()).toEqual(both);
+  const popup = await danling.openPopup();
+  await expect.poll(() => rows(popup).count()).toBe(6);
+  // The first is still read.
+  await page.bringToFront();
+  await page.goto(address('sale/order'));
+  await page.locator(`[data-row="${orders.rows[0]?.row}"]`).first().hover();
+  await page.locator(`[data-danling="mark"][data-order-id="${orders.rows[0]?.order}"]`).waitFor({ state: 'attached' });
+
+  // Taught anew, it says so. Within another's address it asks.
+  await begin('sale/order', orders.rows[0]?.order);
+  await wizard(page).getByText('这一页教过：保存后代替').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await begin('support/ticket/closed', tickets.rows[0]?.order);
+  expect(await wizard(page).getByRole('radio', { name: '另存为新页面' }).isChecked()).toBe(true);
+  await wizard(page).getByRole('radio', { name: '代替「' }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'artifacts/teach-second.png' });
+  await save();
+  expect(await paths()).toEqual(['tickets /index.php?route=support/ticket/closed', ...both]);
+});
+
 test('the mark goes where the agent wants it', async () => {
   const danling = await launch();
   const site = zoo('aria-grid');
