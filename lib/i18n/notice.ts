@@ -45,8 +45,8 @@ const TEXTS: Record<Language, NoticeTexts> = {
     resume: 'Resume marks',
     unread: (missing, rows) =>
       rows === 0
-        ? `Danling: this page seems to show ${missing} orders, but none could be read`
-        : `Danling: ${rows} orders were read here, but ${missing} more seem to be on the page`,
+        ? `Danling: this page seems to show ${orders(missing)}, but none could be read`
+        : `Danling: ${orders(rows)} read here, but ${missing} more seem to be on the page`,
     reteach: 'Teach again',
     copyDiagnosis: 'Copy diagnosis',
     copied: 'Copied',
@@ -54,5 +54,7 @@ const TEXTS: Record<Language, NoticeTexts> = {
     close: 'Close',
   },
 };
+
+const orders = (n: number): string => `${n} ${n === 1 ? 'order' : 'orders'}`;
 
 export const noticeTexts = (language: Language): NoticeTexts => TEXTS[language];

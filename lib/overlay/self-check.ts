@@ -2,15 +2,23 @@
 // A page that says itself that it is empty, or that has not stood still for long enough, is no such page.
 import { noticeTexts } from '../i18n/notice';
 import { expectedOrders } from '../page-watch/expected';
-import { SECOND } from '../platform/clock';
+import { MINUTE, SECOND } from '../platform/clock';
 import { diagnose } from '../sites/diagnose';
+import type { RowPlace } from '../sites/site';
+import type { Page } from '../sites/site-for';
+import { taughtPath } from '../sites/taught-path';
 import { countUnread, saysEmpty } from '../sites/unread';
 import type { Bridge } from './bridge';
 import type { Notice } from './notice';
 import { copyText } from './panel/copy';
 
-/** How long a page may take until it shows its orders, ms. */
+/** How long a page must stand still until it is judged, ms. */
 const PATIENCE = 15 * SECOND;
+/** One that never stands still is judged after this, ms. */
+const RESTLESS = MINUTE;
+/** Beside rows that are read, fewer may be anything. */
+const FEW = 3;
+const PART = 0.2;
 
 export interface SelfCheck {
   /** The page was read anew, or it is time to look again. */
@@ -24,42 +32,56 @@ export function createSelfCheck(
   signal: AbortSignal,
 ): SelfCheck {
   const { document } = view;
-  /** What was seen last, and since when, ms. */
-  let seen = '';
-  let since = 0;
+  /** Which page this is, and its kind; and since when it is that, ms. */
+  let place = '';
+  let arrived = 0;
+  /** The reading that was looked at last, and the one with which all is well, as the worker knows. */
+  let seen: readonly RowPlace[] | null = null;
+  let well: readonly RowPlace[] | null = null;
+  /** What the worker was told last of this page. */
+  let told: number | null = null;
   let timer = 0;
-  /** Addresses (without parameters) that have said it on the page. */
+  /** Since when a check is due, ms; 0 = none is. */
+  let waiting = 0;
+  /** Orders that were read when the page was said to be unreadable; null = nothing is said now. */
+  let complained: number | null = null;
+  /** Pages that have said it. */
   const said = new Set<string>();
-  /** Orders that are expected here and not read; 0 = all is well. */
-  function missing(): number {
-    const page = overlay()?.page();
-    const rows = overlay()?.rows() ?? [];
-    if (!page) return 0;
+
+  /** Orders that are expected here and not read; 0 = all is well; null = nobody knows: nothing is shown, not even that nothing is there. */
+  function missing(page: Page, rows: readonly RowPlace[]): number | null {
     const heard = expectedOrders();
-    const answered = rows.length === 0 && heard && heard.at > since - PATIENCE ? heard.orders : 0;
+    const answered = heard && heard.at > arrived - PATIENCE ? heard.orders : 0;
     const unread = countUnread(document.body, page.site, rows);
-    if (answered > 0) return Math.max(answered, unread);
-    if (rows.length === 0 && saysEmpty(document.body)) return 0;
-    return unread > rows.length ? unread : 0;
+    if (rows.length === 0) return Math.max(answered, unread) || (saysEmpty(document.body) ? 0 : null);
+    const gap = answered - rows.length;
+    const many = Math.max(FEW, rows.length * PART);
+    return Math.max(unread >= many ? unread : 0, gap >= many && !isVirtual(rows, gap) ? gap : 0);
   }
 
   function check(): void {
-    if (document.hidden || !alive() || !identity()) return;
-    const expected = missing();
-    if (expected === 0) settle();
-    else complain(expected, overlay()?.rows().length ?? 0);
+    timer = 0;
+    waiting = 0;
+    const page = overlay()?.page();
+    const rows = overlay()?.rows() ?? [];
+    // Not now: the next look makes it due again.
+    if (document.hidden || !alive() || !identity() || !isList(page)) return;
+    const expected = missing(page, rows);
+    if (expected === null) return;
+    if (expected > 0) complain(expected, rows.length);
+    else settle();
+    tell(expected, rows);
   }
 
   function settle(): void {
+    complained = null;
     notice.hide('unread');
-    tell(0);
   }
 
   function complain(expected: number, rows: number): void {
-    tell(expected);
-    const { pathname } = view.location;
-    if (said.has(pathname)) return;
-    said.add(pathname);
+    complained = rows;
+    if (said.has(place)) return;
+    said.add(place);
     const texts = noticeTexts(config()?.language ?? 'zh-CN');
     notice.show(
       'unread',
@@ -80,38 +102,71 @@ export function createSelfCheck(
     button.textContent = (await copyText(JSON.stringify(found, null, 1), button)) ? texts.copied : texts.copyFailed;
   }
 
-  function tell(missingOrders: number): void {
+  function tell(expected: number, rows: readonly RowPlace[]): void {
     const who = identity();
+    const here = place;
     if (!who) return;
-    // Not heard: said again when the page is next looked at.
-    client.send('page.readable', { identity: who, missing: missingOrders }).catch(alive);
+    const known = (): void => {
+      if (place !== here) return;
+      told = expected;
+      if (expected === 0 && rows.length > 0) well = rows;
+    };
+    if (told === expected) known();
+    // Not heard: said again after the next look.
+    else client.send('page.readable', { identity: who, missing: expected }).then(known, alive);
   }
 
   function look(): void {
     const page = overlay()?.page();
     const rows = overlay()?.rows() ?? [];
-    const state = `${view.location.pathname} ${page?.type ?? ''} ${rows.length}`;
-    if (state === seen) return;
-    seen = state;
-    since = Date.now();
-    view.clearTimeout(timer);
-    if (!page?.type.endsWith('list')) {
-      notice.hide('unread');
-      return;
+    const here = `${taughtPath(view.location)} ${page?.type ?? ''}`;
+    const now = Date.now();
+    if (here !== place) {
+      stop();
+      settle();
+      place = here;
+      arrived = now;
+      seen = null;
+      told = null;
     }
-    timer = view.setTimeout(check, PATIENCE);
+    if (!isList(page) || rows === well) return;
     // What was said of a page without rows is over as soon as it has some; whether enough, the check tells.
-    if (rows.length > 0) notice.hide('unread');
+    if (complained === 0 && rows.length > 0) settle();
+    if (timer !== 0 && rows === seen) return;
+    seen = rows;
+    waiting ||= now;
+    view.clearTimeout(timer);
+    timer = view.setTimeout(check, Math.max(0, Math.min(PATIENCE, waiting + RESTLESS - now)));
   }
 
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      // A check that fell due while nobody looked.
-      if (!document.hidden && overlay()?.page()?.type.endsWith('list') && Date.now() - since >= PATIENCE) check();
-    },
-    { signal },
-  );
-  signal.addEventListener('abort', () => view.clearTimeout(timer));
+  function stop(): void {
+    view.clearTimeout(timer);
+    timer = 0;
+    waiting = 0;
+  }
+
+  signal.addEventListener('abort', stop);
   return { look };
+}
+
+const isList = (page: Page | null | undefined): page is Page => page?.type.endsWith('list') === true;
+
+/**
+ * Whether the list has blank room for the rows that it lacks: it draws only those that are looked at. Reads layout, once a check.
+ * Unread rows fill their room with text; the room of a window that is larger than its page is nobody's.
+ */
+function isVirtual(rows: readonly RowPlace[], lacking: number): boolean {
+  const firsts = rows.flatMap(({ elements }) => elements.slice(0, 1));
+  let list = firsts[0]?.parentElement;
+  while (list && !firsts.every((one) => list?.contains(one))) list = list.parentElement;
+  if (!list) return false;
+  const height = (element: Element): number => element.getBoundingClientRect().height;
+  const row = firsts.reduce((sum, one) => sum + height(one), 0) / firsts.length;
+  const filled = [...list.children].reduce((sum, child) => sum + (child.textContent?.trim() ? height(child) : 0), 0);
+  const text = list.textContent?.trim();
+  for (let up: Element | null = list; up && up.tagName !== 'BODY'; up = up.parentElement) {
+    if (up.textContent?.trim() !== text) return false;
+    if (up.scrollHeight - filled > (row * lacking) / 2) return true;
+  }
+  return false;
 }

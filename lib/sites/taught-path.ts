@@ -20,7 +20,7 @@ const ROUTES = [
   'a',
 ];
 /** A name or a path of names; `page=2` and a search are none. */
-const NAME = /^(?!.*\d{5})(?=.*\p{L})[\p{L}\p{N}/._:-]{1,60}$/u;
+const NAME = /^(?!.*\d{5})(?=.*[a-z])[\w/.:-]{1,60}$/i;
 const LIMIT = 300;
 
 /**

@@ -1,6 +1,6 @@
 // What on a page looks like orders but was not read: the same kind of text again and again in the same place of the markup, reading
 // like an order number, or, where numbers are not shown as text, dates beside prices. Pure; reads text only, no layout.
-import { createSilence, isDrawn, toHalfWidth } from '../dom/text';
+import { createSilence, isDrawn, toHalfWidth, visibleText } from '../dom/text';
 import type { RowPlace, SiteDefinition } from './site';
 
 /** Fewer alike could be a notice, a log, an advertisement. */
@@ -42,7 +42,8 @@ export function countUnread(root: Node, { number }: SiteDefinition, rows: readon
   const most = (counts: Iterable<number>): number => Math.max(0, ...counts);
   const byNumber = most([...numbers.values()].map((set) => set.size));
   const byFacts = Math.min(most(dates.values()), most(prices.values()));
-  const count = Math.max(byNumber, byFacts);
+  // Dates beside prices may be anything where rows are read.
+  const count = Math.max(byNumber, byFacts > rows.length ? byFacts : 0);
   return count < FEW ? 0 : count;
 }
 
@@ -62,7 +63,9 @@ function placeOf(element: Element, root: Node): string {
 const EMPTY =
   /(?:没有|暂无|未找到|无)(?:符合条件|相关|符合|任何|更多)?的?(?:数据|订单|宝贝|记录|结果|退款|内容)|no (?:data|orders|results|records)\b|nothing found/i;
 
-/** The page says that there is nothing to show. */
+/** The page says that there is nothing to show: to a reader, not in its code. A side box may say so, too: ask only where nothing is unread. */
 export function saysEmpty(root: Node): boolean {
-  return EMPTY.test(toHalfWidth(root.textContent ?? ''));
+  if (!EMPTY.test(toHalfWidth(root.textContent ?? ''))) return false;
+  const seen = visibleText(root).filter(({ parentElement }) => parentElement !== null && isDrawn(parentElement));
+  return EMPTY.test(toHalfWidth(seen.map(({ data }) => data).join('')));
 }
