@@ -58,16 +58,29 @@ function HealthText({ health }: { health: SourceHealth }) {
 }
 
 /** A page that we know can no longer be read: the agent teaches it anew. */
-function TeachAgain({ link }: { link: string | null }) {
+function TeachAgain({ health: { shop, link } }: { health: SourceHealth }) {
   const app = useApp();
+  const tt = teachTexts(app.language.value);
   const page = usePage();
   const teach = useTeach();
   const address = link ?? SOLD_ORDERS_LINK;
   const here = page && new URL(page.url).host === new URL(address).host ? page : null;
+  const forget = () =>
+    app.client.send('ui.forgetPage', { shop, link }).catch(() => app.commands.complain({ code: 'no-receiver' }));
   return (
-    <button type="button" class="button small" onClick={() => (here ? void teach(here) : app.shell.openPage(address))}>
-      {teachTexts(app.language.value)('reteach')}
-    </button>
+    <>
+      <button
+        type="button"
+        class="button small"
+        title={address}
+        onClick={() => (here ? void teach(here) : app.shell.openPage(address))}
+      >
+        {tt('reteach')}
+      </button>
+      <button type="button" class="button small" title={tt('dismissHint')} onClick={() => void forget()}>
+        {tt('dismiss')}
+      </button>
+    </>
   );
 }
 
@@ -107,7 +120,7 @@ function HealthActions({ health }: { health: SourceHealth }) {
     case 'no-permission':
       return act(t('health.allow'), () => app.shell.requestPermission('sellers'));
     case 'unreadable':
-      return health.source === 'page' ? <TeachAgain link={health.link} /> : act(t('health.retry'), app.sources.refresh);
+      return health.source === 'page' ? <TeachAgain health={health} /> : act(t('health.retry'), app.sources.refresh);
     case 'stale':
       return act(t('health.retry'), app.sources.refresh);
     default:

@@ -77,7 +77,7 @@ test('strict policies, hostile styles, right-to-left, zoom and print: marks stan
   expect(looks.color).not.toBe('rgb(255, 0, 0)');
   expect(await marks(strict).count()).toBe(orders.length);
   expect(await strict.frames()[1]?.locator('[data-danling]').count()).toBe(0);
-  expect((await openPanel(strict, id)).getByRole('dialog')).toBeTruthy();
+  await (await openPanel(strict, id)).getByRole('dialog').waitFor();
   expect(errors.filter((text) => /danling|trusted|policy/i.test(text))).toEqual([]);
 
   await strict.emulateMedia({ media: 'print' });

@@ -4,7 +4,7 @@ import { createLog } from '@/lib/platform/log';
 import type { App } from '@/lib/worker/app';
 import { registerNoticeClicks } from '@/lib/worker/notices';
 import { showDesk } from '@/lib/worker/open-ticket';
-import { hostsGranted } from '@/lib/worker/taught-handlers';
+import { hostsGranted, sitesChanged } from '@/lib/worker/taught-handlers';
 import { installed, settingsChanged } from '@/lib/worker/wake';
 
 const log = createLog('lifecycle');
@@ -34,10 +34,10 @@ export function registerLifecycle(app: App): void {
   browser.permissions.onRemoved.addListener(() => {
     app.poller.request('refresh').catch(failed('permission'));
     app.top.poll().catch(failed('permission'));
-    app.taught.sync().catch(failed('permission'));
+    sitesChanged(app).catch(failed('permission'));
   });
   app.taught.watch(() => {
-    app.taught.sync().catch(failed('sites'));
+    sitesChanged(app).catch(failed('sites'));
   });
   // A key of the browser: the popup's own key needs no listener.
   browser.commands?.onCommand.addListener((name) => {

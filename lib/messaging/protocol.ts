@@ -50,6 +50,8 @@ export interface UiToWorker {
   'ui.diagnose': { request: Record<string, never>; response: { text: string | null } };
   /** Human says: I have logged in / passed the verification. Ends the cool-down. */
   'ui.resume': { request: Record<string, never>; response: { started: boolean } };
+  /** Human says: I know that this page cannot be read. It is said again when the page says so again, after it was loaded anew. */
+  'ui.forgetPage': { request: { shop: string; link: string | null }; response: Record<string, never> };
 }
 
 /** What an agent types; never stored in the clear, never logged. */

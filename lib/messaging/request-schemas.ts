@@ -76,6 +76,7 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'ui.runCommand': commandRequestSchema,
   'ui.refresh': nothing,
   'ui.resume': nothing,
+  'ui.forgetPage': z.object({ shop: shopSchema, link: z.nullable(pageUrl) }),
   'ui.diagnose': nothing,
   'ui.import': z.object({
     id: idSchema,

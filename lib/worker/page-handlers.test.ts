@@ -7,6 +7,7 @@ import { fakePlatform, LIN, someOrders, TEA } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import type { App } from './app';
 import { createPageHandlers } from './page-handlers';
+import { createUiHandlers } from './ui-handlers';
 
 const tab = { tabId: 1 };
 const url = 'https://trade.taobao.com/trade/itemlist/list_sold_items.htm';
@@ -63,6 +64,17 @@ describe('an order page', () => {
     );
     expect(await health()).toMatchObject({ state: 'unreadable', link: url });
     await page['page.readable']({ identity: LIN, missing: 0 }, bad);
+    expect(await health()).toMatchObject({ state: 'fresh', link: null });
+  });
+
+  it('that cannot be read is trouble no more once the human knows, and only that page', async () => {
+    const health = async () => (await app.health.all()).find(({ source }) => source === 'page');
+    await page['page.readable']({ identity: LIN, missing: 20 }, { tabId: 1, url });
+    const forget = (link: string | null) =>
+      createUiHandlers(app)['ui.forgetPage']({ shop: LIN.shop, link }, { tabId: null });
+    await forget('https://myseller.taobao.com/home.htm/x');
+    expect(await health()).toMatchObject({ state: 'unreadable', link: url });
+    await forget(url);
     expect(await health()).toMatchObject({ state: 'fresh', link: null });
   });
 

@@ -9,14 +9,15 @@ import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 import { guides } from '../settings/guides';
 import { siteAt } from '../sites/site-for';
+import { taughtPath } from '../sites/taught-path';
 import type { Command } from '../ticket/command';
-import type { SourceHealth } from '../ticket/health';
 import { isForeignShop } from '../ticket/order-id';
 import type { App } from './app';
 import { toMarks } from './marks';
 import { openTicket } from './open-ticket';
 import { confirmIdentity } from './page-access';
 import { createTakeHeard } from './page-heard';
+import { unreadablePage } from './page-trouble';
 import { panelDraftId } from './panel-draft-id';
 import { loadPart } from './parts';
 import { settled } from './settled';
@@ -63,7 +64,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       const changed = await app.takeRows(shop, sightings);
       await app.health.patch('page', shop, {
         lastGoodAt: app.now(),
-        ...((await pageTrouble(app, shop)) ? {} : { state: 'fresh' }),
+        ...((await unreadablePage(app, shop)) ? {} : { state: 'fresh' }),
       });
       if (changed.length > 0) await settled([app.announce.tickets(changed), app.afterWrite()]);
       return { changed: changed.length };
@@ -72,7 +73,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     async 'page.readable'({ identity, missing }, { tabId, url = '' }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
       const link = placeOf(url);
-      const trouble = await pageTrouble(app, shop);
+      const trouble = await unreadablePage(app, shop);
       if (missing > 0) await app.health.patch('page', shop, { state: 'unreadable', link });
       // A page that reads well says nothing of another one.
       else if (trouble && trouble.link === link)
@@ -108,17 +109,11 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
   };
 }
 
-/** The page that cannot be read, if one is known. */
-async function pageTrouble(app: App, shop: string): Promise<SourceHealth | undefined> {
-  const all = await app.health.all();
-  return all.find((entry) => entry.source === 'page' && entry.shop === shop && entry.state === 'unreadable');
-}
-
 /** The page's address without what may be personal in it. */
 function placeOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
-  const { protocol, origin, pathname } = new URL(address);
-  return protocol === 'https:' ? origin + pathname : null;
+  const url = new URL(address);
+  return url.protocol === 'https:' ? url.origin + taughtPath(url) : null;
 }
 
 /** A page's command can only name a draft that came through the panel's port. */

@@ -74,6 +74,14 @@ describe('an answer that a page heard', () => {
     expect(await open()).toBeLessThanOrEqual(3_000);
   });
 
+  it('says nothing of a page that cannot be read: that stays known, and where it is', async () => {
+    const url = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
+    await page['page.readable']({ identity: LIN, missing: 20 }, { tabId: 1, url });
+    const todo = JSON.stringify({ ret: ['SUCCESS::x'], data: { result: [] } });
+    await page['page.heard']({ identity: LIN, heard: { api: 'todo', status: 200, text: todo } }, tab);
+    expect(await app.health.all()).toMatchObject([{ state: 'unreadable', link: url, lastGoodAt: world.time }]);
+  });
+
   it('is no trouble any more once the human says so', async () => {
     const text = JSON.stringify({ ret: ['FAIL_SYS_SESSION_EXPIRED::x'], data: {} });
     await page['page.heard']({ identity: LIN, heard: { api: 'todo', status: 200, text } }, tab);

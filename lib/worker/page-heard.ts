@@ -8,6 +8,7 @@ import type { Identity } from '../sources/sold-orders/identity';
 import type { App } from './app';
 import { createBudget } from './budget';
 import { confirmIdentity } from './page-access';
+import { unreadablePage } from './page-trouble';
 import { settled } from './settled';
 
 const log = createLog('page-watch');
@@ -52,7 +53,7 @@ export function createTakeHeard(app: App): TakeHeard {
       shop,
       news.type === 'trouble'
         ? { state: news.state, link: news.link }
-        : { state: 'fresh', lastGoodAt: app.now(), link: null },
+        : { lastGoodAt: app.now(), ...((await unreadablePage(app, shop)) ? {} : { state: 'fresh', link: null }) },
     );
     if (tickets.length > 0) await settled([app.announce.tickets(tickets), app.afterWrite()]);
     return { on: true };

@@ -55,6 +55,12 @@ export function guardGuests(handlers: Handlers, app: App): Handlers {
   return Object.fromEntries(guarded) as Handlers;
 }
 
+/** After sites have changed, or what hosts are granted: the script goes where it belongs, and what was known of pages goes with it. */
+export async function sitesChanged(app: App): Promise<void> {
+  await app.taught.sync();
+  await (await loadPart('sites')).forgetUntaught(app);
+}
+
 /** After hosts (match patterns) were granted: a lesson may have waited for them. */
 export async function hostsGranted(app: App, origins: readonly string[]): Promise<void> {
   await app.taught.sync();

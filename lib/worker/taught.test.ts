@@ -11,7 +11,7 @@ import { buildSite } from '@/lib/testing/sites';
 import { freshWorld, type World } from '@/lib/testing/worker';
 import type { App } from './app';
 import { createPageHandlers } from './page-handlers';
-import { createTaughtHandlers, guardGuests, hostsGranted } from './taught-handlers';
+import { createTaughtHandlers, guardGuests, hostsGranted, sitesChanged } from './taught-handlers';
 
 const url = 'https://shop.example/orders?page=2';
 const foreign = { tabId: 5, url };
@@ -102,6 +102,35 @@ describe('a page of another marketplace', () => {
       foreign,
     );
     expect(reach.results[0]).toMatchObject({ ok: false, error: { code: 'wrong-shop' } });
+  });
+});
+
+describe('a taught page that cannot be read', () => {
+  const state = async () => (await app.health.all()).find(({ source }) => source === 'page')?.state;
+  const tell = async (address: string): Promise<void> => {
+    world.platform.identity = { shop, agent: null };
+    await ask['page.readable']({ identity: { shop, agent: null }, missing: 5 }, { tabId: 5, url: address });
+  };
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['deleted', () => taughtSites.save([buildSite({ path: '/other' })])],
+    ['switched off', () => taughtSites.save([buildSite({ enabled: false })])],
+    ['no longer granted', async () => granted.clear()],
+  ])('is trouble no more once it is %s', async (_, change) => {
+    await taughtSites.save([buildSite()]);
+    await tell(url);
+    await sitesChanged(app);
+    expect(await state()).toBe('unreadable');
+    await change();
+    await sitesChanged(app);
+    expect(await state()).toBe('fresh');
+  });
+
+  it('of the seller centre’s own stays trouble whatever is taught', async () => {
+    const sold = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
+    await ask['page.readable']({ identity: LIN, missing: 5 }, { tabId: 5, url: sold });
+    await sitesChanged(app);
+    expect(await state()).toBe('unreadable');
   });
 });
 

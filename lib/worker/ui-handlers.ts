@@ -7,6 +7,7 @@ import { createLog } from '../platform/log';
 import type { CommandRequest } from '../ticket/command';
 import type { App } from './app';
 import { createNews } from './news';
+import { endPageTrouble } from './page-trouble';
 import { loadPart } from './parts';
 import { settled } from './settled';
 
@@ -29,8 +30,13 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return { started: started || top };
     },
     async 'ui.resume'() {
-      await forgetPageTrouble(app);
+      // No page may be open that could tell that it is over.
+      await endPageTrouble(app, ({ state }) => state === 'verification' || state === 'logged-out');
       return { started: await app.poller.request('resume') };
+    },
+    async 'ui.forgetPage'({ shop, link }) {
+      await endPageTrouble(app, (one) => one.shop === shop && one.state === 'unreadable' && one.link === link);
+      return {};
     },
     'ui.topConnect': async (input) => (await app.top.service()).connect(input),
     'ui.topTest': async ({ shop }) => (await app.top.service()).test(shop),
@@ -78,13 +84,6 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       return report;
     },
   };
-}
-
-/** What a page was told is over when the human says so: no page may be open that could tell. */
-async function forgetPageTrouble({ health }: App): Promise<void> {
-  for (const { source, state, shop } of await health.all())
-    if (source === 'page' && (state === 'verification' || state === 'logged-out'))
-      await health.patch('page', shop, { state: 'fresh', link: null });
 }
 
 /** After a batch our pages read first: badge and alarms look through many tickets and would be in their way, ms. */
