@@ -17,16 +17,17 @@ import { isMoot, planTask } from './top-plan';
 import { createTopRemote } from './top-remote';
 
 const SHOP = '青瓷小铺';
+const OTHER = { uid: '101', nick: `${SHOP}:小林` };
 const COLLEAGUE = { uid: '102', nick: `${SHOP}:小周` };
 const ALL: readonly OutboxState[] = ['waiting', 'sending', 'done', 'failed', 'unknown'];
 
 /** A ticket of a task, a platform that has the task, and the remote between them. */
-async function world() {
+async function world({ memo = '', source = 'top' }: { memo?: string; source?: 'top' | 'agent' } = {}) {
   const repository = freshRepository();
   let state: TopState = EMPTY_TOP_STATE;
   let now = () => TEST_NOW;
   const top: FakeTop = fakeTop(() => now());
-  const task = top.add({ remindAt: TEST_NOW + 2 * HOUR, remindFlag: 1 });
+  const task = top.add({ remindAt: TEST_NOW + 2 * HOUR, remindFlag: 1, memo });
   const client = createTopClient({
     credentials: { appKey: 'k', appSecret: 's', session: 'good-session' },
     fetch: top.fetch,
@@ -56,7 +57,7 @@ async function world() {
   const ticket = buildTicket({
     shop: SHOP,
     kind: 'collaboration',
-    source: 'top',
+    source,
     subject: task.id,
     task: facts,
     snoozedUntil: TEST_NOW + 2 * HOUR,
@@ -67,6 +68,8 @@ async function world() {
 
 const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
   finish: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
+  noted: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
+  withdraw: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
   cancel: { type: 'cancel', reason: '发错了' },
   update: { type: 'note', text: '已联系买家' },
   remind: { type: 'snooze', until: TEST_NOW + HOUR + 217 },
@@ -79,10 +82,27 @@ const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
       send: { receivers: [COLLEAGUE], finishBy: 'one', remind: true },
     },
   },
+  'create 2': {
+    type: 'create',
+    ticket: {
+      ...{ shop: SHOP, kind: 'other', orderId: null, text: '盘点一下' },
+      send: { receivers: [COLLEAGUE, OTHER], finishBy: 'all', remind: true },
+    },
+  },
 };
 
 /** What the platform notes of a command. */
-const DONE: Readonly<Record<string, string>> = { remind: 'update', wake: 'update' };
+const DONE: Readonly<Record<string, string>> = {
+  remind: 'update',
+  wake: 'update',
+  noted: 'finish',
+  withdraw: 'cancel',
+};
+/** What is special about the ticket of a command. */
+const GIVEN: Readonly<Record<string, Parameters<typeof world>[0]>> = {
+  noted: { memo: '同事写的' },
+  withdraw: { source: 'agent' },
+};
 
 async function states(deps: Awaited<ReturnType<typeof world>>['deps']): Promise<OutboxState[]> {
   return (await deps.repository.outbox(ALL)).map((entry) => entry.state);
@@ -122,7 +142,7 @@ it('killed 1,000 times at any step, with answers lost and refused: every write i
       fc.array(trouble, { maxLength: 3 }),
       fc.array(death, { minLength: 4, maxLength: 8 }),
       async (what, troubles, deaths) => {
-        const { repository, top, remote, deps, ticket } = await world();
+        const { repository, top, remote, deps, ticket } = await world(GIVEN[what]);
         const command = COMMANDS[what] as Command;
         const targets = command.type === 'create' ? [] : [ticket];
         const [answer] = (await runCommand(deps, request('c1', command, targets), { shop: null })).results;
@@ -156,6 +176,7 @@ it('killed 1,000 times at any step, with answers lost and refused: every write i
         if (state === 'done') expect(done).toBe(1);
         else expect(['unknown', 'failed']).toContain(state);
         if (state === 'failed') expect(done).toBe(0);
+        for (const each of new Set(top.done)) expect(top.done.filter((other) => other === each)).toHaveLength(1);
         const told = (await repository.events(answer?.ticketId ?? '', 100)).filter((event) => event.type === 'remote');
         expect(told.map((event) => event.after)).toEqual([state]);
       },
