@@ -1,115 +1,26 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { freshRepository, mortal, request, store, testDeps } from '@/lib/testing/commands';
-import { type FakeTop, fakeTop, type Trouble } from '@/lib/testing/fake-top';
+import { mortal, request } from '@/lib/testing/commands';
+import type { Trouble } from '@/lib/testing/fake-top';
+import { COLLEAGUE, COMMANDS, DONE, GIVEN, remoteWorld, SHOP } from '@/lib/testing/top-remote';
 import { taskReasonText } from '../i18n/task-texts';
 import { HOUR, MINUTE } from '../platform/clock';
 import { DEFAULT_SETTINGS } from '../settings/settings';
-import { createTopClient } from '../sources/top/client';
-import { EMPTY_TOP_STATE, type TopState } from '../sources/top/state';
 import { type Command, UNDO_WINDOW } from '../ticket/command';
 import type { OutboxState } from '../ticket/ports';
 import { createOutbox } from './outbox';
-import type { Remote } from './remote';
 import { runCommand } from './run-command';
-import { isMoot, planTask } from './top-plan';
-import { createTopRemote } from './top-remote';
+import { planTask } from './top-plan';
 
-const SHOP = '青瓷小铺';
-const OTHER = { uid: '101', nick: `${SHOP}:小林` };
-const COLLEAGUE = { uid: '102', nick: `${SHOP}:小周` };
 const ALL: readonly OutboxState[] = ['waiting', 'sending', 'done', 'failed', 'unknown'];
 
-/** A ticket of a task, a platform that has the task, and the remote between them. */
-async function world({ memo = '', source = 'top' }: { memo?: string; source?: 'top' | 'agent' } = {}) {
-  const repository = freshRepository();
-  let state: TopState = EMPTY_TOP_STATE;
-  let now = () => TEST_NOW;
-  const top: FakeTop = fakeTop(() => now());
-  const task = top.add({ remindAt: TEST_NOW + 2 * HOUR, remindFlag: 1, memo });
-  const client = createTopClient({
-    credentials: { appKey: 'k', appSecret: 's', session: 'good-session' },
-    fetch: top.fetch,
-    now: () => now(),
-    state: {
-      get: async () => state,
-      async update(change) {
-        state = change(state);
-        return state;
-      },
-    },
-    random: () => 0,
-  });
-  const app = { account: SHOP, uid: '100', colleagues: [COLLEAGUE] };
-  const inner = createTopRemote({ appOf: async () => app, clientOf: async () => client, now: () => now() });
-  const remote: Remote = { name: 'top', plan: planTask, moot: isMoot, ...inner };
-  const deps = testDeps(repository, [remote]);
-  now = deps.now;
-  const facts = {
-    id: task.id,
-    metaId: task.metaId,
-    sender: SHOP,
-    receiver: task.receiver,
-    priority: 1,
-    ours: true,
-  } as const;
-  const ticket = buildTicket({
-    shop: SHOP,
-    kind: 'collaboration',
-    source,
-    subject: task.id,
-    task: facts,
-    snoozedUntil: TEST_NOW + 2 * HOUR,
-  });
-  await store(repository, [ticket]);
-  return { repository, top, remote, deps, ticket };
-}
-
-const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {
-  finish: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
-  noted: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
-  withdraw: { type: 'settle', settlement: { agreed: true, note: '已核实' } },
-  cancel: { type: 'cancel', reason: '发错了' },
-  update: { type: 'note', text: '已联系买家' },
-  remind: { type: 'snooze', until: TEST_NOW + HOUR + 217 },
-  wake: { type: 'snooze', until: null },
-  increase: { type: 'transfer', to: COLLEAGUE.nick, reason: '' },
-  create: {
-    type: 'create',
-    ticket: {
-      ...{ shop: SHOP, kind: 'other', orderId: null, text: '盘点一下' },
-      send: { receivers: [COLLEAGUE], finishBy: 'one', remind: true },
-    },
-  },
-  'create 2': {
-    type: 'create',
-    ticket: {
-      ...{ shop: SHOP, kind: 'other', orderId: null, text: '盘点一下' },
-      send: { receivers: [COLLEAGUE, OTHER], finishBy: 'all', remind: true },
-    },
-  },
-};
-
-/** What the platform notes of a command. */
-const DONE: Readonly<Record<string, string>> = {
-  remind: 'update',
-  wake: 'update',
-  noted: 'finish',
-  withdraw: 'cancel',
-};
-/** What is special about the ticket of a command. */
-const GIVEN: Readonly<Record<string, Parameters<typeof world>[0]>> = {
-  noted: { memo: '同事写的' },
-  withdraw: { source: 'agent' },
-};
-
-async function states(deps: Awaited<ReturnType<typeof world>>['deps']): Promise<OutboxState[]> {
+async function states(deps: Awaited<ReturnType<typeof remoteWorld>>['deps']): Promise<OutboxState[]> {
   return (await deps.repository.outbox(ALL)).map((entry) => entry.state);
 }
 
 /** So many runs, a minute apart. */
-async function runs(deps: Awaited<ReturnType<typeof world>>['deps'], times: number): Promise<void> {
+async function runs(deps: Awaited<ReturnType<typeof remoteWorld>>['deps'], times: number): Promise<void> {
   for (let n = 0; n < times; n += 1) {
     await createOutbox(deps).run();
     deps.advance(MINUTE);
@@ -142,7 +53,7 @@ it('killed 1,000 times at any step, with answers lost and refused: every write i
       fc.array(trouble, { maxLength: 3 }),
       fc.array(death, { minLength: 4, maxLength: 8 }),
       async (what, troubles, deaths) => {
-        const { repository, top, remote, deps, ticket } = await world(GIVEN[what]);
+        const { repository, top, remote, deps, ticket } = await remoteWorld(GIVEN[what]);
         const command = COMMANDS[what] as Command;
         const targets = command.type === 'create' ? [] : [ticket];
         const [answer] = (await runCommand(deps, request('c1', command, targets), { shop: null })).results;
@@ -190,7 +101,7 @@ it.each([
   ['forwarded', 6],
   ['cancelled', 4],
 ])('a task that was %s meanwhile is not touched', async (reason, status) => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
   Object.assign(top.tasks[0] as object, { status });
   deps.advance(UNDO_WINDOW);
@@ -202,7 +113,7 @@ it.each([
 it.each(['finish', 'cancel'])(
   '%s that the browser sent twice is done, though the second answer is a refusal',
   async (what) => {
-    const { top, deps, ticket } = await world();
+    const { top, deps, ticket } = await remoteWorld();
     await runCommand(deps, request('c1', COMMANDS[what] as Command, [ticket]), { shop: null });
     top.troubles.push({ twice: true, method: `task.${what}` });
     deps.advance(UNDO_WINDOW);
@@ -212,7 +123,7 @@ it.each(['finish', 'cancel'])(
 );
 
 it('finished there by somebody else: nothing is sent, and the history says so', async () => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
   Object.assign(top.tasks[0] as object, { status: 2 });
   deps.advance(UNDO_WINDOW);
@@ -238,7 +149,7 @@ it('with writing switched off, or without being the sender, the platform hears n
 });
 
 it('a task whose text names an address is known again by its title', async () => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   const send = { receivers: [COLLEAGUE], finishBy: 'one' as const, remind: true };
   const text = '改地址：浙江省杭州市西湖区文三路12号';
   const command: Command = { type: 'create', ticket: { shop: SHOP, kind: 'other', orderId: null, text, send } };
@@ -253,7 +164,7 @@ it('a task whose text names an address is known again by its title', async () =>
 });
 
 it.each(['create', 'increase'])('%s that lands after it was looked for is not sent again', async (what) => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS[what] as Command, what === 'create' ? [] : [ticket]), { shop: null });
   deps.advance(UNDO_WINDOW);
   top.troubles.push({ late: 70_000, method: `task.${what}` });
@@ -266,7 +177,7 @@ it.each([
   ['remind', TEST_NOW + HOUR, 1],
   ['wake', TEST_NOW + 2 * HOUR, 0],
 ])('%s is known again in whole seconds and by its flag', async (what, remindAt, remindFlag) => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS[what] as Command, [ticket]), { shop: null });
   deps.advance(UNDO_WINDOW);
   top.troubles.push({ lost: true, method: 'task.update' });
@@ -277,7 +188,7 @@ it.each([
 });
 
 it('what an expired session keeps back waits for as long as that lasts', async () => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
   top.always.push({ error: { code: 27, sub_code: 'invalid-sessionkey' }, method: '' });
   for (let n = 0; n < 40; n += 1) {
@@ -292,7 +203,7 @@ it('what an expired session keeps back waits for as long as that lasts', async (
 });
 
 it('a refusal is told in our words and with the platform’s code', async () => {
-  const { top, deps, ticket } = await world();
+  const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });
   deps.advance(UNDO_WINDOW);
   top.always.push({ error: { code: 15, sub_code: 'isv.task-no-permission' }, method: 'task.finish' });
