@@ -74,6 +74,11 @@ test('a promised time is Shanghai’s, whatever browser and machine say; one tha
   }
   await form.getByRole('button', { name: '结单' }).click();
   await form.waitFor({ state: 'detached' });
+  // Whoever clicks the green mark later reads how it ended.
+  await panel
+    .locator('.words')
+    .getByText(/已处理 · .*承诺时间 明天 18:30/)
+    .waitFor();
   const popup = await danling.openPopup();
   await popup.getByRole('tab', { name: /^全部/ }).click();
   await rowOf(popup, orderId).click();

@@ -1,7 +1,7 @@
-import { kindMark, kindText, momentText, stateText, timeLeftText } from '../../i18n/page';
+import { fieldText, kindMark, kindText, momentText, stateText, timeLeftText } from '../../i18n/page';
 import { replyTexts } from '../../i18n/reply-texts';
 import { gapsOf } from '../../ticket/reply';
-import { isOpen, type Ticket, type TicketEvent } from '../../ticket/ticket';
+import { isOpen, type Settlement, type Ticket, type TicketEvent } from '../../ticket/ticket';
 import { markState } from '../mark-content';
 import { copyOrSay, giveReply } from './give-reply';
 import { PanelGuide } from './guide';
@@ -40,20 +40,21 @@ export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticke
       </p>
       {ticket.task && <PanelTask model={model} task={ticket.task} />}
       <PanelOwed model={model} ticket={ticket} />
-      <Words model={model} ticket={ticket} />
       {open && mine === null && <PanelGuide model={model} ticket={ticket} />}
       {mine === null && <Actions model={model} ticket={ticket} />}
       {mine === 'settle' && <SettleForm model={model} ticket={ticket} />}
       {mine === 'reply' && <ReplyForm model={model} ticket={ticket} />}
       {mine === 'note' && <NoteForm model={model} ticket={ticket} />}
+      {/* Last, so that what is added to it moves no button from under the pointer. */}
+      <Words model={model} ticket={ticket} />
     </article>
   );
 }
 
-/** The latest things that somebody wrote. */
+/** The latest things that somebody wrote, and how it was settled. */
 function Words({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const words = (model.data.value?.events ?? [])
-    .filter(({ ticketId, text }) => ticketId === ticket.id && text)
+    .filter(({ ticketId, text, settlement }) => ticketId === ticket.id && (text || settlement))
     .slice(0, 3);
   if (words.length === 0) return null;
   return (
@@ -61,11 +62,24 @@ function Words({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
       {words.map((event) => (
         <li key={event.n}>
           <span class="faint">{momentText(model.language(), event.at, model.now.value)}</span>{' '}
-          <bdi>{author(event)}</bdi> <bdi>{event.text}</bdi>
+          <bdi>{author(event)}</bdi> <bdi>{event.settlement ? outcome(model, event.settlement) : event.text}</bdi>
         </li>
       ))}
     </ul>
   );
+}
+
+function outcome(model: PanelModel, { agreed, note, promisedAt }: Settlement): string {
+  const [language, texts] = [model.language(), model.texts()];
+  const colon = language === 'en' ? ': ' : '：';
+  return [
+    stateText(language, 'settled'),
+    agreed !== null && `${fieldText(language, 'agreed')}${colon}${agreed ? texts.yes : texts.no}`,
+    promisedAt !== undefined && `${texts.promisedAt} ${momentText(language, promisedAt, model.now.value)}`,
+    note,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function author({ by }: TicketEvent): string {
