@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     // Property tests on a busy machine; a hanging test still ends.
     testTimeout: 60_000,
+    // What is awaited may first have to be loaded: no test depends on how fast that is.
+    expect: { poll: { timeout: 15_000 } },
     mockReset: true,
     restoreMocks: true,
     sequence: { shuffle: true },

@@ -33,14 +33,22 @@ export function useBatch(given: readonly Ticket[]) {
     setBusy(now);
   };
 
-  async function run(command: TicketCommand, tickets: readonly Ticket[], batch = tickets.length > 1): Promise<Outcome> {
+  async function run(
+    command: TicketCommand,
+    tickets: readonly Ticket[],
+    { batch = tickets.length > 1, again = false } = {},
+  ): Promise<Outcome> {
     work(true);
     const before = app.list.selected.value;
-    const outcome = await app.commands.run(command, tickets, { quiet: true });
+    const outcome = await app.commands.run(command, tickets, { quiet: true, again });
     if (!outcome.ok) work(false);
     const failed = refusedIds(outcome);
     const done = outcome.results.length - failed.length;
-    if (outcome.results.length === 0) return outcome; // nothing was tried
+    if (outcome.results.length === 0) {
+      // Nothing was tried: what was expected to leave the list stands there again, still chosen.
+      app.list.selected.value = before;
+      return outcome;
+    }
     const succeeded = new Set(outcome.results.filter((result) => result.ok).map((result) => result.ticketId));
     const left = [...before].filter((id) => !succeeded.has(id));
     const inList = new Set(app.list.ids.value);
@@ -56,7 +64,7 @@ export function useBatch(given: readonly Ticket[]) {
     await app.cache.reload(ids);
     const tickets = ids.flatMap((id) => app.cache.get(id) ?? []);
     if (tickets.length === 0) return [];
-    const outcome = await run(refused.command, tickets, true);
+    const outcome = await run(refused.command, tickets, { batch: true, again: true });
     if (outcome.results.length > 0) return refusedIds(outcome);
     setRefused({ ...refused, failure: outcome.error ?? { code: 'unexpected' } });
     return ids;

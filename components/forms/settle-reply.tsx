@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import type { DraftForm } from '@/lib/store/draft-store';
 import { fromLocalInput } from '@/lib/ticket/moment-input';
@@ -8,6 +9,9 @@ import { useActions } from '../detail/use-actions';
 
 /** Kinds whose end is always an answer to the buyer (article U6): copying it is offered with the settlement. */
 const ANSWERED: ReadonlySet<Kind> = new Set(['urge-shipment', 'ship-due']);
+
+/** More than any ticket's story before its settlement. */
+const EVENTS = 200;
 
 interface SettleReply {
   /** Whether it is wanted; null = not offered for this ticket. */
@@ -23,8 +27,8 @@ interface SettleReply {
 
 /** The fitting reply of a ticket that is being settled, with the time that is being promised. Once replied it is not offered first. */
 export function useSettleReply(ticket: Ticket | undefined, draft: DraftForm): SettleReply {
-  const app = useApp();
   const { context, copied } = useActions();
+  const replied = useReplied(ticket);
   const none = { wanted: null, set: () => undefined, shown: '', gaps: [], text: null, copy: async () => true };
   if (!ticket || !ANSWERED.has(ticket.kind)) return none;
   const ctx = context();
@@ -33,7 +37,6 @@ export function useSettleReply(ticket: Ticket | undefined, draft: DraftForm): Se
     promisedAt === null ? ticket : { ...ticket, settlement: { agreed: null, note: '', evidence: [], promisedAt } };
   const shown = fillReply(standardReply(fittingReply(ticket, ctx), ctx.replies), replyValues(promising, ctx));
   const gaps = gapsOf(shown);
-  const replied = app.detail.events.value.some(({ ticketId, type }) => ticketId === ticket.id && type === 'replied');
   const chosen = draft.fields.value['reply'];
   const wanted = chosen === undefined ? !replied && gaps.length === 0 : chosen === 'yes';
   return {
@@ -44,6 +47,25 @@ export function useSettleReply(ticket: Ticket | undefined, draft: DraftForm): Se
     text: wanted && gaps.length === 0 ? shown : null,
     copy: () => copied(shown),
   };
+}
+
+/** Whether somebody has replied already; true until it is known, so that nothing is copied over in a hurry. */
+function useReplied(ticket: Ticket | undefined): boolean {
+  const { reader } = useApp();
+  const [replied, setReplied] = useState(true);
+  const id = ticket?.id;
+  useEffect(() => {
+    let over = false;
+    if (id !== undefined)
+      void reader
+        .events(id, EVENTS)
+        .then((events) => over || setReplied(events.some(({ type }) => type === 'replied')))
+        .catch(() => undefined);
+    return () => {
+      over = true;
+    };
+  }, [reader, id]);
+  return replied;
 }
 
 export function SettleReplyField({ reply }: { reply: SettleReply }) {

@@ -40,6 +40,24 @@ describe('wakeSnoozed', () => {
   });
 });
 
+it('a ticket that waited for an answer until then is at work again', async () => {
+  const { repository } = openRepository();
+  const put = (id: string, assignee: string | null) =>
+    repository.transact((tx) =>
+      tx.put(buildTicket({ id, state: 'waiting', assignee, snoozedUntil: TEST_NOW, events: 0 })),
+    );
+  await put('mine', '小林');
+  await put('nobody', null);
+  await repository.wakeSnoozed(TEST_NOW);
+  expect(await repository.get('mine')).toMatchObject({ state: 'processing', events: 2 });
+  expect(await repository.get('nobody')).toMatchObject({ state: 'pending' });
+  const told = (await repository.events('mine')).map(({ n, type, after }) => [n, type, after]);
+  expect(told).toEqual([
+    [1, 'resumed', 'processing'],
+    [0, 'woken', null],
+  ]);
+});
+
 describe('pruneClosed', () => {
   it('deletes old closed tickets with everything that hangs on them', async () => {
     const { connection, repository } = openRepository();

@@ -227,6 +227,7 @@ export const en: Catalogue = {
   'toast.created': 'Ticket created',
   'toast.createdMany': '{n} {n|ticket|tickets} created',
   'toast.undone': 'Undone',
+  'toast.undonePart': '{n} undone; {left} were changed since and stay as they are',
   'toast.undo': 'Undo',
   'toast.dismiss': 'Dismiss',
   'toast.refreshLater': 'Cannot read now; see the notice above for what to do',

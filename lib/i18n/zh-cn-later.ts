@@ -133,6 +133,7 @@ export const zhCNLater = {
   'event.ignored': '忽略',
   'event.reopened': '重开',
   'event.undone': '撤销',
+  'toast.undonePart': '已撤销 {n} 张；另外 {left} 张之后又有改动，没有撤销',
   'event.urged': '买家催促（第 {after} 次）',
   'event.observed': '平台状态变化',
   'event.deadline': '时限改为 {after}',

@@ -227,6 +227,7 @@ export const zhTW: Catalogue = {
   'toast.created': '已新建工單',
   'toast.createdMany': '已新建 {n} 張工單',
   'toast.undone': '已撤銷',
+  'toast.undonePart': '已撤銷 {n} 張；另外 {left} 張之後又有改動，沒有撤銷',
   'toast.undo': '撤銷',
   'toast.dismiss': '關閉提示',
   'toast.refreshLater': '現在讀不了，請看上方提示怎麼處理',

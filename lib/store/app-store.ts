@@ -121,9 +121,10 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const commands = createCommandStore({ client, cache, ui, me, clock, seconds, refresh });
 
   const openRequested = (value: unknown): void => {
-    if (!value) return;
-    const view = VIEWS.find((known) => known === (value as { view?: unknown }).view);
-    if (typeof value === 'string') ui.update({ openTicket: value, screen: 'list', dialog: null });
+    const { to, view: wanted, ticketId } = (value ?? {}) as Partial<Record<string, unknown>>;
+    if (to !== deps.layout) return;
+    const view = VIEWS.find((known) => known === wanted);
+    if (typeof ticketId === 'string') ui.update({ openTicket: ticketId, screen: 'list', dialog: null });
     else if (view)
       ui.update({ view, query: EMPTY_QUERY, openTicket: null, scrollTop: 0, screen: 'list', dialog: null });
     void deps.storage.remove(OPEN_REQUEST);

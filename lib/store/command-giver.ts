@@ -1,8 +1,8 @@
 // Commands as the agent gives them: shown at once, rolled back with a reason if refused, undone within the window.
 import type { Signal } from '@preact/signals';
-import { toErrorData } from '../platform/errors';
+import { type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
-import type { Command, CommandResult } from '../ticket/command';
+import type { Command, CommandResult, TargetResult } from '../ticket/command';
 import type { Ticket } from '../ticket/ticket';
 import type { CommandDeps, CommandStore, Toast } from './command-store';
 import { expectAfter } from './optimistic';
@@ -60,7 +60,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     }
   }
 
-  function offerUndo(command: Command, result: CommandResult, n: number): void {
+  function offerUndo(command: Command, result: CommandResult, n: number, again = false): void {
     const woken = command.type === 'snooze' && command.until === null;
     const settles = command.type === 'macro' && command.parts.some(({ type }) => type === 'settle');
     const what = woken
@@ -69,12 +69,15 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
         ? (TOAST.settle ?? 'app.saved')
         : (TOAST[command.type] ?? 'app.saved');
     if (result.undoUntil !== undefined && result.undoUntil > deps.clock()) {
-      ui.update({ undo: { commandId: result.commandId, until: result.undoUntil, what, n } });
+      const { undo } = ui.state.value;
+      const first = again && undo && undo.until > deps.clock() ? undo : { commandIds: [], n: 0 };
+      const commandIds = [...first.commandIds, result.commandId];
+      ui.update({ undo: { commandIds, until: result.undoUntil, what, n: first.n + n } });
     } else show({ key: what, params: { n } });
   }
 
   return {
-    async run(command, tickets, { quiet = false } = {}) {
+    async run(command, tickets, { quiet = false, again = false } = {}) {
       const ids = tickets.map((ticket) => ticket.id);
       cache.expect(tickets.map((ticket) => expectAfter(ticket, command, deps.me.value, deps.clock())));
       // A batch is over when the list is right: what its tickets look like is expected until all of them have been read.
@@ -83,7 +86,8 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
         const result = await send(command, tickets);
         const failed = result.results.filter((target) => !target.ok);
         const error = failed[0]?.error;
-        if (result.results.length > failed.length) offerUndo(command, result, result.results.length - failed.length);
+        const done = result.results.length - failed.length;
+        if (done > 0) offerUndo(command, result, done, again);
         if (error && tickets.length > 1 && !quiet)
           show({ key: 'toast.failedMany', params: { n: failed.length }, error });
         // The refused ones jump back at once; the others stay as expected until the database has been read again.
@@ -115,7 +119,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
           const { commandId, undoUntil } = result;
           // What goes to colleagues can be taken back before it has left.
           if (ticket.send && undoUntil)
-            ui.update({ undo: { commandId, until: undoUntil, what: 'toast.created', n: 1 } });
+            ui.update({ undo: { commandIds: [commandId], until: undoUntil, what: 'toast.created', n: 1 } });
           else show({ key: 'toast.created' });
           await deps.refresh(result.results.map((target) => target.ticketId)).tickets;
         }
@@ -128,14 +132,21 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       const { undo } = ui.state.value;
       if (!undo || undo.until <= deps.clock()) return;
       ui.update({ undo: null });
-      try {
-        const result = await send({ type: 'undo', commandId: undo.commandId }, []);
-        const error = result.results.find((target) => !target.ok)?.error;
-        show(error ? { key: 'error', error } : { key: 'toast.undone' });
-        await deps.refresh(result.results.map((target) => target.ticketId)).tickets;
-      } catch (thrown) {
-        show({ key: 'error', error: toErrorData(thrown) });
-      }
+      const results: TargetResult[] = [];
+      let error: ErrorData | undefined;
+      for (const commandId of undo.commandIds.toReversed())
+        try {
+          results.push(...(await send({ type: 'undo', commandId }, [])).results);
+        } catch (thrown) {
+          error ??= toErrorData(thrown);
+        }
+      const failed = results.filter((target) => !target.ok);
+      const n = results.length - failed.length;
+      error ??= failed[0]?.error;
+      if (!error) show({ key: 'toast.undone' });
+      else if (n === 0) show({ key: 'error', error });
+      else show({ key: 'toast.undonePart', params: { n, left: undo.n - n }, error });
+      await deps.refresh(results.map((target) => target.ticketId)).tickets;
     },
   };
 }

@@ -56,9 +56,9 @@ test('the undo offer survives closing, and ends with its window', async () => {
 
   world.now += 5_000;
   const again = await world.start();
-  expect(again.commands.undoOffer.value?.commandId).toBe(offered?.commandId);
+  expect(again.commands.undoOffer.value?.commandIds).toEqual(offered?.commandIds);
   await again.commands.undo();
-  expect(world.sent.at(-1)).toMatchObject({ data: { command: { type: 'undo', commandId: offered?.commandId } } });
+  expect(world.sent.at(-1)).toMatchObject({ data: { command: { type: 'undo', commandId: offered?.commandIds[0] } } });
   expect(again.commands.undoOffer.value).toBeNull();
 
   world.stored.set('ui', { undo: offered });
@@ -84,6 +84,41 @@ test('a batch reports per ticket and keeps what was refused', async () => {
   expect(app.list.ids.value).toEqual(['b']);
   expect(app.commands.undoOffer.value?.n).toBe(1);
   expect(app.commands.toasts.value.map((toast) => toast.key)).toEqual(['toast.failedMany']);
+});
+
+test('a retry is undone together with what it retries; what was changed since is told', async () => {
+  const { world, app } = await started(
+    createUiWorld(['a', 'b'].map((id) => buildTicket({ id, state: 'pending', assignee: null }))),
+  );
+  const agreed = world.answer;
+  await app.commands.run(settle, [app.cache.get('a') as never]);
+  await app.commands.run(settle, [app.cache.get('b') as never], { again: true });
+  const { commandIds = [], n } = app.commands.undoOffer.value ?? {};
+  expect([commandIds.length, n]).toEqual([2, 2]);
+  const undone: unknown[] = [];
+  world.answer = async (request) => {
+    undone.push(request.command);
+    const one = undone.length === 1;
+    const error = { code: 'not-undoable' } as const;
+    return {
+      commandId: request.id,
+      results: [one ? { ticketId: 'b', ok: false, error } : { ticketId: 'a', ok: true, rev: 3 }],
+    };
+  };
+  await app.commands.undo();
+  expect(undone).toEqual(commandIds.toReversed().map((commandId) => ({ type: 'undo', commandId })));
+  expect(app.commands.toasts.value.at(-1)).toMatchObject({ key: 'toast.undonePart', params: { n: 1, left: 1 } });
+  world.answer = agreed;
+  await app.commands.run(settle, [app.cache.get('a') as never]);
+  expect(app.commands.undoOffer.value?.commandIds).toHaveLength(1);
+});
+
+test('a request to open a ticket is for one page: another that is open leaves it alone', async () => {
+  const { world } = await started();
+  world.stored.set('ui.open', { ticketId: 'a', to: 'popup' });
+  expect((await world.start('desk')).ui.state.value.openTicket).toBeNull();
+  expect((await world.start('popup')).ui.state.value.openTicket).toBe('a');
+  expect(world.stored.has('ui.open')).toBe(false);
 });
 
 test('what is heard while a command of ours runs is read with it, once; also where the command fails', async () => {

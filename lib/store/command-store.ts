@@ -39,11 +39,11 @@ export interface CommandStore {
   stop(): Promise<void>;
   /** Running commands. */
   busy: ReadonlySignal<number>;
-  /** At most `BATCH_LIMIT` tickets. `quiet`: the caller says which were refused. */
+  /** At most `BATCH_LIMIT` tickets. `quiet`: the caller says which were refused. `again`: a retry; undone together with what it retries. */
   run(
     command: Exclude<Command, { type: 'create' | 'undo' }>,
     tickets: readonly Ticket[],
-    options?: { quiet?: boolean },
+    options?: { quiet?: boolean; again?: boolean },
   ): Promise<Outcome>;
   /** `quiet`: one of many; the caller says how many there were, and refreshes. */
   create(ticket: NewTicket, draftId?: string, options?: { quiet?: boolean }): Promise<Outcome>;

@@ -30,7 +30,8 @@ export const DIALOGS = [
 export type DialogType = (typeof DIALOGS)[number];
 
 export interface UndoOffer {
-  commandId: string;
+  /** Commands that belong together, a batch and its retries; oldest first. */
+  commandIds: string[];
   /** ms; the offer is over then. */
   until: number;
   /** What was done: a toast key of the catalogue, and how many tickets. */
@@ -61,7 +62,7 @@ export function parseUiState(raw: unknown): UiState {
   const value = record(raw);
   const dialog = record(value['dialog']);
   const undo = record(value['undo']);
-  const commandId = textOrNull(undo['commandId']);
+  const commandIds = texts(undo['commandIds']);
   return {
     view: textOrNull(value['view']) ?? 'mine',
     query: parseQuery(value['query']),
@@ -73,8 +74,8 @@ export function parseUiState(raw: unknown): UiState {
       ? { type: dialog['type'] as DialogType, ticketIds: texts(dialog['ticketIds']) }
       : null,
     undo:
-      commandId && typeof undo['until'] === 'number'
-        ? { commandId, until: undo['until'], what: String(undo['what']), n: Number(undo['n']) || 1 }
+      commandIds.length > 0 && typeof undo['until'] === 'number'
+        ? { commandIds, until: undo['until'], what: String(undo['what']), n: Number(undo['n']) || 1 }
         : null,
   };
 }

@@ -37,7 +37,14 @@ export interface Viewer {
 }
 
 export function canSee(template: Pick<Template, 'scope' | 'of'>, { shop, me }: Viewer): boolean {
-  return template.scope === 'all' || template.of === (template.scope === 'shop' ? shop : me);
+  if (template.scope === 'all') return true;
+  return template.scope === 'shop' ? template.of === shop : isSameAgent(template.of, me);
+}
+
+/** People write the short name, the platform says `main:sub`: a login must not hide what was written before it. */
+function isSameAgent(a: string, b: string): boolean {
+  const short = (name: string): string => name.slice(name.indexOf(':') + 1);
+  return a === b || ((!a.includes(':') || !b.includes(':')) && short(a) === short(b) && a !== '' && b !== '');
 }
 
 /** For a ticket of `kind`: those meant for it, then those for every kind, then the rest; the most used first. */

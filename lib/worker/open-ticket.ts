@@ -1,22 +1,24 @@
 // «Open in popup» from an order page or from a notice.
 import { browser } from '../platform/browser';
 
-/** Read and removed by popup and desk: a ticket's id, or `{ view }`. */
+/** Read and removed by the page that it is `to`: another one that is open must not take it. */
 const OPEN_REQUEST = 'ui.open';
 
 /** Opens the popup at a ticket; where the browser does not let us, the desk page. */
-export const openTicket = (ticketId: string): Promise<'popup' | 'desk'> => open(ticketId);
+export const openTicket = (ticketId: string): Promise<'popup' | 'desk'> => open({ ticketId });
 
 /** Opens it at what waits for me, the most urgent first. */
 export const openList = (): Promise<'popup' | 'desk'> => open({ view: 'mine' });
 
-async function open(request: string | { view: string }): Promise<'popup' | 'desk'> {
-  await browser.storage.local.set({ [OPEN_REQUEST]: request });
+async function open(what: { ticketId: string } | { view: string }): Promise<'popup' | 'desk'> {
+  const ask = (to: 'popup' | 'desk') => browser.storage.local.set({ [OPEN_REQUEST]: { ...what, to } });
+  await ask('popup');
   try {
     await browser.action.openPopup();
     return 'popup';
   } catch {
     // no user gesture, no toolbar, or an older browser
+    await ask('desk');
     await showDesk();
     return 'desk';
   }

@@ -15,8 +15,8 @@ import type { Ticket, TicketEvent } from '../ticket/ticket';
 
 const EVENTS_PER_TICKET = 5;
 const TICKETS = 10;
-/** A message to a page stays small. */
-const REPLIES = 40;
+/** A message to a page stays small; with more templates than this the popup finds the others. */
+const REPLIES = 300;
 
 export interface PanelDeps {
   repository: Pick<TicketRepository, 'byOrders' | 'events' | 'outbox'>;
