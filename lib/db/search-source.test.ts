@@ -3,9 +3,12 @@ import { buildEvent, buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { freshIndexedDb, interrupted, openRepository, putApart } from '@/lib/testing/db';
 import { manyTickets } from '@/lib/testing/many-tickets';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
+import * as order from '@/lib/ticket/search-order';
 import { createReaderConnection } from './connection';
 import { createReader } from './reader';
 import { createSearchSource } from './search-source';
+
+vi.mock('@/lib/ticket/search-order', { spy: true });
 
 beforeEach(freshIndexedDb);
 
@@ -27,6 +30,21 @@ describe('the search source', () => {
     const sizes: number[] = [];
     await search.load(() => sizes.push(search.size));
     expect(sizes).toEqual([6, 12, 14, 14]);
+  });
+
+  it('sorts in tasks of their own: whoever types gets a turn between them, and before what follows', async () => {
+    const { search } = await setUp(3);
+    const done: string[] = [];
+    const sorted = vi.mocked(order.sortedSlots);
+    const sort = sorted.getMockImplementation();
+    sorted.mockImplementation((columns, by) => {
+      done.push(by);
+      setTimeout(() => done.push('turn'));
+      return sort?.(columns, by) ?? new Uint32Array();
+    });
+    await search.load();
+    sorted.mockReset();
+    expect(done).toEqual(['time-left', 'turn', 'newest', 'turn', 'updated', 'turn']);
   });
 
   it('finds notes of the history, also those written later', async () => {

@@ -10,6 +10,9 @@ const BATCH = 6;
 /** Work at a stretch before the page gets its turn, ms. */
 const STRETCH = 8;
 
+/** Whoever types gets their turn first. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 export interface SearchSource {
   /** Reads everything once. `onPart` after each portion that can already be searched. */
   load(onPart?: () => void): Promise<void>;
@@ -33,7 +36,7 @@ async function loadAll(db: Db, index: TicketIndex, onPart: () => void): Promise<
     for (const block of await db.getAll('blocks', range)) {
       index.load(block);
       if (performance.now() - since < STRETCH) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await turn();
       since = performance.now();
     }
     onPart();
@@ -82,12 +85,13 @@ export function createSearchSource(connection: Connection): SearchSource {
       index = fresh;
       newest = loaded ?? 0;
       onPart();
-      // A sort change must be quick the first time, too; not all at once, so that the page stays alive.
+      // A sort change must be quick the first time, too. Each in a task of its own, and so is what follows: the first question to a
+      // full index, asked by code that the browser has not compiled yet, costs as much as a sort.
       for (const sort of ['time-left', 'newest', 'updated'] as const) {
-        await new Promise((resolve) => setTimeout(resolve));
+        await turn();
         index.warm(sort);
       }
-      return;
+      return turn();
     }
   };
 
