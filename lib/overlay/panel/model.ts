@@ -71,26 +71,12 @@ export function createPanelModel(bridge: Bridge) {
     }
   }
 
-  /** Runs one command; true when it did something. */
-  async function run(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
-    const identity = bridge.identity();
+  /** One thing at a time, from its pictures to its answer: a second click or key while it goes on does nothing. True = done. */
+  async function alone(work: () => Promise<boolean>): Promise<boolean> {
     if (busy.value) return false;
-    if (!identity) {
-      noLogin();
-      return false;
-    }
     busy.value = true;
     try {
-      const result = await bridge.client.send('page.runCommand', {
-        identity,
-        command: {
-          id: newId(),
-          command,
-          targets: ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [],
-          by: me(),
-        },
-      });
-      return finish(result, done);
+      return await work();
     } catch (error) {
       fail(error);
       return false;
@@ -98,6 +84,28 @@ export function createPanelModel(bridge: Bridge) {
       busy.value = false;
       void load();
     }
+  }
+
+  /** Runs one command; true when it did something. */
+  const run = (command: Command, ticket: Ticket | null, done: string): Promise<boolean> =>
+    alone(() => send(command, ticket, done));
+
+  async function send(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
+    const identity = bridge.identity();
+    if (!identity) {
+      noLogin();
+      return false;
+    }
+    const result = await bridge.client.send('page.runCommand', {
+      identity,
+      command: {
+        id: newId(),
+        command,
+        targets: ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [],
+        by: me(),
+      },
+    });
+    return finish(result, done);
   }
 
   function finish(result: CommandResult, done: string): boolean {
@@ -136,23 +144,14 @@ export function createPanelModel(bridge: Bridge) {
     make: (draftId: { draftId?: string }) => Command,
     done: string,
   ): Promise<boolean> {
-    const { pictures } = draft(type, id);
-    let named: { draftId?: string } = {};
-    try {
-      if (pictures.length > 0) {
-        busy.value = true;
-        named = { draftId: await sendPictures(type, ticket?.id ?? null, pictures) };
-      }
-    } catch (error) {
-      fail(error);
-      return false;
-    } finally {
-      busy.value = false;
-    }
-    if (!(await run(make(named), ticket, done))) return false;
-    dropDraft(type, id);
-    form.value = null;
-    return true;
+    return alone(async () => {
+      const { pictures } = draft(type, id);
+      const draftId = pictures.length > 0 ? await sendPictures(type, ticket?.id ?? null, pictures) : null;
+      if (!(await send(make(draftId === null ? {} : { draftId }), ticket, done))) return false;
+      dropDraft(type, id);
+      form.value = null;
+      return true;
+    });
   }
 
   return {

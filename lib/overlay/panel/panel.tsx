@@ -123,7 +123,7 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
       if (model.form.value && (model.data.value?.tickets.length ?? 0) > 0) model.form.value = null;
       else close();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      if (model.form.value) model.primary.act?.();
+      if (model.form.value && !event.repeat) model.primary.act?.();
     } else if (event.key === 'Tab') turn(event);
   }
 
