@@ -37,7 +37,7 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
   /** What an address was found to be: it is asked for at every change of the page. */
   let known: { address: string; page: Page | null } | null = null;
   let shop: string | null = null;
-  const report = createTicketReport();
+  const report = createTicketReport(() => end.signal.aborted || script.rescan());
   let script = start();
 
   function learn(config: PageConfig): void {
@@ -82,9 +82,9 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
 
   function onRows(rows: readonly RowPlace[], { site, type }: Page): void {
     const bridge = currentBridge();
-    const identity = bridge?.identity();
+    const identity = bridge?.identity() ?? null;
     const taught = siteOf(site);
-    if (type !== 'ticket-list' || !taught || !bridge || !identity) return;
+    if (type !== 'ticket-list' || !taught || !bridge) return;
     void report(bridge.client, identity, taught, rows);
   }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Client } from '../messaging/client-core';
 import type { PageSighting } from '../messaging/protocol';
 import { findRows } from '../sites/find-rows';
@@ -20,12 +20,15 @@ const identity = { shop: site.shop ?? '', agent: null };
 let now: number;
 let sent: PageSighting[][];
 let fails: boolean;
+let who: { shop: string; agent: null } | null;
 let report: () => Promise<void>;
 
 beforeEach(() => {
   now = 1_800_000_000_000;
   sent = [];
   fails = false;
+  who = identity;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const client: Client = {
     send: vi.fn(async (_name: string, data: unknown) => {
       if (fails) throw new Error('no worker');
@@ -40,14 +43,16 @@ beforeEach(() => {
     'text/html',
   );
   document.body.replaceChildren(...parsed.body.childNodes);
-  const tell = createTicketReport(() => now);
+  const tell = createTicketReport(
+    () => void report(),
+    () => now,
+  );
   report = () =>
-    tell(
-      client,
-      identity,
-      site,
-      joinedNumbers(findRows(document.body, toDefinition(site), 'ticket-list', numbersApart)),
-    );
+    tell(client, who, site, joinedNumbers(findRows(document.body, toDefinition(site), 'ticket-list', numbersApart)));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const cell = (row: number, column: number): Element =>
@@ -88,4 +93,19 @@ it('what could not be told is told next time', async () => {
   fails = false;
   await report();
   expect(sent.at(-1)).toHaveLength(2);
+});
+
+it('a page that stands still tells what nobody heard, or was nobody’s yet, by itself, until it is heard', async () => {
+  fails = true;
+  await report();
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(sent).toEqual([]);
+  fails = false;
+  who = null;
+  await vi.advanceTimersByTimeAsync(30_000);
+  who = identity;
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent).toMatchObject([[{ ticketId: 'G1' }, { ticketId: 'G2' }]]);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(sent).toHaveLength(1);
 });

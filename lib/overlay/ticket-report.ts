@@ -12,24 +12,35 @@ const MESSAGE_LIMIT = 200;
 /** Countdowns move; what they count down to is told again after this, ms. */
 const AGAIN = 5 * MINUTE;
 
+/** When the page is read again for what nobody heard, ms: one that stands still is not read by itself. */
+const RETRY = MINUTE / 2;
+
+/** `identity`: null = whose tickets these are is not known yet. */
 export type TicketReport = (
   client: Client,
-  identity: Identity,
+  identity: Identity | null,
   site: TaughtSite,
   rows: readonly RowPlace[],
 ) => Promise<void>;
 
 type TicketSighting = Extract<PageSighting, { filter: 'ticket' }>;
 
-/** Never rejects: what was not told is told after the next reading. */
-export function createTicketReport(now: () => number = Date.now): TicketReport {
+/** Never rejects: what was not told is told when `readAgain` has made it report anew, half a minute later. */
+export function createTicketReport(readAgain: () => void, now: () => number = Date.now): TicketReport {
   /** Per ticket: what its row said, and when that was told. */
   const told = new Map<string, { said: string; at: number }>();
   /** Texts of rows as they were told: a row in which only digits move is not read again. */
   let seen = new WeakMap<Element, string>();
   let since = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function later(): void {
+    clearTimeout(timer);
+    timer = setTimeout(readAgain, RETRY);
+  }
 
   return async (client, identity, site, rows) => {
+    if (!identity) return later();
     const at = now();
     if (at - since >= AGAIN) {
       seen = new WeakMap();
@@ -54,7 +65,8 @@ export function createTicketReport(now: () => number = Date.now): TicketReport {
         await client.send('page.sightings', { identity, sightings: part });
         for (const one of part) told.set(keyOf(one), { said: one.state ?? '', at });
       } catch {
-        seen = new WeakMap(); // told after the next reading
+        seen = new WeakMap();
+        later();
       }
     }
   };
