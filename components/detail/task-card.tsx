@@ -62,15 +62,20 @@ function Team({ team }: { team: TaskTeam }) {
   const t = taskTexts(useApp().language.value);
   return (
     <div class="fact wide" data-team={team.finishBy}>
-      <dt>
-        {t('task.to')} · {t('task.team', teamProgress(team))} · {t(`task.team.${team.finishBy}`)}
-      </dt>
-      {team.members.map(({ id, receiver, state, memo }) => (
-        <dd key={id} data-member={state}>
-          <bdi>{receiver}</bdi> · {t(`task.member.${state}`)}
-          {memo && <LongText text={memo} />}
-        </dd>
-      ))}
+      <dt>{t('task.to')}</dt>
+      <dd>
+        <span>
+          {t('task.team', teamProgress(team))} · {t(`task.team.${team.finishBy}`)}
+        </span>
+        <ul class="items">
+          {team.members.map(({ id, receiver, state, memo }) => (
+            <li key={id} data-member={state}>
+              <bdi>{receiver}</bdi> · {t(`task.member.${state}`)}
+              {memo && <LongText text={memo} />}
+            </li>
+          ))}
+        </ul>
+      </dd>
     </div>
   );
 }

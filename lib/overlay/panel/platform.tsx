@@ -1,6 +1,7 @@
 import { fieldText, momentText } from '../../i18n/page';
 import { taskActionText, taskReasonText, taskTexts } from '../../i18n/task-texts';
 import type { PanelOwed as Owed } from '../../messaging/protocol';
+import { teamProgress } from '../../ticket/task-team';
 import { isOpen, type TaskFacts, type Ticket } from '../../ticket/ticket';
 import type { PanelModel } from './model';
 
@@ -12,6 +13,7 @@ export function PanelTask({ model, task }: { model: PanelModel; task: TaskFacts 
   return (
     <section class="task" data-task={task.id} aria-label={t('task')}>
       <b>{t('task')}</b> <bdi>{task.sender}</bdi> → <bdi>{task.receiver}</bdi>
+      {task.team && ` … · ${t('task.team', teamProgress(task.team))}`}
       {reminds && ` · ${t('task.remind')} ${reminds}`}
       {task.memo && <p>{task.memo}</p>}
       {!task.ours && <p>{t('task.notOurs')}</p>}
