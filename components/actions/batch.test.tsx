@@ -124,3 +124,27 @@ test('while it runs, the form does not follow what becomes of the tickets', asyn
   await expect.poll(dialog).toBeNull();
   await expect.poll(() => root.querySelectorAll('[data-ticket-id]').length).toBe(0);
 });
+
+test('several are claimed by somebody without a name: it is asked first, and then goes on', async () => {
+  const world = createUiWorld(
+    ['a', 'b', 'c'].map((id) => buildTicket({ id, state: 'pending', assignee: null })),
+    { me: '' },
+  );
+  const app = await world.start();
+  render(<App store={app} />, root);
+  await app.start();
+  await expect.poll(() => root.querySelectorAll('[data-ticket-id]').length).toBe(3);
+  press('*');
+  press('c');
+  await expect.poll(() => dialog()?.querySelector('input')).toBeTruthy();
+  const input = dialog()?.querySelector('input') as HTMLInputElement;
+  input.value = '小林';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => button(/保存/)?.disabled).toBe(false);
+  button(/保存/)?.click();
+  await expect.poll(() => button(/认领/)).toBeTruthy();
+  button(/认领/)?.click();
+  await expect.poll(() => requests(world).length).toBe(1);
+  expect(requests(world)[0]).toMatchObject({ command: { type: 'claim' }, by: '小林' });
+  expect(requests(world)[0]?.targets).toHaveLength(3);
+});

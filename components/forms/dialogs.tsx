@@ -46,7 +46,16 @@ export function Dialogs() {
   if (type === 'create') return <CreateDialog onClose={close} />;
   if (type === 'paste') return <PasteDialog onClose={close} />;
   if (type === 'handover') return <HandoverDialog onClose={close} />;
-  if (type === 'name') return <NameDialog ticket={first} onClose={close} />;
+  if (type === 'name') {
+    const named = () => {
+      close();
+      return first && app.commands.run({ type: 'claim' }, [first]);
+    };
+    return <NameDialog label={app.t.value(first ? 'action.claim' : 'app.save')} onNamed={named} onClose={close} />;
+  }
+  // Goes on by itself once there is a name.
+  if (type === 'claim' && app.me.value === '')
+    return <NameDialog label={app.t.value('app.save')} onNamed={() => undefined} onClose={close} />;
   if (!first || (read !== key && tickets.length < dialog.ticketIds.length)) return null;
   if (type === 'reply') return <ReplyDialog key={key} ticket={first} onClose={close} />;
   if (type === 'macro') return <MacroFill key={key} ticket={first} onClose={close} />;

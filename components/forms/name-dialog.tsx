@@ -1,13 +1,20 @@
 import { useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import type { ErrorData } from '@/lib/platform/errors';
-import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from './dialog';
 import { Field } from './field';
 
-/** Asked once per browser profile, when somebody without a sub-account claims (design: «me»). */
-export function NameDialog({ ticket, onClose }: { ticket: Ticket | undefined; onClose: () => void }) {
+interface NameDialogProps {
+  /** What the name is given for, on its button. */
+  label: string;
+  /** Once it is kept. */
+  onNamed: () => unknown;
+  onClose: () => void;
+}
+
+/** Asked once per browser profile, when somebody without a sub-account claims (design: «me»): nobody's name reminds nobody. */
+export function NameDialog({ label, onNamed, onClose }: NameDialogProps) {
   const app = useApp();
   const t = app.t.value;
   const [name, setName] = useState('');
@@ -15,8 +22,7 @@ export function NameDialog({ ticket, onClose }: { ticket: Ticket | undefined; on
   const submit = async () => {
     const problem = await app.settings.save({ me: name.trim() });
     if (problem) return setError(problem);
-    onClose();
-    if (ticket) await app.commands.run({ type: 'claim' }, [ticket]);
+    await onNamed();
   };
   return (
     <Dialog title={t('name.title')} onClose={onClose}>
@@ -48,7 +54,7 @@ export function NameDialog({ ticket, onClose }: { ticket: Ticket | undefined; on
         <footer class="form-end">
           <span class="space" />
           <button type="submit" class="button primary" disabled={name.trim() === ''}>
-            {t('action.claim')}
+            {label}
           </button>
         </footer>
       </form>

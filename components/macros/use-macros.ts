@@ -82,6 +82,8 @@ export function useMacros() {
         : [],
     /** On one ticket at once; on several after a look at what it will do. */
     async run(macro: Macro, tickets: readonly Ticket[]): Promise<void> {
+      if (macro.assign === 'me' && app.me.value === '')
+        return app.ui.update({ dialog: { type: 'name', ticketIds: [] } });
       const { fit } = macroTargets(macro, tickets);
       const [first] = fit;
       if (!first) return;
