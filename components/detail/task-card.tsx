@@ -1,5 +1,6 @@
 import { taskTexts } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
+import { platformLink } from '@/lib/sites/hosts';
 import { teamProgress } from '@/lib/ticket/task-team';
 import type { TaskFacts, TaskTeam } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -38,9 +39,11 @@ export function TaskCard({ task }: { task: TaskFacts }) {
         {task.attachments && (
           <div class="fact wide">
             <dt>{t('task.files')}</dt>
-            <dd>
-              <bdi>{task.attachments.join('、')}</bdi>
-            </dd>
+            {task.attachments.map((name) => (
+              <dd key={name}>
+                <Attachment name={name} />
+              </dd>
+            ))}
           </div>
         )}
         {task.memo && (
@@ -54,6 +57,18 @@ export function TaskCard({ task }: { task: TaskFacts }) {
       </dl>
       <p class="small">{t(task.ours ? 'task.ours' : 'task.notOurs')}</p>
     </section>
+  );
+}
+
+/** An address of the platform's own is a link; everything else is a name that is looked up there. */
+function Attachment({ name }: { name: string }) {
+  const app = useApp();
+  const link = platformLink(name);
+  if (!link) return <bdi>{name}</bdi>;
+  return (
+    <button type="button" class="link" onClick={() => app.shell.openPage(link)}>
+      <bdi>{name}</bdi>
+    </button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { topTexts } from '@/lib/i18n/top-texts';
 import { kindText } from '@/lib/i18n/words';
 import {
@@ -18,18 +19,25 @@ export function TaskTypesSection() {
   const language = app.language.value;
   const t = topTexts(language);
   const { items: stored, save } = useCollection(taskTypeCollection);
+  const [fresh, setFresh] = useState<TaskType | null>(null);
   if (!stored) return null;
-  const types = orDefaultTypes(stored);
+  const known = orDefaultTypes(stored);
+  // A new line is kept here until it has a name: what is saved is asked of the platform.
+  const types = fresh ? [...known, fresh] : known;
   const change = (at: number, patch: Partial<TaskType>, box?: HTMLInputElement) => {
-    const next = types.map((type, i) => (i === at ? { ...type, ...patch } : type));
+    const changed = types.map((type, i) => (i === at ? { ...type, ...patch } : type));
+    const [line, isNew] = [changed[at], at === known.length];
+    if (isNew) setFresh(line ?? null);
+    const named = parseTaskType(line) !== null;
     // An odd name changes nothing and the field says so.
-    if (next.every((type) => parseTaskType(type) !== null)) {
-      box?.setCustomValidity('');
-      void save(next);
-    } else {
-      box?.setCustomValidity(t('type.wrong'));
-      box?.reportValidity();
-    }
+    box?.setCustomValidity(named || (isNew && line?.bizType === '') ? '' : t('type.wrong'));
+    if (!named) return void box?.reportValidity();
+    if (isNew) setFresh(null);
+    void save(isNew ? changed : changed.slice(0, known.length));
+  };
+  const remove = (at: number) => {
+    if (at < known.length) void save(known.filter((_, i) => i !== at));
+    else setFresh(null);
   };
   const name = (column: 'biz' | 'sub' | 'kind', at: number) => `${t(`type.${column}`)} ${at + 1}`;
   const input = (column: 'biz' | 'sub', at: number, value: string) => (
@@ -87,7 +95,7 @@ export function TaskTypesSection() {
                   type="button"
                   class="quiet"
                   aria-label={`${t('type.remove')} ${at + 1}`}
-                  onClick={() => void save(types.filter((_, i) => i !== at))}
+                  onClick={() => remove(at)}
                 >
                   <Icon name="close" />
                 </button>
@@ -100,7 +108,8 @@ export function TaskTypesSection() {
         <button
           type="button"
           class="button small"
-          onClick={() => void save([...types, { bizType: 'custom', subBizType: '', kind: 'other' }])}
+          disabled={fresh !== null}
+          onClick={() => setFresh({ bizType: '', subBizType: '', kind: 'other' })}
         >
           <Icon name="plus" /> {t('type.add')}
         </button>

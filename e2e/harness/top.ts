@@ -9,6 +9,7 @@ interface TopHealth {
   source: string;
   state: string;
   why?: string | null;
+  what?: string[];
   busy: boolean;
   lastGoodAt: number | null;
 }
@@ -42,7 +43,10 @@ export async function typeApp(
 }
 
 /** An agent at work with the shop's app connected and read once; gives the popup. */
-export async function connectApp(danling: Danling): Promise<Page> {
+export async function connectApp(
+  danling: Danling,
+  app: Typed = danling.sandbox.scenario.top.credentials(),
+): Promise<Page> {
   await danling.login();
   await danling.openSeller();
   await danling.poll();
@@ -52,7 +56,8 @@ export async function connectApp(danling: Danling): Promise<Page> {
       top: {
         everyMinutes: 5,
         paceSeconds: 0,
-        dailyLimit: 4000,
+        // A flow lets more runs happen in a minute than a day has.
+        dailyLimit: 100_000,
         tasks: true,
         refunds: true,
         trades: true,
@@ -63,7 +68,7 @@ export async function connectApp(danling: Danling): Promise<Page> {
     },
   });
   const page = await danling.openPopup();
-  await typeApp(danling, page, danling.sandbox.scenario.top.credentials());
+  await typeApp(danling, page, app);
   await page.locator('[data-top-shop]').waitFor();
   await topRest(danling);
   await page.getByRole('button', { name: '返回' }).click();

@@ -12,8 +12,11 @@ export interface Arguments {
   /** `yyyy-MM-dd HH:mm:ss` in Beijing time; null where absent. */
   time(name: string): number | null;
   json(name: string): unknown;
-  /** A pager: from 1, of the size asked for. */
-  page<T>(all: readonly T[], names: { page: string; size: string; max: number; standard: number }): Page<T>;
+  /** A pager: from 1, of the size asked for; more than `max` is refused, more than `cap` is not given. */
+  page<T>(
+    all: readonly T[],
+    names: { page: string; size: string; max: number; standard: number; cap?: number },
+  ): Page<T>;
   /** Drops what `fields` does not name; the planted stays. */
   fields(): (value: Record<string, unknown>, planted?: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -60,10 +63,10 @@ export function readArguments(params: URLSearchParams): Arguments {
         throw argument(name);
       }
     },
-    page(all, { page, size, max, standard }) {
-      const pageSize = number(size, standard);
+    page(all, { page, size, max, standard, cap = max }) {
+      const pageSize = Math.min(cap, number(size, standard));
       const no = number(page, 1);
-      if (pageSize < 1 || pageSize > max) throw argument(size);
+      if (pageSize < 1 || number(size, standard) > max) throw argument(size);
       if (no < 1) throw argument(page);
       const items = all.slice((no - 1) * pageSize, no * pageSize);
       return { items, total: all.length, hasNext: no * pageSize < all.length };

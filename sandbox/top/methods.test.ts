@@ -104,6 +104,18 @@ describe('tasks', () => {
     expect(await counted()).toBe(before + 1);
   });
 
+  it('come 20 a page without a total where the switch says so', async () => {
+    for (let n = 0; n < 25; n += 1) sandbox.scenario.top.createTask({ bizType: 'item' });
+    const page = (n: number) => tasks({ biz_type: 'item', page_size: 100, current_page: n, fields: 'id,total_count' });
+    const [first] = await page(1);
+    expect(Number(first?.['total_count'])).toBeGreaterThanOrEqual(25);
+    sandbox.scenario.top.switches.smallPages = true;
+    const small = await page(1);
+    expect(small).toHaveLength(20);
+    expect(small[0]).not.toHaveProperty('total_count');
+    expect((await page(2)).length).toBeGreaterThanOrEqual(5);
+  });
+
   it('write the finish strategy from 0, or from 1 as the older text has it', async () => {
     const { taskId } = sandbox.scenario.top.createTask({ finishStrategy: 1 });
     const strategy = async () =>

@@ -56,6 +56,9 @@ function conditions(args: Arguments): Test[] {
   return tests;
 }
 
+/** Of the switch `smallPages`. */
+const SMALL_PAGE = 20;
+
 /** The combinations that are promised; a switch demands one of them. */
 function isDocumented(args: Arguments): boolean {
   if (args.text('task_ids')) return true;
@@ -89,12 +92,20 @@ const tasksGet: Method = (call) => {
   // Ids rise: the store is sorted already where they are the order.
   if (order !== ORDERS['id']) found.sort((a, b) => order(a) - order(b));
   if (args.text('order_type') === 'desc') found.reverse();
-  const pager = { page: 'current_page', size: 'page_size', max: MAX_PAGE, standard: 20 };
-  const { items, total } = args.page(found, pager);
+  const { smallPages } = top.switches;
+  const cap = smallPages ? SMALL_PAGE : MAX_PAGE;
+  const { items, total } = args.page(found, {
+    page: 'current_page',
+    size: 'page_size',
+    max: MAX_PAGE,
+    standard: 20,
+    cap,
+  });
   const withMeta = args.flag('need_meta');
   const entries = items.map((task) => {
     const full = taskJson(task, { withMeta, total, switches: top.switches });
     const planted = { biz_param: full['biz_param'], ...(withMeta ? { meta: full['meta'] } : {}) };
+    if (smallPages) delete full['total_count'];
     return only(full, planted);
   });
   // An empty list is left out (likely: the platform's serialiser does so everywhere).

@@ -16,6 +16,8 @@ export interface TopSwitches {
   strategyFromOne: boolean;
   /** A buyer's urge counts as a change of the trade. */
   urgeTouches: boolean;
+  /** tasks.get gives 20 a page however many are asked for, and does not tell how many there are: its largest page is not documented. */
+  smallPages: boolean;
 }
 
 export const TOP_SWITCHES: Readonly<TopSwitches> = {
@@ -24,6 +26,7 @@ export const TOP_SWITCHES: Readonly<TopSwitches> = {
   repeatIsOk: false,
   strategyFromOne: false,
   urgeTouches: true,
+  smallPages: false,
 };
 
 export interface Top {

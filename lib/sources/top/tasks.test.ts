@@ -44,6 +44,20 @@ describe('a task', () => {
     expect(JSON.stringify(task)).not.toMatch(/13912345678|平江路|听雨|AAE/);
   });
 
+  it('names everything that hangs on it, each once and as text', () => {
+    const files = {
+      attachments: '1_2_3, 1_2_4',
+      voice_file: 'https://files.taobao.com/v.amr',
+      new_yunpan_attachments: [],
+    };
+    const meta = { id: 5, attachments: '1_2_3', new_yunpan_attachments: ['合同\u202e.pdf'], voice_file: { odd: 1 } };
+    expect(parseTask({ id: 1, ...files, meta })?.attachments).toEqual([
+      ...['1_2_3', '1_2_4', 'https://files.taobao.com/v.amr', '合同.pdf'],
+    ]);
+    const many = Array.from({ length: 60 }, (_, n) => `file-${n}`);
+    expect(parseTask({ id: 1, attachments: many })?.attachments).toHaveLength(20);
+  });
+
   it.each([
     [0, 'open'],
     [1, 'doing'],
@@ -69,7 +83,7 @@ describe('a task', () => {
   });
 
   it('asks for what it reads and for nothing personal beyond', () => {
-    expect(`${TASK_FIELDS},${META_FIELDS}`).not.toMatch(/biz_param|open_buyer_uid|voice|action/);
+    expect(`${TASK_FIELDS},${META_FIELDS}`).not.toMatch(/biz_param|open_buyer_uid|action/);
   });
 
   it('is null without an id, or with one that lost digits', () => {

@@ -51,7 +51,7 @@ export interface TopTask {
   read: boolean;
   deleted: boolean;
   comments: number;
-  /** Names of attachments as the platform keeps them (`userId_timestamp_random`). */
+  /** Attachments, cloud files and the voice note of task and metadata, as the platform names them (`userId_timestamp_random`, an address). */
   attachments: string[];
   /** The task this one was forwarded from; '' = none. */
   parentTaskId: string;
@@ -77,11 +77,23 @@ export interface TopTaskMeta {
   sender: TopPerson;
   taskCount: number | null;
   finishCount: number | null;
+  /** As `TopTask.attachments`. */
+  attachments: string[];
 }
 
 const NICK = 64;
 const CONTENT = 2_000;
 const line = lineField(100);
+
+/** How several are written is documented nowhere: a list, or a text with commas (likely). */
+const fileField = z.catch(z.union([z.string(), z.array(z.string())]), '');
+const FILE_LIMIT = 20;
+
+/** Each once, in one line. */
+function filesOf(...fields: (string | string[])[]): string[] {
+  const names = fields.flatMap((field) => (typeof field === 'string' ? field.split(/[,;\s]+/) : field));
+  return [...new Set(names.map((name) => cleanText(name, { limit: 200 })))].filter(Boolean).slice(0, FILE_LIMIT);
+}
 
 const metaSchema = z.object({
   id: idField,
@@ -94,6 +106,9 @@ const metaSchema = z.object({
   sender_nick: lineField(NICK),
   task_count: numberField,
   finish_count: numberField,
+  attachments: fileField,
+  voice_file: fileField,
+  new_yunpan_attachments: fileField,
 });
 
 const taskSchema = z.object({
@@ -128,7 +143,9 @@ const taskSchema = z.object({
   is_deleted: flagField,
   comment_count: numberField,
   total_count: numberField,
-  attachments: z.catch(z.union([z.string(), z.array(z.string())]), ''),
+  attachments: fileField,
+  voice_file: fileField,
+  new_yunpan_attachments: fileField,
   parent_task_id: idField,
   meta: z.optional(z.unknown()),
 });
@@ -161,6 +178,7 @@ export function parseTaskMeta(value: unknown): TopTaskMeta | null {
     sender: { id: data.sender_uid, nick: data.sender_nick },
     taskCount: data.task_count,
     finishCount: data.finish_count,
+    attachments: filesOf(data.attachments, data.new_yunpan_attachments, data.voice_file),
   };
 }
 
@@ -169,7 +187,7 @@ export function parseTask(value: unknown): TopTask | null {
   const parsed = z.safeParse(taskSchema, value);
   if (!parsed.success || !parsed.data.id) return null;
   const { data } = parsed;
-  const attachments = typeof data.attachments === 'string' ? data.attachments.split(',') : data.attachments;
+  const meta = data.meta === undefined ? null : parseTaskMeta(data.meta);
   return {
     id: data.id,
     metadataId: data.metadata_id,
@@ -195,9 +213,9 @@ export function parseTask(value: unknown): TopTask | null {
     read: data.read_status !== 1,
     deleted: data.is_deleted,
     comments: data.comment_count ?? 0,
-    attachments: attachments.map((name) => cleanText(name, { limit: 100 })).filter((name) => name !== ''),
+    attachments: filesOf(data.attachments, data.new_yunpan_attachments, data.voice_file, meta?.attachments ?? []),
     parentTaskId: data.parent_task_id,
-    meta: data.meta === undefined ? null : parseTaskMeta(data.meta),
+    meta,
   };
 }
 
