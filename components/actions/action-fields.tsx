@@ -2,8 +2,9 @@ import { actionTexts } from '@/lib/i18n/action-texts';
 import { errorText, fieldText } from '@/lib/i18n/errors';
 import { momentText } from '@/lib/i18n/time';
 import { priorityText } from '@/lib/i18n/words';
+import { HOUR } from '@/lib/platform/clock';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
-import { toLocalInput } from '@/lib/ticket/moment-input';
+import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
@@ -19,6 +20,12 @@ interface ActionFieldsProps {
   onInput: (field: ActionField, value: string) => void;
   /** A choice that is the whole answer: submits at once. */
   onChoose: (field: ActionField, value: string) => void;
+}
+
+/** The first deadline that is still to come, ms; null = none. */
+function firstDeadline(tickets: readonly Ticket[], now: number): number | null {
+  const coming = tickets.flatMap(({ deadline }) => (deadline && deadline.dueAt > now ? [deadline.dueAt] : []));
+  return coming.length > 0 ? Math.min(...coming) : null;
 }
 
 /** The fields of one action; claim, release, wait and resume have none. */
@@ -74,7 +81,13 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
           {longText('reason', ta('why.transfer'))}
         </>
       );
-    case 'snooze':
+    case 'snooze': {
+      const due = firstDeadline(tickets, now);
+      const beyond = (at: number | null) =>
+        due !== null &&
+        at !== null &&
+        at > due && <span class="small warn">{ta('snooze.beyond', { time: momentText(language, due, now) })}</span>;
+      const before = due === null ? null : due - HOUR;
       return (
         <>
           <div class="presets">
@@ -88,8 +101,15 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
               >
                 <b>{ta(`snooze.${name}`)}</b>
                 <span class="small">{momentText(language, at, now)}</span>
+                {beyond(at)}
               </button>
             ))}
+            {before !== null && before > now && (
+              <button type="button" class="button" onClick={() => onChoose('until', toLocalInput(before))}>
+                <b>{ta('snooze.before')}</b>
+                <span class="small">{momentText(language, before, now)}</span>
+              </button>
+            )}
             {tickets.some((ticket) => ticket.snoozedUntil !== null) && (
               <button type="button" class="button" onClick={() => onChoose('until', 'end')}>
                 <b>{ta('snooze.end')}</b>
@@ -106,8 +126,10 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
               />
             )}
           </Field>
+          {beyond(fromLocalInput(fields['until'] ?? ''))}
         </>
       );
+    }
     case 'priority':
       return (
         <fieldset class="labelled">

@@ -21,7 +21,7 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
   const language = app.language.value;
   const tq = queueTexts(language);
   const [tickets, setTickets] = useState<readonly Ticket[] | null>(null);
-  const [open, setOpen] = useState(0);
+  const [found, setFound] = useState({ open: 0, settled: 0 });
   const [who, setWho] = useState('*');
   const now = app.now.value;
   const ready = app.list.stage.value === 'all';
@@ -32,10 +32,10 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
     const ask = (query: Partial<typeof EMPTY_QUERY>) => app.list.find({ ...EMPTY_QUERY, ...query });
     const opened = ask({ states: [...OPEN_STATES] });
     const settled = ask({ states: ['settled'], sort: 'updated' });
-    setOpen(opened.length);
+    setFound({ open: opened.length, settled: settled.length });
     void app.reader
       .tickets([...opened.slice(0, LIMIT), ...settled.slice(0, LIMIT)])
-      .then((found) => current && setTickets(found.filter((each): each is Ticket => each !== undefined)))
+      .then((read) => current && setTickets(read.filter((each): each is Ticket => each !== undefined)))
       .catch(() => undefined); // a closed database is shown by its own banner
     return () => {
       current = false;
@@ -75,7 +75,8 @@ export function HandoverDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <SheetBody sheet={sheet} />
         )}
-        {open > LIMIT && <p class="warn">{tq('handover.limit', { limit: LIMIT })}</p>}
+        {found.open > LIMIT && <p class="warn">{tq('handover.limit', { limit: LIMIT })}</p>}
+        {found.settled > LIMIT && <p class="small">{tq('handover.promises', { limit: LIMIT })}</p>}
         <footer class="form-end">
           <span class="space" />
           {app.layout === 'desk' && (

@@ -73,6 +73,7 @@ const zhCN = {
   'handover.copy': '复制文字',
   'handover.print': '打印',
   'handover.limit': '只列出前 {limit} 张未结工单',
+  'handover.promises': '承诺时间取自最近结单的 {limit} 张',
 } as const;
 
 const zhTW: Record<keyof typeof zhCN, string> = {
@@ -146,6 +147,7 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   'handover.copy': '複製文字',
   'handover.print': '列印',
   'handover.limit': '只列出前 {limit} 張未結工單',
+  'handover.promises': '承諾時間取自最近結單的 {limit} 張',
 };
 
 const en: Record<keyof typeof zhCN, string> = {
@@ -222,6 +224,7 @@ const en: Record<keyof typeof zhCN, string> = {
   'handover.copy': 'Copy as text',
   'handover.print': 'Print',
   'handover.limit': 'Only the first {limit} open tickets are listed',
+  'handover.promises': 'Promises are those of the last {limit} settled tickets',
 };
 
 export const QUEUE_TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;
