@@ -1,10 +1,12 @@
 import { taskTexts } from '@/lib/i18n/task-texts';
 import { momentText } from '@/lib/i18n/time';
+import { agentText } from '@/lib/i18n/words';
 import { platformLink } from '@/lib/sites/hosts';
 import { teamProgress } from '@/lib/ticket/task-team';
 import type { TaskFacts, TaskTeam } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { LongText } from './long-text';
+import '../styles/top.css';
 
 /** What a 轻任务 says of itself: whose it is, its memo, its reminder. */
 export function TaskCard({ task }: { task: TaskFacts }) {
@@ -85,8 +87,12 @@ function Team({ team }: { team: TaskTeam }) {
         <ul class="items">
           {team.members.map(({ id, receiver, state, memo }) => (
             <li key={id} data-member={state}>
-              <bdi>{receiver}</bdi> · {t(`task.member.${state}`)}
-              {memo && <LongText text={memo} />}
+              <bdi>{agentText(receiver)}</bdi> · {t(`task.member.${state}`)}
+              {memo && (
+                <div class="member-memo">
+                  <LongText text={memo} />
+                </div>
+              )}
             </li>
           ))}
         </ul>
