@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { replyTexts } from '@/lib/i18n/reply-texts';
-import { type DraftForm, draftDeps, openDraft } from '@/lib/store/draft-store';
+import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { type TemplateStore, templateDraftId } from '@/lib/store/template-store';
 import type { Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
@@ -20,22 +20,13 @@ interface TemplateEditorProps {
 export function TemplateEditor({ template, store, groups, onClose }: TemplateEditorProps) {
   const app = useApp();
   const tr = replyTexts(app.language.value);
-  const [begun, setBegun] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    void store.begin(template).then(
-      () => gone || setBegun(true),
-      () => gone || setBegun(true),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [store, template]);
-  const draft: DraftForm | null = useMemo(
-    () => (begun ? openDraft(draftDeps(app), templateDraftId(template.id), 'template', null) : null),
-    [app, begun, template.id],
-  );
-  if (!draft?.ready.value) return null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once; what others change meanwhile is not mixed in
+  const draft = useMemo(() => {
+    const { id, title, group, text, kinds, scope, of, pictures } = template;
+    const fields = { title, group, text, kinds: kinds.join(), scope, of };
+    return openDraft(draftDeps(app), templateDraftId(id), 'template', null, fields, pictures);
+  }, [app, template.id]);
+  if (!draft.ready.value) return null;
   return (
     <Dialog
       title={tr(template.id === '' ? 'add' : 'edit')}

@@ -59,7 +59,7 @@ export function TemplateForm({ id, draft, store, groups, onClose }: TemplateForm
             : null;
     setWrong(bad);
     if (bad) return;
-    await draft.flush(); // the worker takes the pictures from the stored draft
+    await draft.keep(); // the worker takes the pictures from the stored draft
     const error = await store.save(template, draft.id);
     setFailure(error);
     if (error) return;

@@ -8,6 +8,7 @@ import { createUiWorld } from '@/lib/testing/ui';
 import type { Macro } from '@/lib/ticket/macro';
 import { AppProvider } from '../context';
 import { KeysSection } from './keys-section';
+import { RemindersSection } from './reminders-section';
 import { readNames, TeamSection } from './team-section';
 import { readShared, ViewsSection } from './views-section';
 
@@ -114,4 +115,25 @@ test('tabs move up and down; a removed view leaves the order to the others', asy
   find<HTMLButtonElement>('[aria-label="下移：待我处理"]').click();
   await expect.poll(() => app.settings.value.value.viewOrder.slice(0, 2)).toEqual(['soon', 'mine']);
   expect(find<HTMLButtonElement>('[aria-label="上移：即将超时"]').disabled).toBe(true);
+});
+
+test('what is being typed stays while something else is saved, and a wrong time stays to be corrected', async () => {
+  const app = await show(RemindersSection);
+  const [from, to] = [...root.querySelectorAll<HTMLInputElement>('input.short')];
+  if (!from || !to) throw new Error('no times');
+  const type = (field: HTMLInputElement, text: string, kind: 'input' | 'change' = 'input') => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    if (kind === 'change') field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  type(to, '07:3');
+  type(from, '21:00', 'change');
+  await expect.poll(() => app.settings.value.value.reminders.quietFrom).toBe('21:00');
+  await expect.poll(() => from.value).toBe('21:00');
+  expect(to.value).toBe('07:3');
+  type(to, '七点', 'change');
+  await expect.poll(() => root.textContent).toContain('写成 22:00 这样的时间');
+  expect(to.value).toBe('七点');
+  type(to, '07:30', 'change');
+  await expect.poll(() => app.settings.value.value.reminders).toMatchObject({ quietFrom: '21:00', quietTo: '07:30' });
 });

@@ -42,6 +42,24 @@ describe('drafts', () => {
     expect(again.files.value.map((file) => file.name)).toEqual(['截图.png']);
   });
 
+  test('a form that begins with something stores nothing before something is typed, or it is to be kept as it stands', async () => {
+    const world = deps();
+    const file = (name: string) => ({ id: name, name, type: 'image/png', hash: name, blob: new Blob(), thumb: null });
+    const open = () => openDraft(world, 'template:a', 'template', null, { title: '尺码' }, [file('旧.png')]);
+    const first = open();
+    await first.flush();
+    expect([first.fields.value, first.files.value.length, world.writes.length]).toEqual([{ title: '尺码' }, 1, 0]);
+    first.removeFile('旧.png');
+    await first.addFiles([new File(['x'], '新.png', { type: 'image/png' })]);
+    await first.flush();
+    const again = open();
+    await again.flush();
+    expect(again.files.value.map(({ name }) => name)).toEqual(['新.png']);
+    await again.discard();
+    await open().keep();
+    expect(world.stored.get('template:a')).toMatchObject({ fields: { title: '尺码' }, files: [{ name: '旧.png' }] });
+  });
+
   test('what was typed before the stored draft arrived is not overwritten by it', async () => {
     const world = deps();
     const stored = {

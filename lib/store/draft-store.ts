@@ -28,6 +28,8 @@ export interface DraftForm {
   removeFile(id: string): void;
   /** Waits until everything typed is stored. */
   flush(): Promise<void>;
+  /** Stores it as it stands, typed or not, and waits for that: a command will name it. */
+  keep(): Promise<void>;
   /** Empties the form and forgets what was stored; it can be filled in again. */
   reset(): Promise<void>;
   /** Forgets the draft for good: the form is done. */
@@ -49,6 +51,7 @@ export const draftDeps = (app: {
 
 /**
  * Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field.
+ * `initial` and `pictures`: what the form begins with; nothing is stored before something is typed.
  * Where `initial.about` is given, a stored draft about something else is left alone until something is typed.
  */
 export function openDraft(
@@ -57,9 +60,10 @@ export function openDraft(
   form: Draft['form'],
   ticketId: string | null,
   initial: Record<string, string> = {},
+  pictures: readonly DraftFile[] = [],
 ): DraftForm {
   const fields = signal<Record<string, string>>({ ...initial });
-  const files = signal<DraftFile[]>([]);
+  const files = signal<DraftFile[]>([...pictures]);
   const problems = signal<PictureProblem[]>([]);
   const adding = signal(0);
   const ready = signal(false);
@@ -100,11 +104,16 @@ export function openDraft(
       if (draft && draft.fields['about'] === initial['about']) {
         const own = Object.fromEntries(Object.entries(fields.value).filter(([field]) => typed.has(field)));
         fields.value = { ...fields.value, ...draft.fields, ...own };
-        files.value = [...draft.files, ...files.value];
+        files.value = [...draft.files, ...files.value.filter((file) => !pictures.includes(file))];
       }
       ready.value = true;
       if (dirty) write();
     });
+
+  const flush = async (): Promise<void> => {
+    await loading;
+    await writing;
+  };
 
   return {
     id,
@@ -138,9 +147,10 @@ export function openDraft(
       files.value = files.value.filter((file) => file.id !== fileId);
       write();
     },
-    async flush() {
-      await loading;
-      await writing;
+    flush,
+    async keep() {
+      write();
+      await flush();
     },
     async reset() {
       fields.value = {};

@@ -1,7 +1,6 @@
 // Reply templates for settings: read from the database, written by the worker, handed on as files.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ErrorData, toErrorData } from '../platform/errors';
-import type { Draft } from '../ticket/ports';
 import type { Template, TemplateInput, TemplateReport } from '../ticket/template';
 import type { Reader, Shell, StoreClient } from './ports';
 
@@ -11,8 +10,6 @@ export interface TemplateStore {
   /** null until they have been read. */
   list: ReadonlySignal<readonly Template[] | null>;
   load(): Promise<void>;
-  /** The draft of an editor, with the template's own content where none was begun before. */
-  begin(template: Template): Promise<Draft>;
   /** With the pictures of the draft. Null = saved. */
   save(template: TemplateInput, draftId: string): Promise<ErrorData | null>;
   remove(id: string): Promise<ErrorData | null>;
@@ -24,7 +21,7 @@ export interface TemplateStore {
 export const templateDraftId = (id: string): string => `template:${id}`;
 
 export function createTemplateStore(deps: {
-  reader: Pick<Reader, 'templates' | 'exportTemplates' | 'draft' | 'putDraft'>;
+  reader: Pick<Reader, 'templates' | 'exportTemplates' | 'putDraft'>;
   client: StoreClient;
   shell: Pick<Shell, 'saveFile'>;
   clock: () => number;
@@ -45,15 +42,6 @@ export function createTemplateStore(deps: {
   return {
     list,
     load,
-    async begin({ id, title, group, text, kinds, scope, of, pictures }) {
-      const known = await reader.draft(templateDraftId(id));
-      if (known) return known;
-      const fields = { title, group, text, kinds: kinds.join(), scope, of };
-      const base = { id: templateDraftId(id), form: 'template', ticketId: null } as const;
-      const draft: Draft = { ...base, fields, files: pictures, updatedAt: deps.clock() };
-      await reader.putDraft(draft);
-      return draft;
-    },
     save: (template, draftId) =>
       attempt(async () => {
         await client.send('ui.saveTemplate', { template, draftId });

@@ -22,6 +22,10 @@ export async function copyPictureOrSay(model: PanelModel, template: string, at: 
   return done;
 }
 
+/** How many things there are to copy: the text, and each picture. */
+export const thingsIn = (reply: PanelReply): number =>
+  (reply.text.trim() === '' ? 0 : 1) + (reply.type === 'template' ? reply.pictures.length : 0);
+
 /** Copies a reply (its first picture where it has no text) and writes it down. True when both are done. */
 export async function giveReply(
   model: PanelModel,

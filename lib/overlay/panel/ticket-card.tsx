@@ -3,7 +3,7 @@ import { replyTexts } from '../../i18n/reply-texts';
 import { gapsOf } from '../../ticket/reply';
 import { isOpen, type Settlement, type Ticket, type TicketEvent } from '../../ticket/ticket';
 import { markState } from '../mark-content';
-import { copyOrSay, giveReply } from './give-reply';
+import { copyOrSay, giveReply, thingsIn } from './give-reply';
 import { PanelGuide } from './guide';
 import type { PanelModel } from './model';
 import { NoteForm } from './note-form';
@@ -145,8 +145,8 @@ function Actions({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
             type="button"
             disabled={busy}
             onClick={trusted((event) =>
-              // What is missing is asked for in the form.
-              gapsOf(reply.text).length > 0
+              // The form asks for what is missing, and has a button for each thing to copy.
+              gapsOf(reply.text).length > 0 || thingsIn(reply) > 1
                 ? choose()
                 : giveReply(model, ticket, reply, reply.text, event.currentTarget as HTMLElement),
             )}
