@@ -29,7 +29,7 @@ describe('taught by one click', () => {
     let reads = '';
     for (const { number, element } of truth) {
       const pick = pickNumber(element);
-      const best = pick && inferReadings(document.body, pick, type)[0];
+      const best = pick && inferReadings(document.body, pick, { site, type })[0];
       if (pick?.word !== number || !best) {
         wrong.push(`${number}: ${pick?.word ?? 'no number'}, ${best ? 'read' : 'not read'}`);
         expected += rows.length;

@@ -17,9 +17,11 @@ export async function decideOutbox(
   return repository.transact(async (tx) => {
     const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === id);
     if (!current || (current.state !== 'failed' && current.state !== 'unknown')) throw new AppError('not-found');
-    const { error: _, lost: __, ...rest } = current;
+    const { error: _, lost = false, ...rest } = current;
     if (decision === 'retry') {
-      await tx.putOutbox({ ...rest, state: 'waiting', attempts: 0, sendAt: now(), updatedAt: now() });
+      // Of what nobody could tell the agent has looked; what was given up may still have arrived.
+      const doubt = lost && current.state === 'failed';
+      await tx.putOutbox({ ...rest, lost: doubt, state: 'waiting', attempts: 0, sendAt: now(), updatedAt: now() });
       return [entry.ticketId];
     }
     await tx.putOutbox({ ...rest, state: 'done', updatedAt: now() });

@@ -15,6 +15,7 @@ import { MINUTE } from '../platform/clock';
 import { UNDO_WINDOW, UNDO_WINDOW_BATCH } from '../ticket/command';
 import type { TicketRepository } from '../ticket/ports';
 import { createOutbox, MAX_ATTEMPTS, RUN_LIMIT } from './outbox';
+import { decideOutbox } from './outbox-decision';
 import { outboxDue } from './outbox-due';
 import type { SendOutcome } from './remote';
 import { runCommand } from './run-command';
@@ -98,6 +99,22 @@ describe('outbox', () => {
     }
     expect(await states(repository)).toEqual(['failed']);
     expect(await outboxDue(repository, deps.now)).toBeNull();
+  });
+
+  it('what was given up is looked for before an agent’s new try sends it again', async () => {
+    const { deps, remote, repository } = world;
+    remote.sends = Array.from({ length: MAX_ATTEMPTS }, (): SendOutcome => ({ type: 'lost' }));
+    const outbox = createOutbox(deps);
+    for (let n = 0; n < MAX_ATTEMPTS; n += 1) {
+      deps.advance(60 * MINUTE);
+      await outbox.run();
+    }
+    const [given] = await repository.outbox(['failed']);
+    remote.arrived.push(given?.id ?? '');
+    await decideOutbox(deps, given?.id ?? '', 'retry');
+    await outbox.run();
+    expect(await states(repository)).toEqual(['done']);
+    expect(remote.arrived).toHaveLength(1);
   });
 
   it('a batch goes out in parts, in the order in which it was asked for', async () => {

@@ -23,6 +23,7 @@ export const siteSchema: z.ZodMiniType<TaughtSite> = z
     path: z.string().check(z.maxLength(300), z.regex(/^\//)),
     list: z.enum(['orders', 'tickets']),
     labels: z.array(head).check(z.maxLength(10)),
+    refundLabels: z.exactOptional(z.array(head).check(z.minLength(1), z.maxLength(10))),
     number: z.string().check(z.refine(isNumberShape)),
     loose: z.exactOptional(z.boolean()),
     unlabelled: z.exactOptional(

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findNumber, inferReadings, type Picked, pickNumber } from './infer';
+import { TAOBAO } from './taobao';
 
 beforeEach(() => document.body.replaceChildren());
 
@@ -111,5 +112,43 @@ describe('how the page is read', () => {
     expect(inferReadings(document.body, at('A-1')).map(({ way }) => way)).toEqual(['label', 'alone']);
     page('<p>Please look at A-1 soon, it is late</p>');
     expect(inferReadings(document.body, at('A-1'))).toEqual([]);
+  });
+});
+
+describe('a refund page of the seller centre', () => {
+  const order = (n: number): string => `210000000000000001${n}`;
+  const draw = (refundLabel: string, orderLabel: string): void => {
+    const rows = [1, 1, 2].map(
+      (n, at) =>
+        `<table><tr><td><b>x</b><span>${refundLabel}：30000000000000${at}</span> <span>${orderLabel}：${order(n)}</span></td></tr><tr><td>待商家处理</td><td>还剩1天2时3分</td></tr></table>`,
+    );
+    document.body.replaceChildren(...new DOMParser().parseFromString(rows.join(''), 'text/html').body.childNodes);
+  };
+  const page = { site: TAOBAO, type: 'refund-list' } as const;
+  const readings = (typed: string) => {
+    const pick = findNumber(document.body, typed, page);
+    return pick ? inferReadings(document.body, pick, page) : [];
+  };
+
+  it('is shown by its refunds, as it will be read', () => {
+    draw('退款编号', '交易单据');
+    const [best] = readings(order(1));
+    expect(best?.rows.map(({ refundId }) => refundId)).toEqual([
+      '300000000000000',
+      '300000000000001',
+      '300000000000002',
+    ]);
+    expect(best?.rows.map(({ orderId }) => orderId)).toEqual([order(1), order(1), order(2)]);
+  });
+
+  it('is taught by a refund’s number where that has another name', () => {
+    draw('售后单号', '订单编号');
+    const found = readings('300000000000001');
+    expect(found).toMatchObject([{ by: '售后单号', reads: { labels: TAOBAO.labels, refundLabels: ['售后单号'] } }]);
+    expect(found[0]?.rows.map(({ orderId, refundId }) => [orderId, refundId])).toEqual([
+      [order(1), '300000000000000'],
+      [order(1), '300000000000001'],
+      [order(2), '300000000000002'],
+    ]);
   });
 });

@@ -5,7 +5,8 @@ import { createColumnReader } from './columns';
 import { findRows } from './find-rows';
 import { isKnownLabel, labelsBefore } from './infer-label';
 import { numberShape, numberWords } from './number-shape';
-import type { PageType, RowPlace, SiteDefinition } from './site';
+import type { RowPlace, SiteDefinition } from './site';
+import type { Page } from './site-for';
 import { taughtNumbers } from './taught-numbers';
 
 /** What was clicked. */
@@ -29,7 +30,7 @@ export interface Reading {
 }
 
 /** The part of a site definition that teaching finds out. */
-type ReadingRules = Pick<SiteDefinition, 'labels' | 'number' | 'loose' | 'unlabelled'>;
+type ReadingRules = Pick<SiteDefinition, 'labels' | 'refundLabels' | 'number' | 'loose' | 'unlabelled'>;
 
 /** The number at a point of a text; without a point the likeliest of the element. null = there is none. */
 export function pickNumber(element: Element, point?: { node: Text; offset: number } | null): Picked | null {
@@ -74,17 +75,31 @@ function joined(pick: Picked): Picked {
   return best;
 }
 
-/** Every way in which the page can be read so that the clicked number is one of its orders; the best first. */
-export function inferReadings(root: ParentNode & Node, pick: Picked, type: PageType = 'order-list'): Reading[] {
+/**
+ * Every way in which the page can be read so that the clicked number is one of its orders; the best first.
+ * @param page what is known of the page: on refund pages a refund's number may be clicked, too, and rows are those of refunds
+ */
+export function inferReadings(root: ParentNode & Node, pick: Picked, page: Page | null = null): Reading[] {
   const found: Reading[] = [];
+  const type = page?.type ?? 'order-list';
+  const refunds = type.startsWith('refund') ? page?.site : undefined;
+  const known = { id: 'taught', pages: [], linkParams: [], refundLabels: refunds?.refundLabels ?? [] };
+  const read = (reads: ReadingRules): RowPlace[] => findRows(root, { ...known, ...reads }, type, taughtNumbers);
+  const holdsPick = ({ elements }: RowPlace): boolean => elements.some((element) => element.contains(pick.node));
+  for (const label of refunds ? labelsBefore(pick.node, pick.at) : []) {
+    const reads = { labels: refunds?.labels ?? [], number: refunds?.number ?? '', refundLabels: [label] };
+    const rows = read(reads);
+    if (rows.some((row) => row.refundId === pick.word && row.orderId !== pick.word && holdsPick(row)))
+      found.push({ way: 'label', by: label, reads, rows });
+  }
+  if (found.length > 0) return rank(found);
   const attempt = (way: Way, by: string, reads: ReadingRules): void => {
     if (
       found.some((one) => one.way === way && one.by === by && one.rows.length > 0 && one.reads.number === reads.number)
     )
       return;
-    const rows = findRows(root, { id: 'taught', pages: [], linkParams: [], ...reads }, type, taughtNumbers);
-    if (rows.some((row) => row.orderId === pick.word && row.elements.some((element) => element.contains(pick.node))))
-      found.push({ way, by, reads, rows });
+    const rows = read(reads);
+    if (rows.some((row) => row.orderId === pick.word && holdsPick(row))) found.push({ way, by, reads, rows });
   };
   for (const prefix of [true, false]) {
     const number = numberShape(pick.word, { loose: true, prefix });
@@ -151,7 +166,7 @@ function missesSiblings(rows: readonly RowPlace[], others: readonly RowPlace[]):
 }
 
 /** The place of a number that was typed, by which the page reads best; null = it is not on the page. */
-export function findNumber(root: ParentNode & Node, typed: string): Picked | null {
+export function findNumber(root: ParentNode & Node, typed: string, page: Page | null = null): Picked | null {
   const word = toHalfWidth(typed).replace(/\s+/g, '');
   if (!/\d/.test(word)) return null;
   const places = visibleText(root).flatMap((node) =>
@@ -159,6 +174,6 @@ export function findNumber(root: ParentNode & Node, typed: string): Picked | nul
       .filter((one) => one.word === word || one.word === `#${word}`)
       .map(({ word: found, at }) => ({ word: found, node, at })),
   );
-  const rowsOf = (pick: Picked): number => inferReadings(root, pick)[0]?.rows.length ?? 0;
+  const rowsOf = (pick: Picked): number => inferReadings(root, pick, page)[0]?.rows.length ?? 0;
   return places.slice(0, 4).sort((a, b) => rowsOf(b) - rowsOf(a))[0] ?? null;
 }

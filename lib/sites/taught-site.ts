@@ -23,6 +23,8 @@ export interface TaughtSite {
   path: string;
   list: 'orders' | 'tickets';
   labels: string[];
+  /** On a built-in refund page: labels before a refund's number, where they are others than the built-in ones. */
+  refundLabels?: string[];
   /** Source of a RegExp, within the grammar of number-shape.ts. */
   number: string;
   /** Any text may follow a labelled number. */
@@ -38,7 +40,7 @@ export interface TaughtSite {
  * stays.
  */
 export function toDefinition(site: TaughtSite): SiteDefinition {
-  const { id, host, path, list, labels, number, loose, unlabelled } = site;
+  const { id, host, path, list, labels, refundLabels, number, loose, unlabelled } = site;
   const builtIn = list === 'orders' ? siteFor(`https://${host}${path}`) : null;
   const type: PageType = list === 'tickets' ? 'ticket-list' : (builtIn?.type ?? 'order-list');
   return {
@@ -46,6 +48,7 @@ export function toDefinition(site: TaughtSite): SiteDefinition {
     id,
     pages: [{ type, hosts: [host], path }],
     labels,
+    ...(refundLabels ? { refundLabels } : {}),
     number,
     linkParams: [],
     ...(loose ? { loose } : {}),

@@ -9,7 +9,6 @@ import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
 import { guides } from '../settings/guides';
 import { siteAt } from '../sites/site-for';
-import { taughtPath } from '../sites/taught-path';
 import type { Command } from '../ticket/command';
 import { isForeignShop } from '../ticket/order-id';
 import type { App } from './app';
@@ -72,11 +71,12 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     'page.heard': ({ identity, heard }, { tabId }) => takeHeard(identity, heard, tabId),
     async 'page.readable'({ identity, missing }, { tabId, url = '' }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
-      const link = placeOf(url);
       const trouble = await unreadablePage(app, shop);
+      if (missing === 0 && !trouble) return {};
+      const link = (await loadPart('sites')).placeOf(url);
       if (missing > 0) await app.health.patch('page', shop, { state: 'unreadable', link });
       // A page that reads well says nothing of another one.
-      else if (trouble && trouble.link === link)
+      else if (trouble?.link === link)
         await app.health.patch('page', shop, { state: 'fresh', link: null, lastGoodAt: app.now() });
       return {};
     },
@@ -107,13 +107,6 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
       return { opened: await openTicket(ticketId) };
     },
   };
-}
-
-/** The page's address without what may be personal in it. */
-function placeOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === 'https:' ? url.origin + taughtPath(url) : null;
 }
 
 /** A page's command can only name a draft that came through the panel's port. */

@@ -8,9 +8,10 @@ import { toErrorData } from '../../platform/errors';
 import { newId } from '../../platform/id';
 import { findNumber, inferReadings, type Picked, type Reading } from '../../sites/infer';
 import { columnHeads, guessColumns } from '../../sites/page-columns';
+import { type Page, siteFor } from '../../sites/site-for';
 import { byDetail, covers, taughtPath } from '../../sites/taught-path';
 import { withPlace } from '../../sites/taught-rows';
-import type { TaughtSite, TicketColumns } from '../../sites/taught-site';
+import { type TaughtSite, type TicketColumns, toDefinition } from '../../sites/taught-site';
 import { foreignShop } from '../../ticket/order-id';
 
 type Step = 'pick' | 'check' | 'done';
@@ -76,12 +77,21 @@ export function createWizardModel(
     };
   }
 
+  /** What is known of this page: by an earlier lesson, or built in. */
+  function pageNow(): Page | null {
+    const known = config.site ?? config.sites.find((one) => one.path === taughtPath(location));
+    const builtIn = siteFor(location.href);
+    if (!known || known.list === 'tickets') return builtIn;
+    const site = toDefinition(known);
+    return { site, type: site.pages[0]?.type ?? 'order-list' };
+  }
+
   function pick(picked: Picked | null): void {
     if (!picked) {
       notice.value = t('notNumber');
       return;
     }
-    const found = inferReadings(document.body, picked);
+    const found = inferReadings(document.body, picked, pageNow());
     if (found.length === 0) {
       notice.value = t('notRead', { word: picked.word });
       return;
@@ -115,6 +125,7 @@ export function createWizardModel(
 
   function site(): TaughtSite | null {
     const now = reading.value;
+    const refundLabels = now?.reads.refundLabels ?? again.value[0]?.refundLabels;
     const { name, shop, list, columns, place, replace } = form.value;
     if (!now || !name.trim() || (!config.seller && !shop.trim())) return null;
     const known = Object.fromEntries(
@@ -129,6 +140,7 @@ export function createWizardModel(
       path: savedPath.value,
       list,
       labels: now.reads.labels,
+      ...(refundLabels ? { refundLabels } : {}),
       number: now.reads.number,
       ...(now.reads.loose ? { loose: true } : {}),
       ...(now.reads.unlabelled ? { unlabelled: now.reads.unlabelled } : {}),
@@ -171,10 +183,11 @@ export function createWizardModel(
     pick,
     again,
     around,
+    refundPage: siteFor(location.href)?.type.startsWith('refund') === true,
     pickAgain,
     save,
     findTyped: (typed: string) => {
-      const found = findNumber(document.body, typed);
+      const found = findNumber(document.body, typed, pageNow());
       if (found) pick(found);
       else notice.value = t('notFound');
     },

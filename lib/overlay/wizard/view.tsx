@@ -55,6 +55,7 @@ function PickStep({ model }: { model: WizardModel }) {
     <>
       <p class="ask">{t('pick')}</p>
       <p class="soft">{t('pickHint')}</p>
+      {model.refundPage && <p class="soft">{t('pickRefund')}</p>}
       <form
         class="line"
         onSubmit={(event) => {
