@@ -14,7 +14,12 @@ interface ChromeApi {
     sendMessage(message: unknown): Promise<{ ok: boolean }>;
     getContexts(filter: { contextTypes: string[] }): Promise<{ documentUrl: string }[]>;
   };
-  notifications: { getAll(): Promise<Record<string, boolean>>; clear(id: string): Promise<boolean> };
+  notifications: {
+    getAll(): Promise<Record<string, boolean>>;
+    clear(id: string): Promise<boolean>;
+    /** Chrome’s events can be fired from within. */
+    onClicked: { dispatch(id: string): void };
+  };
 }
 declare const chrome: ChromeApi;
 
@@ -81,6 +86,25 @@ test('a sound of ours: heard at once, played with the notice by a document that 
     .toEqual([expect.stringMatching(/chime\.html#ding$/)]);
   await expect.poll(() => notices(danling)).toHaveLength(1);
   await expect.poll(contexts).toEqual([]); // it goes when it has played
+});
+
+test('a click on a notice opens its ticket where the agent works, and takes the notice away', async () => {
+  const danling = await launch();
+  const popup = await danling.openPopup();
+  await remindersOn(popup);
+  await popup.close();
+  const desk = await danling.openDesk();
+  await create(danling, 'near', 3);
+  await create(danling, 'far', 100);
+  await expect.poll(() => notices(danling)).toEqual([expect.stringMatching(/^danling:ticket:/)]);
+  const [shown = ''] = await notices(danling);
+  await chooseView(desk, '全部');
+  await desk.getByText('投诉 far').waitFor();
+  const worker = await danling.extension.worker();
+  await worker.evaluate((id) => chrome.notifications.onClicked.dispatch(id), shown);
+  await desk.locator(`[data-open-ticket="${shown.slice('danling:ticket:'.length)}"]`).waitFor();
+  await expect.poll(() => desk.locator('[data-open-ticket]').innerText()).toContain('投诉 near');
+  await expect.poll(() => notices(danling)).toEqual([]);
 });
 
 test('a ladder that cannot be is said and changes nothing', async () => {

@@ -62,6 +62,27 @@ test('an import is checked, stopped, run; a batch over all of it and its undo sa
   await desk.getByRole('dialog', { name: '认领' }).getByRole('button', { name: '认领' }).click();
   await desk.getByRole('dialog', { name: '认领' }).waitFor({ state: 'detached', timeout: 60_000 });
   expect((await progress()).match(/批量处理中/g)?.length).toBeGreaterThan(1);
+  // Stopped in the middle: what is done stays done, the rest stays selected and is taken up again.
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('Control+a');
+  await desk.getByRole('button', { name: '更多操作' }).click();
+  await desk.getByRole('menuitem', { name: '改优先级' }).click();
+  const form = desk.getByRole('dialog', { name: '改优先级' });
+  await form.getByRole('radio', { name: '低' }).check({ force: true });
+  await desk.evaluate(() =>
+    new MutationObserver((_, watch) => {
+      const stop = document.querySelector<HTMLElement>('dialog section.batch button');
+      stop?.click();
+      if (stop) watch.disconnect();
+    }).observe(document.body, { subtree: true, childList: true }),
+  );
+  await form.getByRole('button', { name: '改优先级' }).click();
+  const again = form.getByRole('button', { name: /^重试 \d+ 张$/ });
+  await again.waitFor();
+  expect(await form.innerText()).toContain('已停止');
+  expect(await form.innerText()).toMatch(/成功 [2468]00 张/);
+  await again.click();
+  await form.waitFor({ state: 'detached', timeout: 60_000 });
   const undo = await watchProgress(desk);
   await desk.keyboard.press('u');
   await desk.getByText('已撤销').waitFor({ timeout: 60_000 });
