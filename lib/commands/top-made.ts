@@ -35,7 +35,8 @@ async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) =>
   const found: TopTask[] = [];
   for (let page = 1; page <= LOOK_PAGES; page += 1) {
     const answer = await getTasks(call.client, window, { page });
-    if (!answer.ok) return notSeen(answer);
+    // Behind the last page there may be nothing, or a refusal.
+    if (!answer.ok) return page > 1 && answer.problem === 'refused' ? found : notSeen(answer);
     found.push(...answer.value.items.filter(wanted));
     const { items, skipped, more } = answer.value;
     // The largest page is not documented: without a word of the platform only an empty page is the end.

@@ -109,12 +109,15 @@ async function runFeed(
     const stuck = await deps.relieve(deps, report);
     if (stuck) return stuck;
     const answer = await feed.read(window);
-    if (!answer.ok) return answer;
-    position = afterPage(position, window, answer.value, feed.size, end);
+    // Behind the last page there may be nothing, or a refusal.
+    const behind = !answer.ok && position.doubted !== undefined && resting(answer);
+    if (!answer.ok && !behind) return answer;
+    const page = answer.ok ? answer.value : EMPTY_PAGE;
+    position = afterPage(position, window, page, feed.size, end);
     const kept = keptPosition(position, begun + (await deps.clock()).skew);
     // The same time is asked again in smaller pieces: what its records owe is noted then.
     const again = position.at === window.from && position.page === 1;
-    await take(deps, again ? withoutKeep(answer.value) : answer.value, report, (old) => ({
+    await take(deps, again ? withoutKeep(page) : page, report, (old) => ({
       ...old,
       feeds: { ...old.feeds, [feed.name]: kept },
     }));
@@ -124,6 +127,7 @@ async function runFeed(
   return null;
 }
 
+const EMPTY_PAGE: FeedPage = { count: 0, sightings: [], skipped: 0 };
 const withoutKeep = ({ keep: _, ...page }: FeedPage): FeedPage => page;
 
 /** After the tickets the position: a worker that dies in between reads the same again, which changes nothing. */

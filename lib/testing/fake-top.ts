@@ -53,6 +53,8 @@ export interface FakeTop {
   pageCap: number;
   /** Lists tell whether more follow. */
   tellsMore: boolean;
+  /** A page behind the last one is refused. */
+  refusesBehind: boolean;
   /** Business types that it lists; null = it does not know that method (any more). */
   types: string[] | null;
   /** Methods in the order in which they were asked. */
@@ -82,6 +84,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     ban: null,
     pageCap: 100,
     tellsMore: true,
+    refusesBehind: false,
     types: null,
     asked: [],
     done: [],
@@ -213,6 +216,8 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
         const found = list(params);
         const total = fake.tellsMore ? { total_count: found.length } : {};
         const { items } = page(found, params, 'current_page');
+        if (fake.refusesBehind && items.length === 0 && of('current_page') > '1')
+          return { error_response: { code: 15, msg: '', sub_code: 'isv.invalid-parameter' } };
         return ok('tasks.get', { tasks: { q_task: items.map((task) => ({ ...shown(task), ...total })) } });
       }
       case 'tasktype.all.get':

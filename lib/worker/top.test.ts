@@ -47,14 +47,16 @@ it('up to date, a run asks once for every type of task, for refunds and for trad
 });
 
 it.each([
-  ['that tells when more follow', true],
-  ['that tells nothing', false],
-])('a platform %s and gives 50 tasks a page: none of 80 is missed', async (_, tellsMore) => {
-  Object.assign(s.top, { pageCap: 50, tellsMore });
-  for (let n = 0; n < 80; n += 1) s.top.add({ modifiedAt: s.world.time - n * MINUTE });
+  ['that tells when more follow', { tellsMore: true }, 80],
+  ['that tells nothing', { tellsMore: false }, 80],
+  ['that tells nothing and refuses what is behind the last page', { tellsMore: false, refusesBehind: true }, 100],
+])('a platform %s and gives 50 tasks a page: none is missed', async (_, manners, tasks) => {
+  Object.assign(s.top, { pageCap: 50, ...manners });
+  for (let n = 0; n < tasks; n += 1) s.top.add({ modifiedAt: s.world.time - n * MINUTE });
   await s.connect();
   await s.app.top.idle();
-  expect(await s.tickets()).toHaveLength(80);
+  expect(await s.tickets()).toHaveLength(tasks);
+  expect(await s.health()).toMatchObject({ state: 'fresh', why: null });
 });
 
 it('a worker that dies while keys are kept leaves no secret without an app, and says that they are missing', async () => {
