@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createCollection } from './collection';
+import { takesOver } from './take-over';
 
 const names = createCollection<string>({
   key: 'names',
@@ -49,10 +50,10 @@ it('takes over what a file holds: the same name replaced, others added, ours kep
     { id: 'b', text: '2' },
   ]);
   const file = [{ id: 'b', text: '3' }, 7, { id: 'c', text: '4' }, { id: 'a', text: '1' }];
-  expect(await words.takeOver(file, true)).toEqual({ changed: 2, bad: [1] });
+  expect(await takesOver(words).takeOver(file, true)).toEqual({ changed: 2, bad: [1] });
   expect((await words.load()).map(({ text }) => text)).toEqual(['1', '2']);
-  expect(await words.takeOver(file, false)).toEqual({ changed: 2, bad: [1] });
+  expect(await takesOver(words).takeOver(file, false)).toEqual({ changed: 2, bad: [1] });
   expect((await words.load()).map(({ text }) => text)).toEqual(['1', '3', '4']);
-  await expect(words.takeOver([{ id: 'd', text: '5' }], false)).rejects.toMatchObject({ code: 'too-large' });
+  await expect(takesOver(words).takeOver([{ id: 'd', text: '5' }], false)).rejects.toMatchObject({ code: 'too-large' });
   expect((await words.load()).length).toBe(3);
 });

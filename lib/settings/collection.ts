@@ -14,16 +14,8 @@ export interface CollectionSpec<T> {
   nameOf?(item: T): string | readonly string[];
 }
 
-/** Taking over what a file holds. */
-export interface TakeOver {
-  /**
-   * Replaces items of the same name (most often their id) and adds the others; what is only here stays. `dryRun` stores nothing. `changed`: how
-   * many would be, or were, other than ours; `bad`: places of those that are not ours to read. Throws `too-large`.
-   */
-  takeOver(values: readonly unknown[], dryRun: boolean): Promise<{ changed: number; bad: number[] }>;
-}
-
-export interface Collection<T> extends TakeOver {
+export interface Collection<T> {
+  readonly spec: CollectionSpec<T>;
   /** What is stored, without the items that do not parse. */
   load(): Promise<T[]>;
   /** Replaces the list. Throws `bad-field` with the place of the first bad item, `too-large` beyond the limit; nothing is stored then. */
@@ -33,30 +25,10 @@ export interface Collection<T> extends TakeOver {
 }
 
 export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
-  const { key, limit, parse, nameOf = idOf } = spec;
-  const collection: Collection<T> = {
+  const { key, limit, parse } = spec;
+  return {
+    spec,
     load: async () => readItems((await browser.storage.local.get(key))[key], parse),
-    async takeOver(values, dryRun) {
-      let ours = await collection.load();
-      const bad: number[] = [];
-      let changed = 0;
-      for (const [at, value] of values.entries()) {
-        const item = parse(value);
-        if (item === null) {
-          bad.push(at);
-          continue;
-        }
-        const names = [nameOf(item)].flat();
-        const same = ours.filter((one) => [nameOf(one)].flat().some((name) => names.includes(name)));
-        if (same.length !== 1 || JSON.stringify(same[0]) !== JSON.stringify(item)) changed += 1;
-        // It takes the place of the first that it is; another that is the same, too, goes.
-        if (same[0]) ours = ours.flatMap((one) => (one === same[0] ? [item] : same.includes(one) ? [] : [one]));
-        else ours.push(item);
-      }
-      if (ours.length > limit) throw new AppError('too-large', { limit });
-      if (!dryRun && changed > 0) await collection.save(ours);
-      return { changed, bad };
-    },
     async save(items) {
       if (items.length > limit) throw new AppError('too-large', { limit });
       const bad = items.findIndex((item) => parse(item) === null);
@@ -72,13 +44,6 @@ export function createCollection<T>(spec: CollectionSpec<T>): Collection<T> {
       return () => browser.storage.onChanged.removeListener(onChanged);
     },
   };
-  return collection;
-}
-
-/** Its id; what has none is known by all of it. */
-function idOf(item: unknown): string {
-  const { id } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>;
-  return typeof id === 'string' ? id : JSON.stringify(item);
 }
 
 function readItems<T>(stored: unknown, parse: (value: unknown) => T | null): T[] {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TaughtSite } from '../sites/taught-site';
 import { buildSite } from '../testing/sites';
+import { takesOver } from './take-over';
 import { fromSitesFile, siteSchema, taughtSites, toSitesFile, withSites } from './taught-sites';
 
 beforeEach(() => fakeBrowser.reset());
@@ -58,16 +59,16 @@ it('a file that is taken over brings no second site for a page, whatever its id'
   const [ours, other] = [buildSite(), buildSite({ path: '/other' })];
   await taughtSites.save([ours, other]);
   const theirs = [buildSite({ name: '甲' }), buildSite({ name: '乙', path: '/third' })];
-  expect(await taughtSites.takeOver(theirs, true)).toEqual({ changed: 2, bad: [] });
-  expect(await taughtSites.takeOver(theirs, false)).toEqual({ changed: 2, bad: [] });
+  expect(await takesOver(taughtSites).takeOver(theirs, true)).toEqual({ changed: 2, bad: [] });
+  expect(await takesOver(taughtSites).takeOver(theirs, false)).toEqual({ changed: 2, bad: [] });
   expect((await taughtSites.load()).map(({ name, path }) => [name, path])).toEqual([
     ['甲', '/orders'],
     [other.name, '/other'],
     ['乙', '/third'],
   ]);
-  expect(await taughtSites.takeOver(theirs, false)).toEqual({ changed: 0, bad: [] });
+  expect(await takesOver(taughtSites).takeOver(theirs, false)).toEqual({ changed: 0, bad: [] });
   // Two of ours that it is both: one stays.
-  await taughtSites.takeOver([{ ...other, path: '/third', name: '丙' }], false);
+  await takesOver(taughtSites).takeOver([{ ...other, path: '/third', name: '丙' }], false);
   expect((await taughtSites.load()).map(({ name }) => name)).toEqual(['甲', '丙']);
 });
 
