@@ -6,7 +6,7 @@ const zhCN = {
   title: '页面自己的数据',
   watch: '记下卖家页面自己加载的数据',
   watchHint:
-    '单铃会接在页面的 fetch 和 XMLHttpRequest 上，只看已卖出的宝贝、退款列表、待办数的返回：不修改、不多发一个请求。这种改动平台的脚本看得到，所以默认关闭。',
+    '单铃会接在页面的 fetch 和 XMLHttpRequest 上，只看已卖出的宝贝、退款列表、待办数的返回：不修改、不多发一个请求。用 JSONP（脚本标签）取的数据听不到，只认页面上画出来的。这种改动平台的脚本看得到，所以默认关闭。',
   watchReload: '开启或关闭后，请刷新已打开的卖家页面。',
   centre: '工单中心网址',
   centreHint: '单铃会从卖家中心的菜单里找；找错了可在这里改，清空则恢复自动。',
@@ -30,7 +30,7 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   title: '頁面自己的資料',
   watch: '記下賣家頁面自己載入的資料',
   watchHint:
-    '單鈴會接在頁面的 fetch 和 XMLHttpRequest 上，只看已賣出的寶貝、退款列表、待辦數的回應：不修改、不多發一個請求。這種改動平台的腳本看得到，所以預設關閉。',
+    '單鈴會接在頁面的 fetch 和 XMLHttpRequest 上，只看已賣出的寶貝、退款列表、待辦數的回應：不修改、不多發一個請求。用 JSONP（腳本標籤）取的資料聽不到，只認頁面上畫出來的。這種改動平台的腳本看得到，所以預設關閉。',
   watchReload: '開啟或關閉後，請重新整理已開啟的賣家頁面。',
   centre: '工單中心網址',
   centreHint: '單鈴會從賣家中心的選單裡找；找錯了可在這裡改，清空則恢復自動。',
@@ -54,7 +54,7 @@ const en: Record<keyof typeof zhCN, string> = {
   title: 'What pages load themselves',
   watch: 'Note what seller pages load themselves',
   watchHint:
-    'Danling hooks into the page’s fetch and XMLHttpRequest and looks only at answers of the sold-orders list, the refund list and the to-do numbers: it changes nothing and sends no request of its own. The platform’s scripts can see such a hook, so it is off by default.',
+    'Danling hooks into the page’s fetch and XMLHttpRequest and looks only at answers of the sold-orders list, the refund list and the to-do numbers: it changes nothing and sends no request of its own. What a page loads by JSONP (script tags) is not heard, only read where the page shows it. The platform’s scripts can see such a hook, so it is off by default.',
   watchReload: 'After switching it on or off, reload the seller pages that are open.',
   centre: 'Address of the ticket centre',
   centreHint: 'Danling looks for it in the seller centre’s menu; correct it here if it is wrong, empty it to go back.',

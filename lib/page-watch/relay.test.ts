@@ -89,3 +89,11 @@ it('notes how many orders the page’s own list held', () => {
   tell({ api: 'sold', text: '<html>' });
   expect(expectedOrders()?.orders).toBe(2);
 });
+
+it('what was over the limit is handed over when the page asks again later', () => {
+  for (let n = 0; n < 21; n++) tell({ text: `${n}` });
+  expect(sent).toHaveLength(20);
+  now = 120_000;
+  tell({ text: '20' });
+  expect(sent.at(-1)).toMatchObject({ heard: { text: '20' } });
+});

@@ -42,12 +42,12 @@ export function startRelay({ document, wire, now }: RelayDeps): void {
     const { heard, shop } = parse((event as CustomEvent<unknown>).detail) ?? {};
     const identity = heard && owner(shop);
     if (!identity || last.get(heard.api) === heard.text) return;
-    last.set(heard.api, heard.text);
     if (heard.api === 'sold') noteExpected(heard.text, now());
     const present = Math.floor(now() / 60_000);
     sent = present === minute ? sent + 1 : 1;
     minute = present;
     if (sent > PER_MINUTE) return;
+    last.set(heard.api, heard.text);
     client.send('page.heard', { identity, heard }).then(
       ({ on }) => on || stop(),
       (error: unknown) => {
