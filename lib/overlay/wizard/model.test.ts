@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../messaging/client-core';
 import type { WizardConfig } from '../../messaging/protocol';
+import { AppError } from '../../platform/errors';
 import { withSites } from '../../settings/taught-sites';
 import type { TaughtSite } from '../../sites/taught-site';
 import { createWizardModel, type Form } from './model';
@@ -89,6 +90,25 @@ describe('a second page of a host', () => {
     expect(wizard.model.form.value.replace).toBe(false);
     expect(await wizard.save({ replace: true })).toMatchObject([{ id: old?.id, path: '/orders/list' }]);
   });
+});
+
+it('a lesson that is over says how to begin anew', async () => {
+  draw(ORDERS);
+  const client = {
+    async send() {
+      throw new AppError('forbidden');
+    },
+  } as unknown as Client;
+  const config: WizardConfig = { language: 'zh-CN', site: null, sites: [], shop: null, seller: false };
+  const view = { document, location: new URL('https://a.example/orders') } as unknown as Window & typeof globalThis;
+  const model = createWizardModel(view, client, config, () => undefined);
+  model.findTyped('SO-0001');
+  model.set({ shop: '' });
+  await model.save();
+  expect(model.notice.value).toContain('请填写页面名称和店铺名');
+  model.set({ shop: '青瓷小铺' });
+  await model.save();
+  expect(model.notice.value).toContain('请从单铃的弹窗重新开始');
 });
 
 describe('the same page', () => {

@@ -161,7 +161,9 @@ export function createWizardModel(
       notice.value = null;
       step.value = 'done';
     } catch (error) {
-      notice.value = errorText(config.language, toErrorData(error));
+      const data = toErrorData(error);
+      // It has run out, or another one has begun.
+      notice.value = data.code === 'forbidden' ? t('expired') : errorText(config.language, data);
     } finally {
       busy.value = false;
     }

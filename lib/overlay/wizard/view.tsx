@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { shapePieces } from '../../sites/shape-text';
 import { trusted } from '../panel/trusted';
 import { CheckForm } from './check-form';
 import type { WizardModel } from './model';
@@ -70,6 +71,19 @@ function PickStep({ model }: { model: WizardModel }) {
   );
 }
 
+/** How the numbers read that will be found, in words. */
+function Shape({ model: { t, reading } }: { model: WizardModel }) {
+  const reads = reading.value?.reads;
+  // A refund page's order numbers read as the built-in pages say.
+  if (!reads || reads.refundLabels) return null;
+  const words = shapePieces(reads.number).map((piece) => {
+    if (typeof piece === 'string') return piece;
+    const { kind, least, most } = piece;
+    return t(`shape.${kind}`, { n: least === most ? least : `${least}–${most ?? '…'}` });
+  });
+  return <p class="soft">{t('shape', { shape: words.join(' + ') })}</p>;
+}
+
 /** Said aloud: what was found, or why nothing was. */
 function Found({ model }: { model: WizardModel }) {
   const { t } = model;
@@ -82,6 +96,7 @@ function Found({ model }: { model: WizardModel }) {
       {model.step.value === 'check' && first && (
         <p class="found">{tickets ? t('foundTickets', what) : t('found', what)}</p>
       )}
+      {model.step.value === 'check' && first && <Shape model={model} />}
       {model.notice.value && <p class="bad">{model.notice.value}</p>}
     </div>
   );
