@@ -6,6 +6,7 @@ import { createLauncher } from '../harness/flow';
 import { NEW_LIST, OLD_LIST, OTHER_AGENT, OTHER_SHOP } from '../harness/names';
 import { markOf, marks, openPanel, panel, revealMark } from '../harness/order-page';
 import { openOwnPage, rowOfOrder } from '../harness/own-page';
+import { axeViolations } from '../harness/popup';
 
 const launch = createLauncher();
 
@@ -187,21 +188,34 @@ test('a list whose numbers cannot be read says so on the page and in the popup, 
   await notice.getByText(`好像有 ${orders.length} 个订单`).waitFor({ timeout: 30_000 });
   expect(await danling.health('page')).toMatchObject({ state: 'unreadable' });
   await danling.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await notice.getByRole('button', { name: '复制诊断' }).click();
+  await page.evaluate(() => navigator.clipboard.writeText('of before'));
+  await danling.screenshot(page, 'page-unreadable-notice');
+  await notice.getByRole('button', { name: '看诊断' }).click();
+  const shown = await notice.getByRole('textbox', { name: '将复制的全文' }).inputValue();
+  expect(JSON.parse(shown)).toMatchObject({
+    page: 'trade.taobao.com/trade/itemlist/list_sold_items.htm',
+    structure: { site: 'taobao', type: 'order-list', rows: 0 },
+  });
+  for (const id of orders) expect(shown).not.toContain(id);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await clipboard(), 'nothing is copied before a click').toBe('of before');
+  expect((await axeViolations(page)).filter((one) => one.includes('data-danling'))).toEqual([]);
+  await danling.screenshot(page, 'page-diagnosis');
+  await notice.getByRole('button', { name: '复制', exact: true }).click();
   await notice.getByRole('button', { name: '已复制' }).waitFor();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(JSON.parse(copied)).toMatchObject({ site: 'taobao', type: 'order-list', rows: 0 });
-  for (const id of orders) expect(copied).not.toContain(id);
+  expect(await clipboard()).toBe(shown);
   const popup = await danling.openPopup();
   await popup.getByText('有页面读不出订单').waitFor();
   await danling.screenshot(popup, 'page-unreadable');
-  await danling.screenshot(page, 'page-unreadable-notice');
   await page.bringToFront();
   await page.evaluate(() => {
     for (const text of document.querySelectorAll('.row span'))
       text.textContent = text.textContent?.replace('单据', '订单号') ?? '';
   });
   await expect.poll(() => marks(page).count()).toBe(orders.length);
-  await expect.poll(() => notice.count()).toBe(0);
+  // What is being read stays until it is closed.
+  expect(await notice.getByRole('textbox').count()).toBe(1);
+  await notice.getByRole('button', { name: '关闭' }).click();
+  expect(await notice.count()).toBe(0);
   await expect.poll(async () => (await danling.health('page'))?.state, { timeout: 30_000 }).toBe('fresh');
 }, 120_000);

@@ -1,9 +1,8 @@
 // The wizard by real clicks on very different pages; ticket lists; the keyboard; built-in pages taught anew; files.
-import { source as axe } from 'axe-core';
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
 import { NEW_LIST } from '../harness/names';
-import { rowOf, rows } from '../harness/popup';
+import { axeViolations, rowOf, rows } from '../harness/popup';
 import { beginLesson, clickNumber, grantHost, openZooPage, registered, revokeHost, wizard } from '../harness/teach';
 import { type ZooPage, zooPages } from '../zoo/zoo';
 
@@ -158,16 +157,7 @@ test('by keyboard alone: the number is typed, Escape goes back and out, the page
   // What a script of the page makes up is no click of a human.
   await page.evaluate(() => (document.querySelector('a[href*="order/"]') as HTMLElement).click());
   expect(await wizard(page).getByText('认出').count()).toBe(0);
-  await page.evaluate(axe);
-  const trouble = await page.evaluate(async () => {
-    const all = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
-      }
-    ).axe.run();
-    return all.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${JSON.stringify(target)}`));
-  });
-  expect(trouble.filter((one) => one.includes('data-danling'))).toEqual([]);
+  expect((await axeViolations(page)).filter((one) => one.includes('data-danling'))).toEqual([]);
 
   await wizard(page).getByRole('textbox').focus();
   await page.keyboard.type('999');

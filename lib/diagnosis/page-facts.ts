@@ -19,10 +19,16 @@ const API_LIMIT = 100;
 /** A word of code: no number of anybody is in it. */
 const WORD = /^(?!.*\d{5})[A-Za-z_][\w.-]{0,100}$/;
 
+/** As what may be copied: no number that could be anybody's, wherever it came from. */
+export const factsText = (view: Window): string => clearNumbers(JSON.stringify(pageFacts(view), null, 1));
+
+export const clearNumbers = (text: string): string => text.replace(/\d{6,}/g, '#');
+
 export function pageFacts(view: Window): PageFacts {
   const { document, location } = view;
-  const here = siteFor(location.href);
-  const rows = currentBridge()?.overlay()?.rows().length ?? 0;
+  const overlay = currentBridge()?.overlay();
+  const here = overlay?.page() ?? siteFor(location.href);
+  const rows = overlay?.rows().length ?? 0;
   return {
     page: location.host + pathOf(location.pathname),
     apis: apisOf(view.performance.getEntriesByType('resource') as PerformanceResourceTiming[]),

@@ -9,16 +9,20 @@ export interface Nearness {
   stop(): void;
 }
 
-/** One viewport above and below counts as near. `onChange` comes when watched elements enter or leave. */
+/** Part of the viewport's height that counts as near, above and below. */
+const MARGIN = 0.5;
+
+/** Half a viewport above and below counts as near. `onChange` comes when watched elements enter or leave. */
 export function createNearness(view: Window & typeof globalThis, onChange: () => void): Nearness {
   const near = new Set<Element>();
   let watched = new Set<Element>();
   /** Where the first watched element stood when all were measured. */
   let origin = 0;
-  const options: IntersectionObserverInit & { scrollMargin?: string } = {
-    rootMargin: '100% 0px',
-    scrollMargin: '100% 0px',
-  };
+  const margin = `${MARGIN * 100}% 0px`;
+  // Of elements in a box that clips them the page's margin says nothing; the other is for every box and the page, and both add up
+  // (observed). Where it is unknown (Firefox before 141), only the page has one.
+  const options =
+    'scrollMargin' in view.IntersectionObserver.prototype ? { scrollMargin: margin } : { rootMargin: margin };
   const observer = new view.IntersectionObserver((entries) => {
     let changed = false;
     for (const { target, isIntersecting } of entries) {
@@ -38,10 +42,10 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
   function measure(): void {
     origin = topOfFirst();
     near.clear();
-    const height = view.innerHeight;
+    const [top, bottom] = [-MARGIN * view.innerHeight, (1 + MARGIN) * view.innerHeight];
     for (const element of watched) {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (bottom > top && bottom > -height && top < 2 * height) near.add(element);
+      const box = element.getBoundingClientRect();
+      if (box.height > 0 && box.bottom > top && box.top < bottom) near.add(element);
     }
   }
 
@@ -54,7 +58,7 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
       measure();
     },
     follow() {
-      if (Math.abs(topOfFirst() - origin) > view.innerHeight / 2) measure();
+      if (Math.abs(topOfFirst() - origin) > (MARGIN / 2) * view.innerHeight) measure();
     },
     isNear: (element) => near.has(element),
     stop: () => observer.disconnect(),

@@ -138,6 +138,8 @@ export interface PageConfig {
   language: 'zh-CN' | 'zh-TW' | 'en';
   /** What marks say, in that language. */
   words: MarkWords;
+  /** What marks look like: the rules of their style sheet. */
+  css: string;
   me: string | null;
   /** «Soon due» begins this many hours before the deadline. */
   soonHours: number;

@@ -12,6 +12,9 @@ import { createSelfCheck } from './self-check';
 import { fetchSoldOrders } from './transport';
 import { createUrgeReport } from './urge-report';
 
+/** ms */
+const LATER = 50;
+
 export interface Extras {
   fetchSoldOrders(params: Readonly<Record<string, string>>): Promise<PageFetchResult>;
   /** The page was read anew, or it is time to look again. */
@@ -34,14 +37,20 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
   const refunds = createRefundReport(view, bridge, end.signal);
   const offer = createOffer(view, bridge, end.signal);
   const selfCheck = createSelfCheck(view, bridge, notice, end.signal);
+  /** Not in the frame in which a page was read: that one is for its marks. */
+  let timer = 0;
+  function look(): void {
+    timer = 0;
+    void urges.look();
+    void refunds.look();
+    selfCheck.look();
+    offer.refresh();
+  }
   return {
     fetchSoldOrders: (params) =>
       fetchSoldOrders(params, { fetch: (...request) => view.fetch(...request), cookies: () => document.cookie }),
     look() {
-      void urges.look();
-      void refunds.look();
-      selfCheck.look();
-      offer.refresh();
+      timer ||= view.setTimeout(look, LATER);
     },
     offer: offer.refresh,
     offered: offer.markOf,
@@ -52,6 +61,7 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
     },
     stop() {
       end.abort();
+      view.clearTimeout(timer);
       notice.hide();
       offer.hide();
     },

@@ -1,6 +1,6 @@
 // One mark: a button of ours beside the order number. Out of flow, so the host's layout never moves.
 import type { MarkContent } from './mark-content';
-import type { MarkSize } from './slot';
+import type { MarkSize, Size } from './slot';
 
 export interface Mark {
   element: HTMLButtonElement;
@@ -11,6 +11,8 @@ export interface Mark {
   place: Element;
   content: MarkContent;
   size: MarkSize;
+  /** How large it is in its full form; null = not measured since it says what it says. */
+  full: Size | null;
   /** How far it was moved from its static position, px. */
   shift: { x: number; y: number };
 }
@@ -42,18 +44,22 @@ export function createMark(
     root.setAttribute('data-danling', 'anchor');
     root.append(element);
   }
-  const mark: Mark = { element, root, orderId, place, content, size: 'full', shift: { x: 0, y: 0 } };
+  const mark: Mark = { element, root, orderId, place, content, size: 'full', full: null, shift: { x: 0, y: 0 } };
   set(element, 'data-order-id', orderId);
   showSize(mark, 'full');
   write(element, content);
   return mark;
 }
 
+/** It has the box around it that `createMark` speaks of. */
+export const isAnchored = ({ root, element }: Mark): boolean => root !== element;
+
 /** True where something was written; the mark must be measured again. */
 export function updateMark(mark: Mark, orderId: string, content: MarkContent): boolean {
   if (mark.orderId === orderId && JSON.stringify(mark.content) === JSON.stringify(content)) return false;
   mark.orderId = orderId;
   mark.content = content;
+  mark.full = null;
   set(mark.element, 'data-order-id', orderId);
   write(mark.element, content);
   return true;
@@ -67,6 +73,7 @@ export function showSize(mark: Mark, size: MarkSize): void {
 /** Moves the mark without touching layout. */
 export function shiftMark(mark: Mark, x: number, y: number): void {
   const [left, top] = [Math.round(x), Math.round(y)];
+  if (mark.shift.x === left && mark.shift.y === top) return;
   mark.shift = { x: left, y: top };
   mark.element.style.setProperty('transform', `translate(${left}px,${top}px)`, 'important');
 }

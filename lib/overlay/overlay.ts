@@ -3,11 +3,12 @@
 import { createFrameTask } from '../dom/frames';
 import { type MutationNews, observeMutations } from '../dom/mutations';
 import { createNearness } from '../dom/nearness';
-import { toHalfWidth } from '../dom/text';
+import { isElement, toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
 import { findRows } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
-import type { RowPlace } from '../sites/site';
+import { listOf, rereadRows } from '../sites/reread';
+import type { RowPlace, SiteDefinition } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import type { Mark } from './mark';
@@ -31,7 +32,7 @@ export interface OverlayDeps {
   reading: PageReading;
   memory: TicketMemory;
   /** null: marks are switched off here, or nothing is known yet */
-  settings: () => { words: MarkWords; soonHours: number } | null;
+  settings: () => { words: MarkWords; css: string; soonHours: number } | null;
   now: () => number;
   /** After every pass that read the page anew. */
   onRows(rows: readonly RowPlace[], page: Page): void;
@@ -74,6 +75,11 @@ export function createOverlay({
   let rows: RowPlace[] = [];
   let owners = new Map<Element, RowPlace>();
   let mustRead = true;
+  /** The list that can be read again row by row, as long as only rows change; null = the page is read as a whole. */
+  let list: Element | null = null;
+  /** What may have brought a number since the last reading. */
+  let fresh: Node[] = [];
+  let mustMeasure = false;
   let mustPlaceAll = false;
   let moved = new Set<RowPlace>();
   let paused = false;
@@ -92,17 +98,22 @@ export function createOverlay({
   function onMutations(news: MutationNews): void {
     checkAddress();
     if (!page || paused) return;
-    mustSweep ||= news.added.length > 0;
+    mustSweep ||= news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
     if (news.ownRemoved) frame.request();
-    const worth = reading.worth ?? worthReading(page.site.labels);
+    const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
       if (row) moved.add(row);
     }
-    if (news.added.some((node) => worth.test(node.textContent ?? '')) || rows.some((row) => !isIntact(row)))
-      mustRead = true;
+    for (const node of news.added) {
+      mustRead ||= worth.test(node.textContent ?? '');
+      if (mustRead) fresh.push(node);
+    }
+    mustRead ||= rows.some((row) => !isIntact(row));
     if (mustRead || moved.size > 0) frame.request();
   }
+
+  const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
 
   /** Still in the document, and where anything in it changed, still showing its number. */
   function isIntact(row: RowPlace): boolean {
@@ -116,33 +127,50 @@ export function createOverlay({
   function checkAddress(): void {
     if (view.location.href === address) return;
     address = view.location.href;
-    page = reading.pageAt(address);
-    mustRead = true;
+    readWhole();
     budget.reset();
     if (paused) resume();
     frame.request();
     onNavigate();
   }
 
-  function read(current: Page): void {
-    mustRead = false;
-    rows = (reading.find ?? findRows)(document.body, current.site, current.type);
-    owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
-    nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
-    mustPlaceAll = true;
-    onRows(rows, current);
+  /** The next frame asks which page this is, and reads all of it. */
+  function readWhole(): void {
+    page = reading.pageAt(address);
+    mustRead = true;
+    list = null;
+    frame.request();
+  }
+
+  function read({ site, type }: Page): RowPlace[] {
+    const changed = [...fresh, ...[...moved].flatMap(({ elements }) => elements)];
+    const again = list?.isConnected ? rereadRows(list, rows, changed, site, worthOf(site)) : null;
+    if (again) return again;
+    const whole = (reading.find ?? findRows)(document.body, site, type);
+    list = reading.find ? null : listOf(whole);
+    return whole;
   }
 
   function pass(): void {
     checkAddress();
     if (paused) return;
-    if (page && mustRead && document.body) read(page);
+    const anew = page && mustRead && document.body ? page : null;
+    if (anew) {
+      rows = read(anew);
+      mustRead = false;
+      fresh = [];
+      owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
+      mustMeasure = true;
+      mustPlaceAll = true;
+    }
     if (!page) {
       rows = [];
+      fresh = [];
       owners.clear();
       nearness.watch([]);
     }
     draw();
+    if (anew) onRows(rows, anew);
     // Whatever was queued since this pass began is our own writing.
     observer.drop();
   }
@@ -155,11 +183,16 @@ export function createOverlay({
   }
 
   function draw(): void {
-    if (hasScrolled) nearness.follow();
+    const current = settings();
+    if (current && rows.length > 0) adoptPageStyles(document, current.css);
+    if (mustMeasure) {
+      reconciler.follow(rows);
+      nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
+    } else if (hasScrolled) nearness.follow();
+    mustMeasure = false;
     hasScrolled = false;
-    const near = settings() ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
+    const near = current ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
     memory.ask(near.map(({ orderId }) => orderId));
-    if (near.length > 0) adoptPageStyles(document);
     const { touched, repaired } = reconciler.reconcile(near, memory.known, mustSweep);
     mustSweep = false;
     if (budget.spend(repaired, now())) {
@@ -188,8 +221,7 @@ export function createOverlay({
     paused = false;
     budget.reset();
     onPause(null);
-    mustRead = true;
-    frame.request();
+    readWhole();
   }
 
   function rowOf(element: Element): RowPlace | null {
@@ -201,9 +233,7 @@ export function createOverlay({
   }
 
   function markableRow(element: Element): RowPlace | null {
-    const row = settings() && !paused ? rowOf(element) : null;
-    if (row) adoptPageStyles(document);
-    return row;
+    return settings() && !paused ? rowOf(element) : null;
   }
 
   function onResize(): void {
@@ -219,11 +249,7 @@ export function createOverlay({
 
   return {
     refresh: frame.request,
-    rescan() {
-      page = reading.pageAt(address);
-      mustRead = true;
-      frame.request();
-    },
+    rescan: readWhole,
     rows: () => rows,
     page: () => page,
     markOf: reconciler.markOf,

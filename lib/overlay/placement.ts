@@ -14,31 +14,37 @@ const ONE_LINE = 32;
 export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, RowPlace>): void {
   const document = marks[0]?.element.ownerDocument;
   if (!document) return;
-  // A small mark is measured in its full form: one write phase before the reads.
-  for (const mark of marks) if (mark.size !== 'full') showSize(mark, 'full');
+  // What a mark says is measured once, in its full form: a write phase before the reads.
+  for (const mark of marks) if (!mark.full) showSize(mark, 'full');
   const range = document.createRange();
-  const slots = marks.map((mark) => measure(mark, rows.get(mark.place), range));
+  const slots = marks.map((mark) => findSlot(mark, rows.get(mark.place), range));
   marks.forEach((mark, i) => {
     const slot = slots[i];
-    if (!slot) return;
-    showSize(mark, slot.size);
-    shiftMark(mark, slot.x, slot.y);
+    if (slot) showSize(mark, slot.size);
+  });
+  // A mark of another size may begin elsewhere: where lines run from right to left.
+  const starts = marks.map(({ element }) => element.getBoundingClientRect());
+  marks.forEach((mark, i) => {
+    const [slot, start] = [slots[i], starts[i]];
+    if (slot && start) shiftMark(mark, slot.left - start.left + mark.shift.x, slot.top - start.top + mark.shift.y);
   });
 }
 
-function measure(mark: Mark, row: RowPlace | undefined, range: Range): (Slot & { x: number; y: number }) | null {
-  const own = mark.element.getBoundingClientRect();
-  if (!row || (own.width === 0 && own.height === 0)) return null;
+function findSlot(mark: Mark, row: RowPlace | undefined, range: Range): Slot | null {
+  const { width, height } = mark.element.getBoundingClientRect();
+  if (!row || (width === 0 && height === 0)) return null;
+  if (mark.size === 'full') mark.full = { width, height };
   const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place);
   const line = lineOf(row, home);
   const bounds = clipped(toBox(home.getBoundingClientRect()), mark.place, home);
   const number = numberBox(row.number, range);
-  const slot = chooseSlot(number, obstacles(line, range), bounds, { width: own.width, height: own.height }) ?? {
-    size: 'dot' as const,
-    left: bounds.left,
-    top: number.top,
-  };
-  return { ...slot, x: slot.left - (own.left - mark.shift.x), y: slot.top - (own.top - mark.shift.y) };
+  return (
+    chooseSlot(number, obstacles(line, range), bounds, mark.full ?? { width, height }) ?? {
+      size: 'dot',
+      left: bounds.left,
+      top: number.top,
+    }
+  );
 }
 
 /** A row that is one line and little else (a pair of label and value) has its surroundings for room. */

@@ -50,6 +50,26 @@ describe('reconcile', () => {
     expect(row.place.textContent).toContain('诉');
   });
 
+  it('lets a mark go along with the new row of its order, and counts that as no repair', () => {
+    const tickets = { 1: [markTicket()], 2: [markTicket()] };
+    reconciler.reconcile(show('1', '2'), tickets);
+    const before = reconciler.marks();
+    const rows = show('2', '3', '1');
+    reconciler.follow(rows);
+    expect(marksIn(document.body), 'before anything is measured').toEqual(['2', '1']);
+    const { touched, repaired } = reconciler.reconcile(rows, tickets);
+    expect(repaired).toBe(0);
+    expect(new Set(touched), 'placed anew').toEqual(new Set(before));
+    expect(reconciler.marks().map(({ element }) => reconciler.markOf(element)?.orderId)).toEqual(['2', '1']);
+    // Once only: nothing has changed since.
+    expect(reconciler.reconcile(rows, tickets).touched).toEqual([]);
+    // Near no more: it goes with the rest.
+    const away = show('1', '2');
+    reconciler.follow(away);
+    reconciler.reconcile(away.slice(0, 1), tickets);
+    expect(marksIn(document.body)).toEqual(['1']);
+  });
+
   it('hangs again what the host took out, and counts it', () => {
     const rows = show('1');
     reconciler.reconcile(rows, { 1: [markTicket()] });

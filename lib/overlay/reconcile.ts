@@ -1,7 +1,7 @@
 // Rows and tickets → marks. Idempotent: a second call with the same input writes nothing. Keyed by (place of the row, order id).
 import { createScrollerCheck } from '../dom/scroller';
 import type { RowPlace } from '../sites/site';
-import { createMark, type Mark, updateMark } from './mark';
+import { createMark, isAnchored, type Mark, updateMark } from './mark';
 import { type MarkView, markContent } from './mark-content';
 import type { MarksByOrder } from './types';
 
@@ -18,6 +18,11 @@ export interface Reconciler {
    * @param sweep look for copies: a host that clones its rows (drag pictures, locked columns) clones our marks, and a copy is a dead button
    */
   reconcile(rows: readonly RowPlace[], tickets: MarksByOrder, sweep?: boolean): Reconciled;
+  /**
+   * The host drew rows anew: their marks go along, before anything is measured. So they are in the layout that the host's own change
+   * makes necessary; hung after it, they would cost another one.
+   */
+  follow(rows: readonly RowPlace[]): void;
   marks(): readonly Mark[];
   markOf(element: Element): Mark | undefined;
   /** Takes every mark down. */
@@ -27,6 +32,8 @@ export interface Reconciler {
 export function createReconciler(document: Document, view: () => MarkView | null): Reconciler {
   const byPlace = new Map<Element, Mark>();
   const byElement = new WeakMap<Element, Mark>();
+  /** Marks that went along with an order's new row, not looked at since. */
+  const moved = new Set<Mark>();
 
   function drop(mark: Mark): void {
     mark.root.remove();
@@ -44,18 +51,20 @@ export function createReconciler(document: Document, view: () => MarkView | null
     const content = current && markContent(tickets[orderId], current);
     if (!content) return null;
     let mark = byPlace.get(place);
+    if (mark && moved.has(mark) && scrolled.has(place) !== isAnchored(mark)) {
+      drop(mark);
+      mark = undefined;
+    }
+    const known = mark !== undefined;
     if (!mark) {
       mark = createMark(document, orderId, place, content, scrolled.has(place));
       byPlace.set(place, mark);
       byElement.set(mark.element, mark);
-      place.append(mark.root);
-      result.touched.push(mark);
-      return mark;
     }
     const sameOrder = mark.orderId === orderId;
-    let touched = updateMark(mark, orderId, content);
+    let touched = updateMark(mark, orderId, content) || moved.has(mark);
     if (mark.root.parentNode !== place) {
-      if (sameOrder) result.repaired += 1;
+      if (known && sameOrder) result.repaired += 1;
       place.append(mark.root);
       touched = true;
     }
@@ -69,7 +78,8 @@ export function createReconciler(document: Document, view: () => MarkView | null
       const kept = new Set<Mark>();
       // Styles are read for all new marks before the first is hung: reads and writes in turn would lay the page out each time.
       const check = createScrollerCheck();
-      const scrolled = new Set(rows.map(({ place }) => place).filter((place) => !byPlace.has(place) && check(place)));
+      const unsure = (place: Element): boolean => !byPlace.has(place) || moved.has(byPlace.get(place) as Mark);
+      const scrolled = new Set(rows.map(({ place }) => place).filter((place) => unsure(place) && check(place)));
       for (const row of rows) {
         const mark = wantedMark(row, tickets, scrolled, result);
         if (mark) kept.add(mark);
@@ -78,7 +88,21 @@ export function createReconciler(document: Document, view: () => MarkView | null
       for (const element of sweep ? document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])') : []) {
         if (!byElement.has(element)) element.remove();
       }
+      moved.clear();
       return result;
+    },
+    follow(rows) {
+      const left = [...byPlace.values()].filter(({ place }) => !place.isConnected);
+      const marks = new Map(left.map((mark) => [mark.orderId, mark]));
+      for (const { orderId, place } of rows) {
+        const mark = marks.get(orderId);
+        if (!mark || byPlace.has(place)) continue;
+        byPlace.delete(mark.place);
+        byPlace.set(place, mark);
+        mark.place = place;
+        place.append(mark.root);
+        moved.add(mark);
+      }
     },
     marks: () => [...byPlace.values()],
     markOf: (element) => {

@@ -74,3 +74,36 @@ it('says it again when nobody heard it, and nothing on pages of another kind', a
   expect(sent).toHaveLength(1);
   end.abort();
 });
+
+it('of a refund’s own page tells the state and the time left that stand over it, and no state that is still to come', async () => {
+  type = 'refund-detail';
+  const page = (head: string[], steps: string[]): void => {
+    const box = (texts: string[]): HTMLElement => {
+      const made = document.createElement('div');
+      made.append(
+        ...texts.map((text) => {
+          const part = document.createElement('span');
+          part.textContent = text;
+          return part;
+        }),
+      );
+      return made;
+    };
+    document.body.replaceChildren(
+      box(steps),
+      box(head),
+      box(['退款编号: 300100200300', '订单编号: 2100000000000000001']),
+      box(['买家：请退款', '我还剩2天就出国了']),
+    );
+  };
+  const now = vi.spyOn(Date, 'now').mockReturnValue(0);
+  page(['请处理退款申请', '还剩 1天20时11分'], ['请处理退款申请', '退款成功']);
+  const one = report();
+  await one.look();
+  expect(sent[0]?.[0]?.facts).toMatchObject({ refundText: '请处理退款申请', dueAt: 159_060_000 });
+  page(['等待买家'], ['请处理退款申请', '退款成功']);
+  await one.look();
+  expect(sent.at(-1)?.[0]?.facts.refundText, 'steps alone tell nothing').toBeUndefined();
+  now.mockRestore();
+  end.abort();
+});

@@ -1,7 +1,8 @@
 // Tells the worker which refunds a refund page shows: state and countdown as they stand there.
 import { MINUTE } from '../platform/clock';
 import { readFacts } from '../sites/facts';
-import type { RowFacts } from '../sites/site';
+import { refundHead } from '../sites/refund-head';
+import type { RowFacts, RowPlace } from '../sites/site';
 import type { Bridge } from './bridge';
 
 /** A countdown has minutes only: read twice, the same one may differ by this, ms. */
@@ -47,8 +48,14 @@ export function createRefundReport(
     const here = overlay()?.page()?.type.startsWith('refund') ?? false;
     watch(here);
     if (!who || !here) return;
-    const news = (overlay()?.rows() ?? [])
-      .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: readFacts(row) }]))
+    const rows = overlay()?.rows() ?? [];
+    const alone = overlay()?.page()?.type === 'refund-detail' && rows.length === 1;
+    const factsOf = (row: RowPlace): RowFacts => ({
+      ...(alone ? refundHead(document.body, row) : {}),
+      ...readFacts(row),
+    });
+    const news = rows
+      .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: factsOf(row) }]))
       .filter(({ facts }) => !isSame(told.get(facts.refundId ?? ''), facts))
       .slice(0, MESSAGE_LIMIT);
     if (news.length === 0) return;

@@ -1,9 +1,10 @@
 // A list on which orders are expected but none, or too few, are read says so: once, quietly, on the page and in the popup's health.
 // A page that says itself that it is empty, or that has not stood still for long enough, is no such page.
+import { factsText } from '../diagnosis/page-facts';
+import { inSlices } from '../dom/slices';
 import { noticeTexts } from '../i18n/notice';
 import { expectedOrders } from '../page-watch/expected';
 import { MINUTE, SECOND } from '../platform/clock';
-import { diagnose } from '../sites/diagnose';
 import type { RowPlace } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { taughtPath } from '../sites/taught-path';
@@ -49,24 +50,27 @@ export function createSelfCheck(
   const said = new Set<string>();
 
   /** Orders that are expected here and not read; 0 = all is well; null = nobody knows: nothing is shown, not even that nothing is there. */
-  function missing(page: Page, rows: readonly RowPlace[]): number | null {
+  async function missing(page: Page, rows: readonly RowPlace[]): Promise<number | null> {
     const heard = expectedOrders();
     const answered = heard && heard.at > arrived - PATIENCE ? heard.orders : 0;
-    const unread = countUnread(document.body, page.site, rows);
+    const unread = await inSlices(view, countUnread(document.body, page.site, rows));
     if (rows.length === 0) return Math.max(answered, unread) || (saysEmpty(document.body) ? 0 : null);
     const gap = answered - rows.length;
     const many = Math.max(FEW, rows.length * PART);
     return Math.max(unread >= many ? unread : 0, gap >= many && !isVirtual(rows, gap) ? gap : 0);
   }
 
-  function check(): void {
+  async function check(): Promise<void> {
     timer = 0;
     waiting = 0;
     const page = overlay()?.page();
     const rows = overlay()?.rows() ?? [];
     // Not now: the next look makes it due again.
     if (document.hidden || !alive() || !identity() || !isList(page)) return;
-    const expected = missing(page, rows);
+    const here = place;
+    const expected = await missing(page, rows);
+    // What was read anew meanwhile is looked at in its own time.
+    if (signal.aborted || here !== place || timer !== 0) return;
     if (expected === null) return;
     if (expected > 0) complain(expected, rows.length);
     else settle();
@@ -88,18 +92,21 @@ export function createSelfCheck(
       texts.unread(expected, rows),
       [
         { text: texts.reteach, act: () => void client.send('page.loadPanel', { script: 'wizard' }).catch(alive) },
-        { text: texts.copyDiagnosis, stays: true, act: copyDiagnosis },
+        { text: texts.diagnosis, act: showDiagnosis },
       ],
       texts.close,
     );
   }
 
-  async function copyDiagnosis(button: HTMLElement): Promise<void> {
-    const page = overlay()?.page();
+  /** What would be copied is shown first, and copied on a click there. */
+  function showDiagnosis(): void {
     const texts = noticeTexts(config()?.language ?? 'zh-CN');
-    if (!page) return;
-    const found = diagnose(document.body, page.site, page.type, overlay()?.rows().length ?? 0);
-    button.textContent = (await copyText(JSON.stringify(found, null, 1), button)) ? texts.copied : texts.copyFailed;
+    const text = factsText(view);
+    const copy = async (button: HTMLElement): Promise<void> => {
+      button.textContent = (await copyText(text, button)) ? texts.copied : texts.copyFailed;
+    };
+    const field = { name: texts.collected, text };
+    notice.show('diagnosis', texts.diagnosisHint, [{ text: texts.copy, stays: true, act: copy }], texts.close, field);
   }
 
   function tell(expected: number, rows: readonly RowPlace[]): void {
@@ -136,7 +143,7 @@ export function createSelfCheck(
     seen = rows;
     waiting ||= now;
     view.clearTimeout(timer);
-    timer = view.setTimeout(check, Math.max(0, Math.min(PATIENCE, waiting + RESTLESS - now)));
+    timer = view.setTimeout(() => void check(), Math.max(0, Math.min(PATIENCE, waiting + RESTLESS - now)));
   }
 
   function stop(): void {

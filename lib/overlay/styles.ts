@@ -1,55 +1,27 @@
 // The one style sheet of what stands in the page's own tree. A constructed sheet: no `<style>` element, so a strict CSP is no matter.
-// Three times the attribute, so that the host's `!important` rules do not win.
-
-const MARK = '[data-danling="mark"]'.repeat(3);
-const ANCHOR = '[data-danling="anchor"]'.repeat(3);
-const PART = '[data-danling="part"]'.repeat(3);
-
-const important = (rules: string): string => rules.replace(/;/g, '!important;');
-
-const TEXT = 'font-family:system-ui;font-size:12px;line-height:18px;font-weight:600;white-space:nowrap;';
-
-const colours = (ink: string, ground: string): string => important(`--ink:${ink};--ground:${ground};`);
-
-export const PAGE_CSS = `
-${ANCHOR}{${important('all:initial;position:relative;display:inline;font-size:0;line-height:0;')}}
-${MARK}{${colours('#1f4e99', '#e6eefa')}${important(`all:initial;${TEXT}position:absolute;z-index:1;box-sizing:border-box;display:inline-flex;align-items:center;gap:4px;height:18px;padding:0 7px 0 2px;border-radius:9px;box-shadow:0 0 0 1px #1b243024;cursor:pointer;direction:ltr;unicode-bidi:isolate;color:var(--ink);background:var(--ground);`)}}
-${MARK} ${PART}{${important(`all:initial;${TEXT}color:inherit;cursor:pointer;direction:ltr;`)}}
-${MARK} ${PART}:first-child{${important('width:14px;height:14px;flex:none;border-radius:4px;font-size:11px;line-height:14px;text-align:center;color:#fff;background:var(--ink);display:block;margin-left:1px;')}}
-${MARK}[data-state="overdue"]{${colours('#a11b11', '#fde8e6')}}
-${MARK}[data-state="due"]{${colours('#824c00', '#fdf0d9')}}
-${MARK}[data-state="settled"]{${colours('#1d6b3a', '#e3f3e8')}}
-${MARK}[data-state="none"]{${colours('#4d5866', '#eef0f3')}}
-${MARK}[data-size="small"]{${important('width:20px;padding:0 2px;border-radius:6px;')}}
-${MARK}[data-size="dot"]{${important('width:8px;height:8px;padding:0;')}}
-${MARK}[data-size="small"] ${PART}:last-child,${MARK}[data-size="dot"] ${PART}{${important('display:none;')}}
-${MARK}:focus-visible{${important('outline:2px solid #0f6b62;outline-offset:1px;')}}
-@media print{${MARK}{${important('display:none;')}}}
-@media (forced-colors:active){${MARK}{${important('border:1px solid;')}}}
-`;
 
 let sheet: CSSStyleSheet | null = null;
 
-/** Puts the sheet on the document if it is not there (a page may replace the list). No effect where sheets cannot be adopted. */
-export function adoptPageStyles(document: Document): void {
+/** Puts the sheet with these rules on the document if it is not there (a page may replace the list). No effect where sheets cannot be adopted. */
+export function adoptPageStyles(document: Document, css: string): void {
   try {
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(PAGE_CSS);
+      sheet.replaceSync(css);
     }
     if (!document.adoptedStyleSheets.includes(sheet))
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
-    adoptByElement(document);
+    adoptByElement(document, css);
   }
 }
 
 /** Browsers that refuse sheets from content scripts (observed: some Firefox versions) get a `<style>` element. */
-function adoptByElement(document: Document): void {
+function adoptByElement(document: Document, css: string): void {
   if (document.querySelector('style[data-danling="style"]')) return;
   const style = document.createElement('style');
   style.setAttribute('data-danling', 'style');
-  style.textContent = PAGE_CSS;
+  style.textContent = css;
   document.documentElement.append(style);
 }
 

@@ -40,7 +40,7 @@ export function createUrgeReport(
     const rows = overlay()?.rows() ?? [];
     if (view.location.href !== address) urges.reset();
     address = view.location.href;
-    const filterOn = urgeFilterOn(document.body, (element) => overlay()?.rowOf(element) != null);
+    const filterOn = urgeFilterOn(document.body, new Set(rows.flatMap(({ elements }) => elements)));
     const sightings = urges.see(filterOn, rows.map(withFacts), Date.now());
     const wait = urges.rest(Date.now());
     if (wait !== null) lookIn(wait);

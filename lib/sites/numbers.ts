@@ -32,10 +32,10 @@ export function worthReading(labels: readonly string[]): RegExp {
 }
 
 /**
- * Labelled numbers under `root`, in document order. Numbers may be full-width or split over several elements; fields, code, hidden
+ * Labelled numbers under `root` (or several), in document order. Numbers may be full-width or split over several elements; fields, code, hidden
  * copies, our own nodes and sentences are passed over.
  */
-export function labelledNumbers(root: Node, reading: Reading): Found[] {
+export function labelledNumbers(root: Node | readonly Node[], reading: Reading): Found[] {
   if (reading.labels.length === 0) return [];
   const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(literal);
   // A letter before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
@@ -44,7 +44,8 @@ export function labelledNumbers(root: Node, reading: Reading): Found[] {
     'gu',
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
-  const pieces = textAround(root, new RegExp(labels.join('|')), createSilence());
+  const [label, silent] = [new RegExp(labels.join('|')), createSilence()];
+  const pieces = [root].flat().flatMap((one) => textAround(one, label, silent));
   const starts: number[] = [];
   let joined = '';
   for (const piece of pieces) {
@@ -110,8 +111,9 @@ export function linkedNumbers(
 ): Found[] {
   if (params.length === 0) return [];
   const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
+  const links = params.map((name) => `a[href*="${name}="]`).join();
   const found: Found[] = [];
-  for (const link of root.querySelectorAll('a[href*="="]')) {
+  for (const link of root.querySelectorAll(links)) {
     const match = exact.exec(link.getAttribute('href') ?? '');
     if (match?.[1] && !known.has(match[1]) && !isSilent(link) && isDrawn(link))
       found.push({ number: match[1], element: link });

@@ -1,6 +1,6 @@
 // What on a page looks like orders but was not read: the same kind of text again and again in the same place of the markup, reading
 // like an order number, or, where numbers are not shown as text, dates beside prices. Pure; reads text only, no layout.
-import { createSilence, isDrawn, toHalfWidth, visibleText } from '../dom/text';
+import { createSilence, isDrawn, textOutside, toHalfWidth, visibleText } from '../dom/text';
 import type { RowPlace, SiteDefinition } from './site';
 
 /** Fewer alike could be a notice, a log, an advertisement. */
@@ -10,11 +10,18 @@ const PRICE = /^\s*[¥￥$€£]\s*\d/;
 const LEVELS = 40;
 const ITEM = 'a[href*="item.htm"]';
 
+/** So many texts are looked at between two stops. */
+const STEP = 200;
+
 /**
- * How many places look like orders that are not read.
+ * How many places look like orders that are not read. It stops again and again: a page of 1,000 unread orders takes longer than a frame.
  * @param rows what was read; another showing of the same number (a locked column) is no other order
  */
-export function countUnread(root: Node, { number }: SiteDefinition, rows: readonly RowPlace[]): number {
+export function* countUnread(
+  root: Node,
+  { number }: SiteDefinition,
+  rows: readonly RowPlace[],
+): Generator<void, number, void> {
   const read = new Set(rows.flatMap(({ elements }) => elements));
   const known = new Set(rows.flatMap(({ orderId, refundId = '' }) => [orderId, refundId]));
   const silent = createSilence();
@@ -22,8 +29,8 @@ export function countUnread(root: Node, { number }: SiteDefinition, rows: readon
   const numbers = new Map<string, Set<string>>();
   const dates = new Map<string, number>();
   const prices = new Map<string, number>();
-  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
-  for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+  for (const [at, text] of textOutside(root, read).entries()) {
+    if (at % STEP === 0) yield;
     const element = text.parentElement;
     const data = toHalfWidth(text.data);
     const [found = ''] = like.exec(data) ?? [];
@@ -32,8 +39,7 @@ export function countUnread(root: Node, { number }: SiteDefinition, rows: readon
     // A shape that any short text has proves nothing.
     const isNumber = found.length >= 6;
     if (!element || !(isNumber || isDate || isPrice)) continue;
-    if (known.has(found) || standsIn(element, read) || silent(element) || element.closest(ITEM) || !isDrawn(element))
-      continue;
+    if (known.has(found) || silent(element) || element.closest(ITEM) || !isDrawn(element)) continue;
     const place = placeOf(element, root);
     if (isNumber) numbers.set(place, (numbers.get(place) ?? new Set()).add(found));
     if (isDate) dates.set(place, (dates.get(place) ?? 0) + 1);
@@ -45,11 +51,6 @@ export function countUnread(root: Node, { number }: SiteDefinition, rows: readon
   // Dates beside prices may be anything where rows are read.
   const count = Math.max(byNumber, byFacts > rows.length ? byFacts : 0);
   return count < FEW ? 0 : count;
-}
-
-function standsIn(element: Element, tops: ReadonlySet<Element>): boolean {
-  for (let up: Element | null = element; up; up = up.parentElement) if (tops.has(up)) return true;
-  return false;
 }
 
 /** Tag names from the element up: the same for what a page draws in a loop. */

@@ -33,6 +33,6 @@ describe('urgeFilterOn', () => {
   it('takes no word in a row for a filter', () => {
     show('<div id="row" class="selected"><b>催发货</b></div>');
     expect(urgeFilterOn(document.body)).toBe(true);
-    expect(urgeFilterOn(document.body, (element) => element.closest('#row') !== null)).toBe(false);
+    expect(urgeFilterOn(document.body, new Set(document.querySelectorAll('#row')))).toBe(false);
   });
 });

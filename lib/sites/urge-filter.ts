@@ -1,20 +1,22 @@
 // Is the page's own 催发货 filter on? That the filter exists: article and the name of a parameter; how it is marked as chosen:
 // likely, so every common way counts (aria states, a checked field, a class that says so).
-import { isDrawn, wantedText } from '../dom/text';
+import { createSilence, isDrawn, textOutside } from '../dom/text';
 
 const FILTER = /^\s*催发货\s*(?:[(（]?\s*\d+\s*[)）]?)?\s*$/;
 const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|checked|current|on)(?:$|[\s_-])/i;
 const CHOSEN_ARIA = ['aria-selected', 'aria-checked', 'aria-pressed', 'aria-current'];
 const LEVELS = 4;
 
-/** True where a tab, button, radio or list field named 催发货 is chosen. @param skip rows: what stands in them is no filter */
-export function urgeFilterOn(root: ParentNode & Node, skip: (element: Element) => boolean = () => false): boolean {
+/** True where a tab, button, radio or list field named 催发货 is chosen. @param rows elements of rows: what stands in them is no filter */
+export function urgeFilterOn(root: ParentNode & Node, rows: ReadonlySet<Element> = new Set()): boolean {
+  const silent = createSilence();
   for (const select of root.querySelectorAll('select')) {
     if (FILTER.test(select.selectedOptions[0]?.textContent ?? '')) return true;
   }
-  for (const text of wantedText(root, /催发货/)) {
+  for (const text of textOutside(root, rows)) {
+    if (!FILTER.test(text.data)) continue;
     const element = text.parentElement;
-    if (!element || !FILTER.test(text.data) || skip(element) || !isDrawn(element)) continue;
+    if (!element || silent(element) || !isDrawn(element)) continue;
     if (isChosen(element)) return true;
   }
   return false;

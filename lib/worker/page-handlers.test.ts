@@ -29,6 +29,7 @@ describe('an order page', () => {
   it('says hello: gets its configuration, and a run begins', async () => {
     const config = await page['page.hello']({ identity: LIN, url }, tab);
     expect(config).toMatchObject({ marks: true, language: 'zh-CN', me: '青瓷小铺:小林', soonHours: 4 });
+    expect(config.css).toContain('[data-danling="mark"]');
     expect(config.words.kinds.refund).toBe('退款');
     await app.poller.idle();
     expect(await badgeText()).toBe('2');

@@ -4,6 +4,7 @@ import { resolveLanguage } from '../i18n/language';
 import { markWords } from '../i18n/mark-words';
 import type { PageToWorker, TeachMessage } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
+import { MARK_CSS } from '../overlay/mark-css';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
@@ -44,6 +45,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
         marks: !settings.marksOff.includes(siteAt(url)?.id ?? ''),
         language,
         words: markWords(language),
+        css: MARK_CSS,
         me: await app.meOf(identity),
         soonHours: settings.soonHours,
         sites,

@@ -1,6 +1,6 @@
 // Part: what a user may copy for whoever maintains Danling. Rare.
 import * as z from 'zod/mini';
-import { type PageFacts, pathOf } from '../../diagnosis/page-facts';
+import { clearNumbers, type PageFacts, pathOf } from '../../diagnosis/page-facts';
 import { browser } from '../../platform/browser';
 import '../../platform/jitless';
 import { createLog, recentLog } from '../../platform/log';
@@ -58,8 +58,7 @@ export async function diagnose(app: Pick<App, 'settings' | 'health'>): Promise<s
       .slice(-LOG_LINES)
       .map(({ level, scope, text }) => `${level} ${scope}: ${text}`),
   };
-  // No number that could be anybody's, wherever it came from.
-  return JSON.stringify(found, null, 1).replace(/\d{6,}/g, '#');
+  return clearNumbers(JSON.stringify(found, null, 1));
 }
 
 async function factsOf(tabId: number): Promise<PageFacts> {

@@ -1,0 +1,64 @@
+// A list that was read as a whole, read again where it has changed: a host that draws its rows anew leaves the rest of the page alone.
+import { isElement } from '../dom/text';
+import { labelledNumbers } from './numbers';
+import { placeFor } from './place';
+import type { RowPlace, SiteDefinition } from './site';
+
+/** The element whose children all these rows are; null where they are too few, several elements each, in several places, or refunds. */
+export function listOf(rows: readonly RowPlace[]): Element | null {
+  const list = rows[0]?.elements[0]?.parentElement;
+  const one = ({ elements, refundId }: RowPlace): boolean =>
+    elements.length === 1 && elements[0]?.parentElement === list && refundId === undefined;
+  return list && rows.length > 1 && rows.every(one) ? list : null;
+}
+
+/**
+ * The rows of a list after a change, in document order; rows in which nothing changed stay the same objects. Null where the changed
+ * nodes alone cannot tell, and the page must be read as a whole: text that may be a number outside the list, a row unlike the others.
+ * @param list `listOf(rows)`, when they were read
+ * @param changed nodes that are new, and elements in which something changed, since then
+ * @param worth text that may bring a number
+ */
+export function rereadRows(
+  list: Element,
+  rows: readonly RowPlace[],
+  changed: Iterable<Node>,
+  site: SiteDefinition,
+  worth: RegExp,
+): RowPlace[] | null {
+  const dirty = new Map<Node, RowPlace | undefined>();
+  for (const node of changed) {
+    let child = node;
+    while (child.parentNode && child.parentNode !== list) child = child.parentNode;
+    if (child.parentNode && isElement(child)) dirty.set(child, undefined);
+    else if (node.isConnected && worth.test(node.textContent ?? '')) return null;
+  }
+  const shapes = new Set(rows.map(shapeOf));
+  for (const { number, element } of labelledNumbers([...dirty.keys()], site)) {
+    let child = element;
+    while (child.parentElement && child.parentElement !== list) child = child.parentElement;
+    const place = dirty.get(child) ? null : placeFor(element, child);
+    const row = place && { orderId: number, elements: [child], place, number: element };
+    if (!row || !shapes.has(shapeOf(row))) return null;
+    dirty.set(child, row);
+  }
+  const known = new Map(rows.map((row) => [row.elements[0], row]));
+  const seen = new Set<string>();
+  const result: RowPlace[] = [];
+  for (const child of list.children) {
+    const row = dirty.has(child) ? dirty.get(child) : known.get(child);
+    // A new child without a number may belong to the row before it.
+    if (row ? seen.has(row.orderId) : dirty.has(child)) return null;
+    if (!row) continue;
+    seen.add(row.orderId);
+    result.push(row);
+  }
+  return result;
+}
+
+/** What the row and the number are, and how deep the number stands. */
+function shapeOf({ number, elements: [row] }: RowPlace): string {
+  let depth = 0;
+  for (let up: Element | null = number; up && up !== row; up = up.parentElement) depth += 1;
+  return `${row?.tagName} ${depth} ${number.tagName}`;
+}
