@@ -10,6 +10,8 @@ declare global {
 
 /** ms after which marks may be taken away again without our taking it for a fight (lib/overlay/budget.ts) */
 const PEACE = 5_100;
+/** ms after a list's last change until it is checked (lib/overlay/self-check.ts) */
+const PATIENCE = 15_000;
 /** ms within which everything that an action causes has happened */
 const SETTLED = 400;
 
@@ -21,6 +23,8 @@ export interface MarksPage {
   cost(action: 'markAgain' | 'readAgain' | 'redraw' | 'mountAgain' | RivalName): Promise<number>;
   /** Longest task (ms; 0 = none over 50) and layout shift since the last call. */
   watched(): Promise<{ longest: number; shift: number }>;
+  /** Longest task (ms; 0 = none over 50) of the check whether the page can be read, with labels that nobody knows. */
+  selfCheck(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -64,9 +68,17 @@ export async function openMarksPage(
   // Time of the thread itself: what else the machine does is not counted.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.evaluate(watch);
+  const watched = (): Promise<{ longest: number; shift: number }> =>
+    page.evaluate(() => {
+      const { long, shift } = globalThis.watched;
+      globalThis.watched.long = [];
+      globalThis.watched.shift = 0;
+      return { longest: Math.max(0, ...long), shift };
+    });
   return {
     page,
     async cost(action) {
+      await page.bringToFront();
       await page.evaluate(() => rivals.prepare());
       await page.waitForTimeout(action.endsWith('Again') && marked ? PEACE : SETTLED);
       const before = await spent(session);
@@ -80,14 +92,14 @@ export async function openMarksPage(
       );
       return (await spent(session)) - before;
     },
-    async watched() {
-      const seen = await page.evaluate(() => {
-        const { long, shift } = globalThis.watched;
-        globalThis.watched.long = [];
-        globalThis.watched.shift = 0;
-        return { longest: Math.max(0, ...long), shift };
-      });
-      return seen;
+    watched,
+    async selfCheck() {
+      await page.evaluate(() => rivals.hideLabels());
+      await page.waitForTimeout(PATIENCE / 5);
+      await watched(); // what the change itself cost
+      await page.locator('[data-danling="notice"]').waitFor({ timeout: 2 * PATIENCE });
+      await page.waitForTimeout(SETTLED);
+      return (await watched()).longest;
     },
     close: () => page.close(),
   };

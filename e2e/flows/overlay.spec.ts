@@ -98,6 +98,46 @@ test('strict policies, hostile styles, right-to-left, zoom and print: marks stan
   }
 });
 
+test('in a box that scrolls, a mark scrolls along and is no item of the host’s flex or grid line', async () => {
+  const { danling, orders } = await withRefunds();
+  const line = 'gap:24px;justify-content:space-between;max-width:620px';
+  const looks = [`display:flex;${line}`, `display:grid;grid-auto-flow:column;${line}`];
+  const part = (id: string): string => `<span>订单号: ${id}</span><span>2026-11-20</span><span>已付款</span>`;
+  const rows = orders.flatMap((id, n) =>
+    n === 0
+      ? // The row is the line itself: nothing around it belongs to this order alone.
+        [`<div class="row" style="${looks[0]};padding:20px 0">${part(id)}</div>`]
+      : [`<div class="row"><p style="${looks[n % 2]}">${part(id)}</p><p>龙泉青瓷茶杯</p></div>`],
+  );
+  const page = await openOwnPage(danling, OLD_LIST, {
+    body: `<main style="height:220px;overflow:auto">${rows.join('')}<div style="height:900px"></div></main>`,
+  });
+  await expect.poll(() => marks(page).count()).toBe(orders.length);
+  expect(await badlyPlaced(page)).toEqual([]);
+  const where = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.row span:not([data-danling])')].map((one) => one.getBoundingClientRect().left),
+    );
+  const tops = () => marks(page).evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().top));
+  const [withMarks, before] = [await where(), await tops()];
+  expect(await marks(page).evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().width > 0))).toEqual(
+    orders.map(() => true),
+  );
+  const moved = await page.evaluate(async () => {
+    document.querySelector('main')?.scrollTo(0, 30);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return document.querySelector('main')?.scrollTop;
+  });
+  expect(moved).toBe(30);
+  expect(await tops()).toEqual(before.map((top) => top - 30));
+  await danling.screenshot(page, 'marks-in-scroller');
+  const bare = await page.evaluate(() => {
+    for (const one of document.querySelectorAll('[data-danling="anchor"],[data-danling="mark"]')) one.remove();
+    return [...document.querySelectorAll('.row span')].map((one) => one.getBoundingClientRect().left);
+  });
+  expect(withMarks).toEqual(bare);
+});
+
 test('rows that arrive by hydration, go with the history and come back keep one mark each', async () => {
   const { danling, orders } = await withRefunds();
   const rows = orders.map((one) => rowOfOrder(one)).join('');

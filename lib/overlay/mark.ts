@@ -7,8 +7,10 @@ export interface Mark {
   /** What hangs in the row: the button itself, or an empty inline box around it (see `createMark`). */
   root: HTMLElement;
   orderId: string;
-  /** Where it was hung. */
+  /** The row's place for it. */
   place: Element;
+  /** Where it hangs: its place, or where an empty box is no item of a host's layout. */
+  home: Element;
   content: MarkContent;
   size: MarkSize;
   /** How large it is in its full form; null = not measured since it says what it says. */
@@ -25,34 +27,41 @@ function part(document: Document, tag: 'b' | 'span'): HTMLElement {
 
 /**
  * Not yet in the document. `anchored`: the button gets an empty, positioned inline box around it, so that it scrolls with its row
- * inside a scroll container that is not positioned (an absolute box would stay where it is).
+ * inside a scroll container that is not positioned (an absolute box would stay where it is). It hangs in `anchor` then.
  */
 export function createMark(
   document: Document,
   orderId: string,
   place: Element,
   content: MarkContent,
-  anchored = false,
+  anchor?: Element,
 ): Mark {
   const element = document.createElement('button');
   element.type = 'button';
   element.setAttribute('data-danling', 'mark');
   element.append(part(document, 'b'), ' ', part(document, 'span'));
   let root: HTMLElement = element;
-  if (anchored) {
+  if (anchor) {
     root = document.createElement('span');
     root.setAttribute('data-danling', 'anchor');
     root.append(element);
   }
-  const mark: Mark = { element, root, orderId, place, content, size: 'full', full: null, shift: { x: 0, y: 0 } };
+  const mark: Mark = {
+    element,
+    root,
+    orderId,
+    place,
+    home: anchor ?? place,
+    content,
+    size: 'full',
+    full: null,
+    shift: { x: 0, y: 0 },
+  };
   set(element, 'data-order-id', orderId);
   showSize(mark, 'full');
   write(element, content);
   return mark;
 }
-
-/** It has the box around it that `createMark` speaks of. */
-export const isAnchored = ({ root, element }: Mark): boolean => root !== element;
 
 /** True where something was written; the mark must be measured again. */
 export function updateMark(mark: Mark, orderId: string, content: MarkContent): boolean {

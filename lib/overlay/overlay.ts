@@ -77,8 +77,8 @@ export function createOverlay({
   let mustRead = true;
   /** The list that can be read again row by row, as long as only rows change; null = the page is read as a whole. */
   let list: Element | null = null;
-  /** What may have brought a number since the last reading. */
-  let fresh: Node[] = [];
+  /** What may have brought a number, or changed in a row, since the last pass. */
+  const fresh = new Set<Node>();
   let mustMeasure = false;
   let mustPlaceAll = false;
   let moved = new Set<RowPlace>();
@@ -103,11 +103,13 @@ export function createOverlay({
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
-      if (row) moved.add(row);
+      if (!row) continue;
+      moved.add(row);
+      fresh.add(target);
     }
     for (const node of news.added) {
       mustRead ||= worth.test(node.textContent ?? '');
-      if (mustRead) fresh.push(node);
+      if (mustRead) fresh.add(node);
     }
     mustRead ||= rows.some((row) => !isIntact(row));
     if (mustRead || moved.size > 0) frame.request();
@@ -127,10 +129,9 @@ export function createOverlay({
   function checkAddress(): void {
     if (view.location.href === address) return;
     address = view.location.href;
+    if (paused) resume();
     readWhole();
     budget.reset();
-    if (paused) resume();
-    frame.request();
     onNavigate();
   }
 
@@ -143,8 +144,7 @@ export function createOverlay({
   }
 
   function read({ site, type }: Page): RowPlace[] {
-    const changed = [...fresh, ...[...moved].flatMap(({ elements }) => elements)];
-    const again = list?.isConnected ? rereadRows(list, rows, changed, site, worthOf(site)) : null;
+    const again = list?.isConnected && rereadRows(list, owners, fresh, site, worthOf(site));
     if (again) return again;
     const whole = (reading.find ?? findRows)(document.body, site, type);
     list = reading.find ? null : listOf(whole);
@@ -158,17 +158,16 @@ export function createOverlay({
     if (anew) {
       rows = read(anew);
       mustRead = false;
-      fresh = [];
       owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
       mustMeasure = true;
       mustPlaceAll = true;
     }
     if (!page) {
       rows = [];
-      fresh = [];
       owners.clear();
       nearness.watch([]);
     }
+    fresh.clear();
     draw();
     if (anew) onRows(rows, anew);
     // Whatever was queued since this pass began is our own writing.

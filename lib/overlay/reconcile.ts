@@ -1,7 +1,8 @@
 // Rows and tickets → marks. Idempotent: a second call with the same input writes nothing. Keyed by (place of the row, order id).
 import { createScrollerCheck } from '../dom/scroller';
 import type { RowPlace } from '../sites/site';
-import { createMark, isAnchored, type Mark, updateMark } from './mark';
+import { anchorFor } from './anchor';
+import { createMark, type Mark, updateMark } from './mark';
 import { type MarkView, markContent } from './mark-content';
 import type { MarksByOrder } from './types';
 
@@ -20,7 +21,7 @@ export interface Reconciler {
   reconcile(rows: readonly RowPlace[], tickets: MarksByOrder, sweep?: boolean): Reconciled;
   /**
    * The host drew rows anew: their marks go along, before anything is measured. So they are in the layout that the host's own change
-   * makes necessary; hung after it, they would cost another one.
+   * makes necessary; hung after it, they would cost another one. They must be placed anew.
    */
   follow(rows: readonly RowPlace[]): void;
   marks(): readonly Mark[];
@@ -32,8 +33,6 @@ export interface Reconciler {
 export function createReconciler(document: Document, view: () => MarkView | null): Reconciler {
   const byPlace = new Map<Element, Mark>();
   const byElement = new WeakMap<Element, Mark>();
-  /** Marks that went along with an order's new row, not looked at since. */
-  const moved = new Set<Mark>();
 
   function drop(mark: Mark): void {
     mark.root.remove();
@@ -43,7 +42,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
   function wantedMark(
     row: RowPlace,
     tickets: MarksByOrder,
-    scrolled: ReadonlySet<Element>,
+    anchors: ReadonlyMap<Element, Element>,
     result: Reconciled,
   ): Mark | null {
     const { orderId, place } = row;
@@ -51,21 +50,17 @@ export function createReconciler(document: Document, view: () => MarkView | null
     const content = current && markContent(tickets[orderId], current);
     if (!content) return null;
     let mark = byPlace.get(place);
-    if (mark && moved.has(mark) && scrolled.has(place) !== isAnchored(mark)) {
-      drop(mark);
-      mark = undefined;
-    }
     const known = mark !== undefined;
     if (!mark) {
-      mark = createMark(document, orderId, place, content, scrolled.has(place));
+      mark = createMark(document, orderId, place, content, anchors.get(place));
       byPlace.set(place, mark);
       byElement.set(mark.element, mark);
     }
     const sameOrder = mark.orderId === orderId;
-    let touched = updateMark(mark, orderId, content) || moved.has(mark);
-    if (mark.root.parentNode !== place) {
+    let touched = updateMark(mark, orderId, content);
+    if (mark.root.parentNode !== mark.home) {
       if (known && sameOrder) result.repaired += 1;
-      place.append(mark.root);
+      mark.home.append(mark.root);
       touched = true;
     }
     if (touched) result.touched.push(mark);
@@ -78,17 +73,16 @@ export function createReconciler(document: Document, view: () => MarkView | null
       const kept = new Set<Mark>();
       // Styles are read for all new marks before the first is hung: reads and writes in turn would lay the page out each time.
       const check = createScrollerCheck();
-      const unsure = (place: Element): boolean => !byPlace.has(place) || moved.has(byPlace.get(place) as Mark);
-      const scrolled = new Set(rows.map(({ place }) => place).filter((place) => unsure(place) && check(place)));
+      const apart = rows.filter(({ place }) => !byPlace.has(place) && check(place));
+      const anchors = new Map(apart.map((row) => [row.place, anchorFor(row)]));
       for (const row of rows) {
-        const mark = wantedMark(row, tickets, scrolled, result);
+        const mark = wantedMark(row, tickets, anchors, result);
         if (mark) kept.add(mark);
       }
       for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
       for (const element of sweep ? document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])') : []) {
         if (!byElement.has(element)) element.remove();
       }
-      moved.clear();
       return result;
     },
     follow(rows) {
@@ -96,12 +90,13 @@ export function createReconciler(document: Document, view: () => MarkView | null
       const marks = new Map(left.map((mark) => [mark.orderId, mark]));
       for (const { orderId, place } of rows) {
         const mark = marks.get(orderId);
-        if (!mark || byPlace.has(place)) continue;
+        // One with a box of its own is made anew.
+        if (!mark || mark.home !== mark.place || byPlace.has(place)) continue;
         byPlace.delete(mark.place);
         byPlace.set(place, mark);
         mark.place = place;
+        mark.home = place;
         place.append(mark.root);
-        moved.add(mark);
       }
     },
     marks: () => [...byPlace.values()],

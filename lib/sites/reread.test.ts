@@ -30,6 +30,8 @@ beforeEach(() => {
   document.body.replaceChildren(element('nav', '共 4 条'), element('main', list), element('footer', '页脚'));
 });
 
+const byElement = (rows: readonly RowPlace[]) =>
+  new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
 const whole = (): RowPlace[] => findRows(document.body, { ...TAOBAO }, 'order-list');
 const told = (rows: readonly RowPlace[] | null) =>
   rows?.map(({ orderId, elements, place, number }) => ({ orderId, elements, place, number }));
@@ -50,7 +52,7 @@ async function again(change: () => void): Promise<RowPlace[] | null> {
   const rows = whole();
   const here = listOf(rows);
   const nodes = await changed(change);
-  return here && rereadRows(here, rows, nodes, TAOBAO, WORTH);
+  return here && rereadRows(here, byElement(rows), nodes, TAOBAO, WORTH);
 }
 
 describe('a list that changed', () => {
@@ -80,7 +82,7 @@ describe('a list that changed', () => {
     const [first] = whole();
     const rows = whole();
     const nodes = await changed(() => list.children[2]?.replaceWith(row(3)));
-    const read = rereadRows(list, rows, nodes, TAOBAO, WORTH);
+    const read = rereadRows(list, byElement(rows), nodes, TAOBAO, WORTH);
     expect(read?.[0]).toBe(rows[0]);
     expect(told(read)?.[0]).toEqual(told([first as RowPlace])?.[0]);
     expect(read?.[2]).not.toBe(rows[2]);

@@ -15,45 +15,43 @@ export function listOf(rows: readonly RowPlace[]): Element | null {
 /**
  * The rows of a list after a change, in document order; rows in which nothing changed stay the same objects. Null where the changed
  * nodes alone cannot tell, and the page must be read as a whole: text that may be a number outside the list, a row unlike the others.
- * @param list `listOf(rows)`, when they were read
+ * @param list `listOf` the rows, when they were read
+ * @param known those rows by their elements
  * @param changed nodes that are new, and elements in which something changed, since then
  * @param worth text that may bring a number
  */
 export function rereadRows(
   list: Element,
-  rows: readonly RowPlace[],
+  known: ReadonlyMap<Element, RowPlace>,
   changed: Iterable<Node>,
   site: SiteDefinition,
   worth: RegExp,
 ): RowPlace[] | null {
-  const dirty = new Map<Node, RowPlace | undefined>();
+  const dirty = new Map<Element, RowPlace | null>();
   for (const node of changed) {
-    let child = node;
-    while (child.parentNode && child.parentNode !== list) child = child.parentNode;
-    if (child.parentNode && isElement(child)) dirty.set(child, undefined);
+    const child = childOf(list, node);
+    if (child.parentNode && isElement(child)) dirty.set(child, null);
     else if (node.isConnected && worth.test(node.textContent ?? '')) return null;
   }
-  const shapes = new Set(rows.map(shapeOf));
+  const shapes = new Set([...known.values()].map(shapeOf));
   for (const { number, element } of labelledNumbers([...dirty.keys()], site)) {
-    let child = element;
-    while (child.parentElement && child.parentElement !== list) child = child.parentElement;
+    const child = childOf(list, element) as Element;
     const place = dirty.get(child) ? null : placeFor(element, child);
     const row = place && { orderId: number, elements: [child], place, number: element };
     if (!row || !shapes.has(shapeOf(row))) return null;
     dirty.set(child, row);
   }
-  const known = new Map(rows.map((row) => [row.elements[0], row]));
-  const seen = new Set<string>();
-  const result: RowPlace[] = [];
-  for (const child of list.children) {
-    const row = dirty.has(child) ? dirty.get(child) : known.get(child);
-    // A new child without a number may belong to the row before it.
-    if (row ? seen.has(row.orderId) : dirty.has(child)) return null;
-    if (!row) continue;
-    seen.add(row.orderId);
-    result.push(row);
-  }
-  return result;
+  const rows = [...list.children].flatMap((child) => dirty.get(child) ?? known.get(child) ?? []);
+  // A new child without a number may belong to the row before it; a number twice is one order's.
+  const sure = ![...dirty.values()].includes(null) && new Set(rows.map(({ orderId }) => orderId)).size === rows.length;
+  return sure ? rows : null;
+}
+
+/** The child of `list` that a node is or stands in; for another, the top of the tree that it stands in. */
+function childOf(list: Element, node: Node): Node {
+  let up = node;
+  while (up.parentNode && up.parentNode !== list) up = up.parentNode;
+  return up;
 }
 
 /** What the row and the number are, and how deep the number stands. */
