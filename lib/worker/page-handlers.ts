@@ -1,10 +1,8 @@
 // What a seller page's content script may ask: never more than the orders it shows, never on another shop's tickets.
 
 import { resolveLanguage } from '../i18n/language';
-import { markWords } from '../i18n/mark-words';
 import type { PageToWorker, TeachMessage } from '../messaging/protocol';
 import type { Handlers } from '../messaging/server';
-import { MARK_CSS } from '../overlay/mark-css';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
@@ -31,7 +29,7 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
   const takeHeard = createTakeHeard(app);
   return {
     async 'page.hello'({ identity, url }, { tabId }) {
-      const [settings, sites] = await Promise.all([app.settings(), app.taught.at(url)]);
+      const [settings, sites, look] = await Promise.all([app.settings(), app.taught.at(url), loadPart('marks')]);
       if (identity && !isForeignShop(identity.shop)) {
         const { shop } = await app.pollState.get();
         // Another shop than the one last read is news, however recent the last run.
@@ -44,8 +42,8 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
         // By host: the page may turn into an order list without saying hello again.
         marks: !settings.marksOff.includes(siteAt(url)?.id ?? ''),
         language,
-        words: markWords(language),
-        css: MARK_CSS,
+        words: look.markWords(language),
+        css: look.MARK_CSS,
         me: await app.meOf(identity),
         soonHours: settings.soonHours,
         sites,

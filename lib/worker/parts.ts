@@ -11,6 +11,7 @@ const PARTS = {
   files: () => import('./parts/files'),
   housekeeping: () => import('../db/housekeeping'),
   install: () => import('./reinject'),
+  marks: () => import('./parts/marks'),
   menu: () => import('./menu-of'),
   panel: () => import('./parts/panel'),
   diagnosis: () => import('./parts/diagnosis'),
