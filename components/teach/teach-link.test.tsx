@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { taughtSites } from '@/lib/settings/taught-sites';
+import { buildSite } from '@/lib/testing/sites';
+import { createUiWorld } from '@/lib/testing/ui';
+import { AppProvider } from '../context';
+import { TeachLink } from './teach-link';
+
+let root: HTMLElement;
+beforeEach(() => {
+  fakeBrowser.reset();
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+async function offered(url: string): Promise<boolean> {
+  const app = await createUiWorld([]).start();
+  const asked = vi.spyOn(app.shell, 'page').mockResolvedValue({ tabId: 1, url });
+  const load = vi.spyOn(taughtSites, 'load');
+  render(
+    <AppProvider value={app}>
+      <TeachLink />
+    </AppProvider>,
+    root,
+  );
+  await vi.waitFor(() => {
+    expect(asked).toHaveBeenCalled();
+    expect(load).toHaveBeenCalled();
+  });
+  await new Promise((done) => setTimeout(done, 20));
+  return root.querySelector('button') !== null;
+}
+
+test.each([
+  ['a page of nobody', 'https://new.example/orders', true],
+  ['the seller centre’s ticket centre', 'https://myseller.taobao.com/home.htm/ticket/todo', true],
+  ['a page within one that was taught', 'https://shop.example/orders/tickets', true],
+  ['the page that was taught', 'https://shop.example/orders?page=2', false],
+  [
+    'a built-in list, which says itself that it cannot be read',
+    'https://trade.taobao.com/trade/itemlist/list_sold_items.htm',
+    false,
+  ],
+])('%s is offered to be taught: %s', async (_, url, expected) => {
+  await taughtSites.save([buildSite({ path: '/orders' })]);
+  expect(await offered(url)).toBe(expected);
+});
