@@ -50,6 +50,26 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   await danling.extension.waitForBadge('1');
 });
 
+test('Ctrl+Enter pressed twice, or held, with a picture makes one ticket', async () => {
+  const { danling, panel } = await withPanel();
+  await panel.getByRole('button', { name: '新建工单' }).click();
+  const form = panel.locator('.form');
+  await form.getByRole('textbox').first().fill('补发一个杯盖');
+  await form.locator('input[type="file"]').setInputFiles(PICTURE);
+  await form.getByText(PICTURE.name).or(form.getByRole('img')).first().waitFor();
+  await form.getByRole('textbox').first().focus();
+  const { keyboard } = panel.page();
+  await keyboard.down('Control');
+  await Promise.all([keyboard.press('Enter'), keyboard.press('Enter'), keyboard.down('Enter')]);
+  await keyboard.down('Enter');
+  await keyboard.up('Enter');
+  await keyboard.up('Control');
+  await danling.extension.waitForBadge('2');
+  await form.waitFor({ state: 'detached' });
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, unknown[]>;
+  expect(stored['danling/tickets']).toHaveLength(2);
+});
+
 test('a promised time is Shanghai’s, whatever browser and machine say; one that cannot be is refused', async () => {
   const { danling, page, orderId, panel } = await withPanel(); // a machine in New York
   await panel.getByText('结单要填：协商一致').waitFor();

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findNumber, inferReadings, type Picked, pickNumber } from './infer';
+import { isNumberShape } from './number-shape';
 import { TAOBAO } from './taobao';
 
 beforeEach(() => document.body.replaceChildren());
@@ -145,6 +146,7 @@ describe('a refund page of the seller centre', () => {
     draw('售后单号', '订单编号');
     const found = readings('300000000000001');
     expect(found).toMatchObject([{ by: '售后单号', reads: { labels: TAOBAO.labels, refundLabels: ['售后单号'] } }]);
+    expect(isNumberShape(found[0]?.reads.number ?? ''), 'can be kept').toBe(true);
     expect(found[0]?.rows.map(({ orderId, refundId }) => [orderId, refundId])).toEqual([
       [order(1), '300000000000000'],
       [order(1), '300000000000001'],

@@ -87,10 +87,14 @@ export function inferReadings(root: ParentNode & Node, pick: Picked, page: Page 
   const read = (reads: ReadingRules): RowPlace[] => findRows(root, { ...known, ...reads }, type, taughtNumbers);
   const holdsPick = ({ elements }: RowPlace): boolean => elements.some((element) => element.contains(pick.node));
   for (const label of refunds ? labelsBefore(pick.node, pick.at) : []) {
-    const reads = { labels: refunds?.labels ?? [], number: refunds?.number ?? '', refundLabels: [label] };
-    const rows = read(reads);
-    if (rows.some((row) => row.refundId === pick.word && row.orderId !== pick.word && holdsPick(row)))
-      found.push({ way: 'label', by: label, reads, rows });
+    const labels = { labels: refunds?.labels ?? [], refundLabels: [label] };
+    const picked = read({ ...labels, number: refunds?.number ?? '' }).find(
+      (row) => row.refundId === pick.word && row.orderId !== pick.word && holdsPick(row),
+    );
+    if (!picked) continue;
+    // In the grammar of taught sites, which the built-in pattern is not.
+    const reads = { ...labels, number: numberShape(picked.orderId, { loose: true, prefix: true }) };
+    found.push({ way: 'label', by: label, reads, rows: read(reads) });
   }
   if (found.length > 0) return rank(found);
   const attempt = (way: Way, by: string, reads: ReadingRules): void => {
