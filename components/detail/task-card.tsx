@@ -68,7 +68,7 @@ function Attachment({ name }: { name: string }) {
   const link = platformLink(name);
   if (!link) return <bdi>{name}</bdi>;
   return (
-    <button type="button" class="link left" onClick={() => app.shell.openPage(link)}>
+    <button type="button" class="link" onClick={() => app.shell.openPage(link)}>
       <bdi>{name}</bdi>
     </button>
   );
