@@ -4,8 +4,8 @@ import { newId } from '@/lib/platform/id';
 import { parseView, type SavedView, VIEW_LIMIT, VIEW_NAME_LENGTH, type View } from '@/lib/settings/views';
 import { tabOrder } from '@/lib/store/views';
 import { useApp } from '../context';
+import { ConfirmButton } from '../forms/confirm-button';
 import { Field } from '../forms/field';
-import { Icon } from '../icon';
 import { useSaveSettings } from './use-save-settings';
 
 /** What somebody gave us as JSON → views; each gets an id of its own, so that none of ours is replaced. */
@@ -96,14 +96,11 @@ export function ViewsSection() {
                 <span aria-hidden="true">↓</span>
               </button>
               {own && (
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={tq('views.remove', { name: label })}
-                  onClick={() => void keep(saved.filter(({ id }) => id !== own.id))}
-                >
-                  <Icon name="close" />
-                </button>
+                <ConfirmButton
+                  label={tq('views.remove')}
+                  about={label}
+                  onConfirm={() => void keep(saved.filter(({ id }) => id !== own.id))}
+                />
               )}
             </li>
           );
