@@ -92,7 +92,7 @@ test('it outlives a restart of the browser and the death of the worker', async (
     (ids) => ids.length === 2,
   );
   await danling.restart();
-  expect(await registered(danling)).toEqual(['page-relay', 'page-watch']);
+  await expect.poll(() => registered(danling)).toEqual(['page-relay', 'page-watch']);
   await danling.login();
   await danling.extension.killWorker();
   danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
