@@ -4,14 +4,22 @@ import { browser } from '../platform/browser';
 /** Read and removed by the page that it is `to`: another one that is open must not take it. */
 const OPEN_REQUEST = 'ui.open';
 
-/** Opens the popup at a ticket; where the browser does not let us, the desk page. */
+/** Opens a ticket: on the desk where the agent looks at it, else in the popup; where the browser does not let us, on the desk again. */
 export const openTicket = (ticketId: string): Promise<'popup' | 'desk'> => open({ ticketId });
 
 /** Opens it at what waits for me, the most urgent first. */
 export const openList = (): Promise<'popup' | 'desk'> => open({ view: 'mine' });
 
+const deskUrl = (): string => browser.runtime.getURL('/desk.html');
+
 async function open(what: { ticketId: string } | { view: string }): Promise<'popup' | 'desk'> {
   const ask = (to: 'popup' | 'desk') => browser.storage.local.set({ [OPEN_REQUEST]: { ...what, to } });
+  const [atWork] = await browser.tabs.query({ url: deskUrl(), active: true, lastFocusedWindow: true });
+  if (atWork) {
+    await ask('desk');
+    await showDesk();
+    return 'desk';
+  }
   await ask('popup');
   try {
     await browser.action.openPopup();
@@ -26,7 +34,7 @@ async function open(what: { ticketId: string } | { view: string }): Promise<'pop
 
 /** The desk page: the one that is open, else a new one. */
 export async function showDesk(): Promise<void> {
-  const url = browser.runtime.getURL('/desk.html');
+  const url = deskUrl();
   const [open] = await browser.tabs.query({ url });
   if (open?.id !== undefined) {
     await browser.tabs.update(open.id, { active: true });
