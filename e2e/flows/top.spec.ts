@@ -5,7 +5,7 @@ import { createLauncher } from '../harness/flow';
 import { detailOf } from '../harness/names';
 import { openPanel } from '../harness/order-page';
 import { axeViolations, chooseView, fillSettle, openSettings, rows, settleDialog } from '../harness/popup';
-import { connectApp, topHealth, topPoll, typeApp } from '../harness/top';
+import { connectApp, hurry, topHealth, topPoll, typeApp } from '../harness/top';
 import { waitFor } from '../harness/wait';
 
 const launch = createLauncher();
@@ -136,6 +136,7 @@ test('cancelled by its sender before we told: shown and recorded, not overwritte
 test('wrong secret, expired session, quota: told in words, and nothing is asked meanwhile', async () => {
   const danling = await launch(quiet);
   const { scenario, requests } = danling.sandbox;
+  await hurry(danling);
   const page = await danling.openPopup();
   const good = scenario.top.credentials();
   await typeApp(danling, page, { ...good, appSecret: 'wrong-secret-4711' });

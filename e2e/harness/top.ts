@@ -42,14 +42,8 @@ export async function typeApp(
   await form.getByRole('button', { name: '测试并连接' }).click();
 }
 
-/** An agent at work with the shop's app connected and read once; gives the popup. */
-export async function connectApp(
-  danling: Danling,
-  app: Typed = danling.sandbox.scenario.top.credentials(),
-): Promise<Page> {
-  await danling.login();
-  await danling.openSeller();
-  await danling.poll();
+/** No pauses between requests, and no end of them. */
+export async function hurry(danling: Danling): Promise<void> {
   await danling.extension.store({
     settings: {
       ...((await danling.extension.stored('settings')) as object),
@@ -67,6 +61,17 @@ export async function connectApp(
       },
     },
   });
+}
+
+/** An agent at work with the shop's app connected and read once; gives the popup. */
+export async function connectApp(
+  danling: Danling,
+  app: Typed = danling.sandbox.scenario.top.credentials(),
+): Promise<Page> {
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  await hurry(danling);
   const page = await danling.openPopup();
   await typeApp(danling, page, app);
   await page.locator('[data-top-shop]').waitFor();
