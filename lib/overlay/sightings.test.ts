@@ -13,6 +13,14 @@ describe('urge watch', () => {
     expect(watch.see(true, rows(), 200)).toEqual([]);
     expect(ids(watch.see(true, rows('2'), 300))).toEqual(['2']);
   });
+  it('nor those of a tab that was opened on the way to the filter', () => {
+    const watch = createUrgeWatch();
+    watch.see(false, rows('1', '2', '3'), 0);
+    // Another tab's rows came and the filter was clicked before anybody looked again.
+    watch.note(rows('4', '5'));
+    expect(watch.see(true, rows('4', '5'), 100)).toEqual([]);
+    expect(ids(watch.see(true, rows('5'), 200))).toEqual(['5']);
+  });
   it('takes an unchanged list after it has stood still', () => {
     const watch = createUrgeWatch();
     watch.see(false, rows('1'), 0);

@@ -13,10 +13,14 @@ export interface UrgeWatch {
    * count only after the list has changed, or has stood still for long. Each order is reported once per switching on.
    */
   see(filterOn: boolean, rows: readonly Row[], now: number): PageSighting[];
+  /** The rows that stand there at a click, which may be the one that switches the filter on: looks are too rare to know them. */
+  note(rows: readonly Pick<Row, 'orderId'>[]): void;
   /** ms until rows that are not believed yet will have stood still for long enough; null where none wait. */
   rest(now: number): number | null;
   reset(): void;
 }
+
+const idsOf = (rows: readonly Pick<Row, 'orderId'>[]): string => rows.map(({ orderId }) => orderId).join();
 
 export function createUrgeWatch(): UrgeWatch {
   let on = false;
@@ -34,9 +38,12 @@ export function createUrgeWatch(): UrgeWatch {
 
   return {
     reset,
+    note(rows) {
+      lastSeen = idsOf(rows);
+    },
     rest: (now) => (on && stale ? Math.max(0, staleSince + SETTLED - now) : null),
     see(filterOn, rows, now) {
-      const list = rows.map(({ orderId }) => orderId).join();
+      const list = idsOf(rows);
       const before = lastSeen;
       lastSeen = list;
       if (!filterOn) {

@@ -52,7 +52,12 @@ export function createUrgeReport(
     }
   }
 
-  view.addEventListener('click', () => lookIn(AFTER_CLICK), { signal });
+  const onClick = (): void => {
+    urges.note(overlay()?.rows() ?? []);
+    lookIn(AFTER_CLICK);
+  };
+  // Before the page itself hears of it.
+  view.addEventListener('click', onClick, { signal, capture: true });
   signal.addEventListener('abort', () => view.clearTimeout(timer));
   return { look };
 }
