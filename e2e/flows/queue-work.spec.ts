@@ -128,6 +128,16 @@ test('a reminder that comes brings its ticket back with a mark, until somebody t
   await row.getByText(/^提醒到点/).waitFor();
 });
 
+/** Rows stand there a moment before the keys are listened to. */
+async function selectAll(popup: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      await popup.keyboard.press('Control+a');
+      return popup.locator('.batch').count();
+    })
+    .toBe(1);
+}
+
 test('what a batch could not settle keeps what was typed, and nothing is left of it after the last one', async () => {
   const danling = await launch({ settings: { me: '小林', required: { complaint: ['promisedAt'] } } });
   await create(danling, '态度不好', 'complaint');
@@ -135,7 +145,7 @@ test('what a batch could not settle keeps what was typed, and nothing is left of
   const popup = await danling.openPopup();
   await expect.poll(() => rows(popup).count()).toBe(2);
   const before = await count(popup);
-  await popup.keyboard.press('Control+a');
+  await selectAll(popup);
   await popup.keyboard.press('s');
   await fillSettle(settleDialog(popup), { note: '已电话说明' });
   await popup.keyboard.press('Escape');
@@ -143,7 +153,7 @@ test('what a batch could not settle keeps what was typed, and nothing is left of
   await popup.close();
   const again = await danling.openPopup();
   await expect.poll(() => count(again)).toBe(before);
-  await again.keyboard.press('Control+a');
+  await selectAll(again);
   await again.keyboard.press('s');
   await expect.poll(() => settleDialog(again).getByRole('textbox', { name: /备注/ }).inputValue()).toBe('已电话说明');
   expect(await rowOf(again, '问尺码').count()).toBe(1);
