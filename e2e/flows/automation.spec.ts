@@ -76,7 +76,7 @@ test('a sound of ours: heard at once, played with the notice by a document that 
   await remindersOn(popup);
   await popup.getByLabel('提示音').selectOption({ label: '叮' });
   await popup.getByRole('button', { name: '试听' }).waitFor();
-  expect(await danling.extension.stored('settings')).toMatchObject({ reminders: { sound: 'ding' } });
+  await expect.poll(() => danling.extension.stored('settings')).toMatchObject({ reminders: { sound: 'ding' } });
   await danling.screenshot(popup, 'settings-sound');
   const contexts = () =>
     danling.extension.page.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] }));
