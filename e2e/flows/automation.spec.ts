@@ -157,5 +157,5 @@ test('a rule is tried on stored tickets before it is kept, then acts on new ones
   await rowOf(popup, orderId).click();
   await popup.getByText('易碎').first().waitFor();
   await popup.getByText('单铃 · 茶杯退款').first().waitFor();
-  expect(await popup.getByText('单铃 · 茶杯退款').count()).toBe(2);
+  await expect.poll(() => popup.getByText('单铃 · 茶杯退款').count()).toBe(2);
 });

@@ -29,7 +29,7 @@ test('Ctrl+A selects beyond what is seen; the preview says kinds; all are settle
   await popup.keyboard.press('s');
   const form = settleDialog(popup);
   await form.getByText(`将对 ${n} 张生效`).waitFor();
-  expect(await form.locator('.preview').innerText()).toMatch(/待发货 \d+/);
+  await expect.poll(() => form.locator('.preview').innerText()).toMatch(/待发货 \d+/);
   expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, 'batch-preview');
   await fillSettle(form, { agreed: '是', note: '都已处理' });
@@ -104,7 +104,7 @@ test.each(['light', 'dark'] as const)(
     await snooze.waitFor({ state: 'detached' });
     await popup.getByRole('tab', { name: /^稍后/ }).click();
     await expect.poll(() => rows(popup).count()).toBe(1);
-    expect(await rows(popup).first().innerText()).toMatch(/稍后提醒：.*09:30/);
+    await expect.poll(() => rows(popup).first().innerText()).toMatch(/稍后提醒：.*09:30/);
 
     // Somebody of that group sees it as theirs.
     await danling.extension.store({

@@ -24,7 +24,7 @@ test('the session ends: one request, then silence and a way to log in', async ()
   danling.sandbox.scenario.logout();
   await danling.poll();
   await danling.extension.waitForBadge('!');
-  expect((await danling.health())?.state).toBe('logged-out');
+  await expect.poll(async () => (await danling.health())?.state).toBe('logged-out');
   const asked = danling.sandbox.requests.of('asyncSold.htm').length;
   expect(asked).toBeLessThanOrEqual(1);
 });
@@ -33,6 +33,6 @@ test('without the permission the setting does nothing: «no page», no request',
   const danling = await launch({ settings });
   await danling.login();
   await danling.poll();
-  expect((await danling.health())?.state).toBe('no-page');
+  await expect.poll(async () => (await danling.health())?.state).toBe('no-page');
   expect(danling.sandbox.requests.of('asyncSold.htm')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // A popup closes without a warning: nothing typed, pasted or chosen is lost (R4).
 import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import {
   chosenPicture,
@@ -13,6 +14,13 @@ import {
 } from '../harness/popup';
 
 const launch = createLauncher();
+
+/** Names of the pictures that tickets hold, and the drafts that are left. */
+async function kept(danling: Danling): Promise<{ attachments: (string | undefined)[]; drafts: unknown[] }> {
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { name?: string }[]>;
+  const attachments = (stored['danling/attachments'] ?? []).map(({ name }) => name);
+  return { attachments, drafts: stored['danling/drafts'] ?? [] };
+}
 
 test('closed in the middle of a settlement with a picture: all of it is back', async () => {
   const danling = await launch();
@@ -30,14 +38,12 @@ test('closed in the middle of a settlement with a picture: all of it is back', a
   const second = await danling.openPopup();
   const form = settleDialog(second);
   await expect.poll(() => form.getByLabel('备注').inputValue()).toBe('写到一半');
-  expect(await form.getByRole('radio', { name: '是', exact: true }).isChecked()).toBe(true);
+  await expect.poll(() => form.getByRole('radio', { name: '是', exact: true }).isChecked()).toBe(true);
   await chosenPicture(form, PICTURE.name).waitFor();
   await form.getByRole('button', { name: '结单' }).click();
   await form.waitFor({ state: 'detached' });
   await danling.extension.waitForBadge('');
-  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { name?: string }[]>;
-  expect(stored['danling/attachments']?.map((picture) => picture.name)).toEqual([PICTURE.name]);
-  expect(stored['danling/drafts']).toEqual([]);
+  await expect.poll(() => kept(danling)).toEqual({ attachments: [PICTURE.name], drafts: [] });
 });
 
 test('a note takes pictures, also pasted ones, and keeps them over a close', async () => {
@@ -67,10 +73,8 @@ test('a note takes pictures, also pasted ones, and keeps them over a close', asy
   await form.getByRole('button', { name: '记一笔', exact: true }).click();
   await expect.poll(() => form.getByRole('textbox').inputValue()).toBe('');
   await second.locator('.log').getByText('仓库拍的面单').waitFor();
-  expect(await chosenPicture(form, '面单.png').count()).toBe(0);
-  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { name?: string }[]>;
-  expect(stored['danling/attachments']?.map((picture) => picture.name)).toEqual(['面单.png']);
-  expect(stored['danling/drafts']).toEqual([]);
+  await expect.poll(() => chosenPicture(form, '面单.png').count()).toBe(0);
+  await expect.poll(() => kept(danling)).toEqual({ attachments: ['面单.png'], drafts: [] });
 });
 
 test('editors of macros, rules and templates are open again with what was typed; 取消 forgets it', async () => {
@@ -87,8 +91,8 @@ test('editors of macros, rules and templates are open again with what was typed;
   const second = await danling.openPopup();
   await second.getByRole('button', { name: '设置' }).click();
   await expect.poll(() => macro(second).locator('textarea[name=note]').inputValue()).toBe('写到一半的话');
-  expect(await macro(second).getByLabel('名称').inputValue()).toBe('查物流');
-  expect(await macro(second).getByRole('checkbox', { name: '认领' }).isChecked()).toBe(true);
+  await expect.poll(() => macro(second).getByLabel('名称').inputValue()).toBe('查物流');
+  await expect.poll(() => macro(second).getByRole('checkbox', { name: '认领' }).isChecked()).toBe(true);
   await danling.screenshot(second, 'macro-draft');
   // × keeps it, as any form of ours; the button brings it back.
   await second.keyboard.press('Escape');
@@ -120,8 +124,10 @@ test('editors of macros, rules and templates are open again with what was typed;
   const fourth = await danling.openPopup();
   await fourth.getByRole('button', { name: '设置' }).click();
   await expect.poll(() => fourth.locator('input[name=rule-name]').inputValue()).toBe('大额');
-  expect(await fourth.locator('input[name=rule-amountFrom]').inputValue()).toBe('500');
-  expect(await fourth.locator('.rule-editor').getByRole('checkbox', { name: '投诉' }).isChecked()).toBe(true);
+  await expect.poll(() => fourth.locator('input[name=rule-amountFrom]').inputValue()).toBe('500');
+  await expect
+    .poll(() => fourth.locator('.rule-editor').getByRole('checkbox', { name: '投诉' }).isChecked())
+    .toBe(true);
   await fourth.locator('.rule-editor').getByRole('button', { name: '取消' }).click();
   await fourth.locator('.rule-editor').waitFor({ state: 'detached' });
   await expect.poll(async () => JSON.parse(await danling.extension.dump())['danling/drafts']).toEqual([]);
@@ -138,14 +144,16 @@ test('a macro that waits for what is missing, and a reply half written, come bac
   await rowOf(first, orderId).click();
   await first.getByRole('button', { name: '选话术' }).click();
   const picker = (page: typeof first) => page.getByRole('dialog', { name: '选话术' });
-  await picker(first).getByRole('option').nth(1).click();
+  const option = picker(first).getByRole('option').nth(1);
+  await option.click();
+  await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
   const chosen = await picker(first).locator('[aria-selected=true] b').innerText();
   await picker(first).locator('.reply-preview textarea').fill('写到一半的回复');
   await first.close();
 
   const second = await danling.openPopup();
   await expect.poll(() => picker(second).locator('.reply-preview textarea').inputValue()).toBe('写到一半的回复');
-  expect(await picker(second).locator('[aria-selected=true] b').innerText()).toBe(chosen);
+  await expect.poll(() => picker(second).locator('[aria-selected=true] b').innerText()).toBe(chosen);
   await second.keyboard.press('Escape');
   await picker(second).waitFor({ state: 'detached' });
 

@@ -34,21 +34,21 @@ test('the four steps, checked and skipped, lead to a settled ticket with its rep
   const guide = popup.getByRole('region', { name: '处理步骤' });
   await guide.waitFor();
   await danling.screenshot(popup, 'guide-first');
-  expect(await step(popup, 'shipped').innerText()).toMatch(/未发货 · 买家已付款/);
+  await expect.poll(() => step(popup, 'shipped').innerText()).toMatch(/未发货 · 买家已付款/);
   await step(popup, 'shipped').getByRole('button', { name: '完成' }).click();
   await popup.locator('[data-step="shipped"][data-step-state="done"]').waitFor();
-  expect(await step(popup, 'shipped').innerText()).toContain('小林');
+  await expect.poll(() => step(popup, 'shipped').innerText()).toContain('小林');
 
   // Inside the promised time: the reply that fits names it.
-  expect(await step(popup, 'promise').innerText()).toMatch(/承诺时间[\s\S]*还剩|承诺时间[\s\S]*剩/);
+  await expect.poll(() => step(popup, 'promise').innerText()).toMatch(/承诺时间[\s\S]*还剩|承诺时间[\s\S]*剩/);
   await step(popup, 'promise').getByRole('button', { name: '复制回复' }).click();
   await popup.getByText('已复制，并记下回复').waitFor();
-  expect(await clipboard(popup)).toContain(`您的订单 ${orderId} 我们已催促仓库`);
+  await expect.poll(() => clipboard(popup)).toContain(`您的订单 ${orderId} 我们已催促仓库`);
   await popup.locator('[data-event="replied"]').waitFor();
   await step(popup, 'promise').getByRole('button', { name: '完成' }).click();
 
   const message = step(popup, 'warehouse').getByRole('textbox');
-  expect(await message.inputValue()).toContain(orderId);
+  await expect.poll(() => message.inputValue()).toContain(orderId);
   await step(popup, 'warehouse').getByRole('button', { name: '复制给仓库' }).click();
   await expect.poll(() => clipboard(popup)).toContain('买家在催');
   await step(popup, 'warehouse').getByRole('button', { name: '跳过' }).click();
@@ -60,10 +60,10 @@ test('the four steps, checked and skipped, lead to a settled ticket with its rep
   await settleDialog(popup).getByRole('button', { name: '结单' }).click();
   await settleDialog(popup).waitFor({ state: 'detached' });
   await danling.extension.waitForBadge('');
-  expect(await popup.locator('[data-event="stepped"]').count()).toBe(3);
+  await expect.poll(() => popup.locator('[data-event="stepped"]').count()).toBe(3);
   await popup.getByRole('button', { name: '返回' }).click();
   await chooseView(popup, '全部');
-  expect(await rowOf(popup, orderId).innerText()).toContain('已处理');
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toContain('已处理');
 });
 
 test('a step is opened again by undo', async () => {

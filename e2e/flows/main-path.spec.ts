@@ -11,7 +11,7 @@ test('a refund reaches badge, row and popup within one pass, and is settled from
   await danling.login();
   const list = await danling.openSeller();
   await danling.poll();
-  expect((await danling.extension.badge()).text).toBe('');
+  await expect.poll(async () => (await danling.extension.badge()).text).toBe('');
 
   const orderId = danling.sandbox.specimens.refundWaiting ?? '';
   danling.sandbox.scenario.applyRefund(orderId);
@@ -19,18 +19,18 @@ test('a refund reaches badge, row and popup within one pass, and is settled from
   const badge = await danling.extension.waitForBadge('1');
   expect(badge.title).toContain('退款');
   await revealMark(list, orderId);
-  expect(await markOf(list, orderId).innerText()).toContain('退');
+  await expect.poll(() => markOf(list, orderId).innerText()).toContain('退');
 
   const popup = await danling.openPopup();
   await rowOf(popup, orderId).waitFor();
-  expect(await rowOf(popup, orderId).innerText()).toContain('龙泉青瓷手工茶杯');
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toContain('龙泉青瓷手工茶杯');
   await settleInPopup(popup, orderId, { agreed: '是', note: '已全额退款', picture: PICTURE });
 
   await danling.extension.waitForBadge('');
   await list.locator(`[data-order-id="${orderId}"][data-state="settled"]`).waitFor({ state: 'attached' });
   await rowOf(popup, orderId).waitFor({ state: 'detached' });
   await chooseView(popup, '全部');
-  expect(await rowOf(popup, orderId).innerText()).toContain('已处理');
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toContain('已处理');
 });
 
 test('an urge is seen through the page’s own filter, and settled from the row', async () => {
@@ -42,13 +42,13 @@ test('an urge is seen through the page’s own filter, and settled from the row'
   danling.sandbox.scenario.urge(orderId);
   const list = await danling.openSeller();
   await danling.poll();
-  expect((await danling.extension.badge()).text).toBe('');
+  await expect.poll(async () => (await danling.extension.badge()).text).toBe('');
 
   await filterUrged(list);
   await danling.extension.waitForBadge('1');
   await revealMark(list, orderId);
   const popup = await danling.openPopup();
-  expect(await rowOf(popup, orderId).innerText()).toContain('催发货');
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toContain('催发货');
 
   await list.bringToFront();
   const panel = await openPanel(list, orderId);
@@ -100,7 +100,7 @@ test('settled stays settled through unchanged polls, and says what the platform 
     expect(await rowOf(popup, orderId).count()).toBe(0);
   }
   await chooseView(popup, '全部');
-  expect(await rowOf(popup, orderId).innerText()).toContain('平台仍显示：请卖家处理');
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toContain('平台仍显示：请卖家处理');
 });
 
 test('two refunds on one order are two tickets and one mark «退 ×2»', async () => {
@@ -113,7 +113,7 @@ test('two refunds on one order are two tickets and one mark «退 ×2»', async 
   await danling.poll();
   await danling.extension.waitForBadge('2');
   await revealMark(list, orderId);
-  expect((await markOf(list, orderId).innerText()).replaceAll(/\s+/g, ' ')).toContain('退 ×2');
+  await expect.poll(async () => (await markOf(list, orderId).innerText()).replaceAll(/\s+/g, ' ')).toContain('退 ×2');
   const popup = await danling.openPopup();
   await expect.poll(() => rowOf(popup, orderId).count()).toBe(2);
   danling.sandbox.scenario.refundClosed(orderId);

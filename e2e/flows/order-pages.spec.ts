@@ -88,7 +88,7 @@ test('order detail bears the mark of its order', async () => {
   await markOf(page, orders[1] ?? '')
     .first()
     .waitFor();
-  expect(await marks(page).count()).toBe(1);
+  await expect.poll(() => marks(page).count()).toBe(1);
 });
 
 test('a page that renders late gets its marks without shifting its layout', async () => {

@@ -76,7 +76,7 @@ test('strict policies, hostile styles, right-to-left, zoom and print: marks stan
   expect(looks).toMatchObject({ position: 'absolute', fontSize: '12px', height: 18 });
   expect(looks.display).not.toBe('none');
   expect(looks.color).not.toBe('rgb(255, 0, 0)');
-  expect(await marks(strict).count()).toBe(orders.length);
+  await expect.poll(() => marks(strict).count()).toBe(orders.length);
   expect(await strict.frames()[1]?.locator('[data-danling]').count()).toBe(0);
   await (await openPanel(strict, id)).getByRole('dialog').waitFor();
   expect(errors.filter((text) => /danling|trusted|policy/i.test(text))).toEqual([]);
@@ -180,17 +180,17 @@ test('a page that keeps taking marks out is left in peace, says so, and goes on 
   });
   const notice = page.locator('[data-danling="notice"]');
   await notice.getByText('标记已暂停').waitFor();
-  expect(await marks(page).count()).toBe(0);
+  await expect.poll(() => marks(page).count()).toBe(0);
   await page.evaluate(() => (globalThis as unknown as { fight: MutationObserver }).fight.disconnect());
   await notice.getByRole('button', { name: '继续标记' }).click();
   await expect.poll(() => marks(page).count()).toBe(orders.length);
-  expect(await notice.count()).toBe(0);
+  await expect.poll(() => notice.count()).toBe(0);
 });
 
 test('another language is in the marks of open pages at once', async () => {
   const { danling, orders, list } = await withRefunds(1);
   const mark = await revealMark(list, orders[0] ?? '');
-  expect(await mark.getAttribute('aria-label')).toContain('退款');
+  await expect.poll(() => mark.getAttribute('aria-label')).toContain('退款');
   const settings = (await danling.extension.stored('settings')) as Record<string, unknown>;
   await danling.extension.store({ settings: { ...settings, language: 'en' } });
   await expect.poll(() => mark.getAttribute('aria-label')).toContain('Danling');
@@ -214,9 +214,9 @@ test('after an update the old script takes its marks down, keeps what was typed,
   await opened.getByRole('textbox').first().pressSequentially('写了一半');
   await danling.reloadExtension();
   await revealMark(list, id);
-  expect(await marks(list).count()).toBe(1);
+  await expect.poll(() => marks(list).count()).toBe(1);
   await expect.poll(() => panel(list).first().getByText('请刷新页面').count()).toBeGreaterThan(0);
-  expect(await panel(list).first().getByRole('textbox').first().inputValue()).toBe('写了一半');
+  await expect.poll(() => panel(list).first().getByRole('textbox').first().inputValue()).toBe('写了一半');
 });
 
 test('a list whose numbers cannot be read says so on the page and in the popup, until it can', async () => {
@@ -226,7 +226,7 @@ test('a list whose numbers cannot be read says so on the page and in the popup, 
   });
   const notice = page.locator('[data-danling="notice"]');
   await notice.getByText(`好像有 ${orders.length} 个订单`).waitFor({ timeout: 30_000 });
-  expect(await danling.health('page')).toMatchObject({ state: 'unreadable' });
+  await expect.poll(() => danling.health('page')).toMatchObject({ state: 'unreadable' });
   await danling.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText('of before'));
   await danling.screenshot(page, 'page-unreadable-notice');
@@ -243,7 +243,7 @@ test('a list whose numbers cannot be read says so on the page and in the popup, 
   await danling.screenshot(page, 'page-diagnosis');
   await notice.getByRole('button', { name: '复制', exact: true }).click();
   await notice.getByRole('button', { name: '已复制' }).waitFor();
-  expect(await clipboard()).toBe(shown);
+  await expect.poll(clipboard).toBe(shown);
   const popup = await danling.openPopup();
   await popup.getByText('有页面读不出订单').waitFor();
   await danling.screenshot(popup, 'page-unreadable');
@@ -256,6 +256,6 @@ test('a list whose numbers cannot be read says so on the page and in the popup, 
   // What is being read stays until it is closed.
   expect(await notice.getByRole('textbox').count()).toBe(1);
   await notice.getByRole('button', { name: '关闭' }).click();
-  expect(await notice.count()).toBe(0);
+  await expect.poll(() => notice.count()).toBe(0);
   await expect.poll(async () => (await danling.health('page'))?.state, { timeout: 30_000 }).toBe('fresh');
 }, 120_000);

@@ -63,7 +63,7 @@ test('switched on, a list that the page loads itself gives tickets; no request m
   danling.sandbox.scenario.applyRefund(orderId);
   const before = await danling.openSeller();
   await before.getByText(orderId).first().waitFor();
-  expect(await waysOf(before)).toEqual(WAYS);
+  await expect.poll(() => waysOf(before)).toEqual(WAYS);
   expect(await registered(danling)).toEqual([]);
   const asked = () => danling.sandbox.requests.all.map(({ method, host, path }) => `${method} ${host}${path}`);
   const without = asked();
@@ -76,12 +76,12 @@ test('switched on, a list that the page loads itself gives tickets; no request m
   await revealMark(page, orderId);
   expect(asked().sort()).toEqual(without.sort());
   expect((await waysOf(page)).fetch).toBe('function () { [native code] }');
-  expect(await deadlines(danling)).toEqual([{ orderId, source: 'page', basis: 'rule' }]);
+  await expect.poll(() => deadlines(danling)).toEqual([{ orderId, source: 'page', basis: 'rule' }]);
 
   await turn(danling, false);
   await page.reload();
   await page.getByText(orderId).first().waitFor();
-  expect(await waysOf(page)).toEqual(WAYS);
+  await expect.poll(() => waysOf(page)).toEqual(WAYS);
 });
 
 test('it outlives a restart of the browser and the death of the worker', async () => {
@@ -112,8 +112,8 @@ test('the refund list gives its countdown: shown in popup and mark, one ticket w
   await revealMark(list, orderId);
   const popup = await danling.openPopup();
   await rowOf(popup, orderId).waitFor();
-  expect(await rows(popup).count()).toBe(1);
-  expect(await rowOf(popup, orderId).innerText()).toMatch(/1天23|47/);
+  await expect.poll(() => rows(popup).count()).toBe(1);
+  await expect.poll(() => rowOf(popup, orderId).innerText()).toMatch(/1天23|47/);
   // The agent deals with it on the platform; the page says so.
   danling.sandbox.scenario.refundSuccess(orderId);
   await list.bringToFront();

@@ -102,7 +102,7 @@ test('a promised time is Shanghai’s, whatever browser and machine say; one tha
   const popup = await danling.openPopup();
   await popup.getByRole('tab', { name: /^全部/ }).click();
   await rowOf(popup, orderId).click();
-  expect(await popup.locator('.card.done').innerText()).toContain('承诺时间: 明天 18:30');
+  await expect.poll(() => popup.locator('.card.done').innerText()).toContain('承诺时间: 明天 18:30');
 });
 
 test('the buttons of a form stay in sight however little room there is', async () => {
@@ -136,5 +136,5 @@ test('Escape closes the panel and gives the focus back to the mark; the page hea
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect.poll(() => panel.getByRole('dialog').count()).toBe(0);
-  expect(await markOf(page, orderId).evaluate((mark) => mark === document.activeElement)).toBe(true);
+  await expect.poll(() => markOf(page, orderId).evaluate((mark) => mark === document.activeElement)).toBe(true);
 });

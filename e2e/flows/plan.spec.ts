@@ -16,7 +16,7 @@ test('a pass is cut at its page cap; the next ones go on until every order was r
   await danling.openSeller();
   await danling.poll();
   const first = danling.sandbox.requests.of('asyncSold.htm').length;
-  expect((await danling.health())?.state).toBe('fresh');
+  await expect.poll(async () => (await danling.health())?.state).toBe('fresh');
   const expected = danling.sandbox.world
     .refunds('青瓷小铺')
     .filter((refund) => refund.state === 'wait-seller' || refund.state === 'wait-seller-confirm').length;
@@ -25,7 +25,7 @@ test('a pass is cut at its page cap; the next ones go on until every order was r
     if ((await refunds()) >= expected) break;
   }
   expect(first).toBeLessThanOrEqual(8);
-  expect(await refunds()).toBe(expected);
+  await expect.poll(refunds).toBe(expected);
 
   async function refunds(): Promise<number> {
     const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticket: { kind: string } }[]>;
@@ -42,7 +42,7 @@ test('totals that lie and an empty last page are read as they are', async () => 
   danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
   await danling.poll();
   await danling.extension.waitForBadge('1');
-  expect((await danling.health())?.state).toBe('fresh');
+  await expect.poll(async () => (await danling.health())?.state).toBe('fresh');
 });
 
 test('an order that leaves the list (older than 3 months) is not closed: absence closes nothing', async () => {
@@ -58,7 +58,7 @@ test('an order that leaves the list (older than 3 months) is not closed: absence
   await danling.poll();
   await danling.extension.waitForBadge('1');
   const popup = await danling.openPopup();
-  expect(await rowOf(popup, orderId).textContent()).toContain('平台已查不到');
+  await expect.poll(() => rowOf(popup, orderId).textContent()).toContain('平台已查不到');
 });
 
 test('31 days later the platform’s copy is gone; ours stays, open or settled, with its pictures', async () => {
@@ -79,7 +79,7 @@ test('31 days later the platform’s copy is gone; ours stays, open or settled, 
   await danling.extension.waitForBadge('1');
   const later = await danling.openPopup();
   await chooseView(later, '全部');
-  expect(await rowOf(later, open).textContent()).toMatch(/平台已删除，已留存|平台已查不到/);
+  await expect.poll(() => rowOf(later, open).textContent()).toMatch(/平台已删除，已留存|平台已查不到/);
   await rowOf(later, settled).click();
   await later
     .getByRole('button', { name: new RegExp(PICTURE.name) })

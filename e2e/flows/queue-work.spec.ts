@@ -63,7 +63,7 @@ test.each(['light', 'dark'] as const)(
     await popup.keyboard.press('Enter'); // the focus is on «执行»
     await form.waitFor({ state: 'detached' });
     await popup.getByText('已选 2 张').waitFor(); // the skipped ones
-    expect((await clipboard(popup)).split('\n\n').length).toBeGreaterThanOrEqual(2);
+    await expect.poll(async () => (await clipboard(popup)).split('\n\n').length).toBeGreaterThanOrEqual(2);
     for (const text of ['缺一个杯盖', '颜色发错'])
       await expect.poll(() => rows(popup).filter({ hasText: text }).innerText()).toContain('待回复');
     expect(await rows(popup).filter({ hasText: '态度不好' }).innerText()).not.toContain('待回复');
@@ -107,7 +107,7 @@ test('a reminder that comes brings its ticket back with a mark, until somebody t
   await command(danling, { type: 'snooze', until: Date.now() + 12_000 }, [{ ticketId, rev: 1 }]);
   await row.waitFor({ state: 'detached' });
   await row.getByText(/^提醒到点：今天/).waitFor({ timeout: 40_000 }); // the worker's own alarm
-  expect(await row.getByRole('button', { name: /^选择.*提醒到点/ }).count()).toBe(1);
+  await expect.poll(() => row.getByRole('button', { name: /^选择.*提醒到点/ }).count()).toBe(1);
   expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, 'woken');
   await row.click();
@@ -156,7 +156,7 @@ test('what a batch could not settle keeps what was typed, and nothing is left of
   await selectAll(again);
   await again.keyboard.press('s');
   await expect.poll(() => settleDialog(again).getByRole('textbox', { name: /备注/ }).inputValue()).toBe('已电话说明');
-  expect(await rowOf(again, '问尺码').count()).toBe(1);
+  await expect.poll(() => rowOf(again, '问尺码').count()).toBe(1);
 });
 
 test('every action of the batch bar on several tickets: shown before, done, seen, undone', async () => {

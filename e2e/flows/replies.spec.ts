@@ -70,14 +70,14 @@ test('a template with a picture and a missing variable: found by pinyin initials
   expect(await axeViolations(desk)).toEqual([]);
 
   await desk.keyboard.press('Enter');
-  expect(await picker.innerText()).toContain('还缺：到货时间');
+  await expect.poll(() => picker.innerText()).toContain('还缺：到货时间');
   expect(await picker.count()).toBe(1); // not copied
   // What is missing is selected: typing replaces it.
   await desk.keyboard.type('周五');
   await picker.getByRole('button', { name: '复制并记下' }).click();
   await picker.waitFor({ state: 'detached' });
-  expect(await clipboard(desk)).toMatch(new RegExp(`预计 周五 到货 😊 订单 ${orderId}`));
-  expect(await desk.locator('[data-event="replied"]').innerText()).toContain('预计 周五 到货');
+  await expect.poll(() => clipboard(desk)).toMatch(new RegExp(`预计 周五 到货 😊 订单 ${orderId}`));
+  await expect.poll(() => desk.locator('[data-event="replied"]').innerText()).toContain('预计 周五 到货');
 
   await desk.getByRole('button', { name: '设置' }).click();
   await desk.getByRole('tab', { name: /回复|话术/ }).click();
@@ -122,14 +122,14 @@ test('a reply that is a picture alone: chosen or by a macro’s key, it is copie
   await picker.getByRole('option').filter({ hasText: '尺码表' }).click();
   await picker.getByRole('button', { name: '复制并记下' }).click();
   await picker.waitFor({ state: 'detached' });
-  expect(await types()).toEqual(['image/png']);
+  await expect.poll(types).toEqual(['image/png']);
   const said = popup.locator('[data-event="replied"]').filter({ hasText: `[图片] ${PICTURE.name}` });
   await said.waitFor();
 
   await popup.evaluate(() => navigator.clipboard.writeText(''));
   await popup.keyboard.press('7');
   await expect.poll(() => said.count()).toBe(2);
-  expect(await types()).toEqual(['image/png']);
+  await expect.poll(types).toEqual(['image/png']);
   await danling.screenshot(popup, 'reply-picture');
   await popup.getByRole('button', { name: '返回' }).first().click();
   await popup.getByRole('button', { name: '设置' }).click();
@@ -150,10 +150,10 @@ test('a colleague’s private template is not offered to a macro; one that is go
   const settings = (await danling.extension.stored('settings')) as Record<string, unknown>;
   await danling.extension.store({ settings: { ...settings, me: '小王' } });
   await expect.poll(options).not.toContain('小李的话');
-  expect(await options()).toContain('已删除的话术（请另选）');
+  await expect.poll(options).toContain('已删除的话术（请另选）');
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'detached' });
-  expect(await danling.extension.stored('macros')).toMatchObject([{ id: 'm1', reply: 'gone-1' }]);
+  await expect.poll(() => danling.extension.stored('macros')).toMatchObject([{ id: 'm1', reply: 'gone-1' }]);
 });
 
 test('a macro is one step forward and one step back, exactly', async () => {
@@ -167,14 +167,14 @@ test('a macro is one step forward and one step back, exactly', async () => {
   await danling.screenshot(popup, 'macros');
   await popup.keyboard.press('2');
   await popup.locator('[data-event="waited"]').waitFor();
-  expect(await clipboard(popup)).toContain(`您的订单 ${orderId}`);
+  await expect.poll(() => clipboard(popup)).toContain(`您的订单 ${orderId}`);
   await expect.poll(() => facts.innerText()).toContain('待回复');
   await danling.extension.waitForBadge('');
-  expect(await popup.locator('[data-event="noted"]').innerText()).toContain('已问仓库');
+  await expect.poll(() => popup.locator('[data-event="noted"]').innerText()).toContain('已问仓库');
   await popup.keyboard.press('u');
   await popup.locator('[data-event="undone"]').waitFor();
   await danling.extension.waitForBadge('1');
-  expect(await facts.innerText()).toBe(before);
+  await expect.poll(() => facts.innerText()).toBe(before);
 });
 
 test('from the badge’s click to a settled ticket with its reply copied: four steps by the form, three by a macro', async () => {
@@ -188,7 +188,7 @@ test('from the badge’s click to a settled ticket with its reply copied: four s
   await popup.keyboard.press('Enter'); // 4
   await dialog.waitFor({ state: 'detached' });
   await danling.extension.waitForBadge('');
-  expect(await clipboard(popup)).toContain(`您的订单 ${orderId}`);
+  await expect.poll(() => clipboard(popup)).toContain(`您的订单 ${orderId}`);
 
   await popup.keyboard.press('u');
   await danling.extension.waitForBadge('1');
@@ -215,7 +215,7 @@ test('a shop’s own step is shown, one switched off is not, and our guide comes
   await second.keyboard.press('j');
   await second.keyboard.press('Enter');
   await second.getByText('发优惠券').waitFor();
-  expect(await second.locator('[data-step="warehouse"]').count()).toBe(0);
+  await expect.poll(() => second.locator('[data-step="warehouse"]').count()).toBe(0);
   await popup.bringToFront();
   await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
   await popup.getByRole('button', { name: /恢复默认 催发货/ }).click();
@@ -242,7 +242,7 @@ test('in the panel on the order page: the next step, and a template that asks fo
   await panel.getByRole('button', { name: '复制并记下' }).click();
   await panel.getByRole('button', { name: '选话术' }).waitFor();
   await panel.getByText(/预计 周五 到货/).waitFor();
-  expect(await clipboard(popup)).toMatch(/预计 周五 到货/);
+  await expect.poll(() => clipboard(popup)).toMatch(/预计 周五 到货/);
 });
 
 test('in the panel a reply that is a picture alone is copied, written down and counted; one with text has both to copy', async () => {
@@ -262,17 +262,17 @@ test('in the panel a reply that is a picture alone is copied, written down and c
   await choose('尺码表');
   await panel.getByRole('button', { name: '复制并记下' }).click();
   await panel.getByText(`[图片] ${PICTURE.name}`).waitFor();
-  expect(await types()).toEqual(['image/png']);
+  await expect.poll(types).toEqual(['image/png']);
 
   await choose('看图');
   await seller.evaluate(() => navigator.clipboard.writeText(''));
   await panel.getByRole('button', { name: `复制图片 ${PICTURE.name}` }).click();
   await panel.getByText('图片已复制').waitFor();
-  expect(await types()).toEqual(['image/png']);
+  await expect.poll(types).toEqual(['image/png']);
   await danling.screenshot(seller, 'panel-reply-picture');
   await panel.getByRole('button', { name: '复制并记下' }).click();
   await panel.getByText(/亲，请看图\s+\[图片\]/).waitFor();
-  expect(await clipboard(popup)).toBe('亲，请看图');
+  await expect.poll(() => clipboard(popup)).toBe('亲，请看图');
   await popup.reload();
   await popup.getByRole('button', { name: '设置' }).click();
   await expect.poll(() => popup.locator('[data-template-id]').filter({ hasText: '用过 1 次' }).count()).toBe(2);

@@ -30,7 +30,7 @@ test('the session runs out on the platform’s side: «1!», a link to log in, n
   const before = asked(danling);
   await danling.extension.alarm('poll');
   await danling.extension.waitForBadge('1!');
-  expect((await danling.health())?.state).toBe('logged-out');
+  await expect.poll(async () => (await danling.health())?.state).toBe('logged-out');
   const stopped = asked(danling);
   expect(stopped - before).toBeLessThanOrEqual(2);
   for (let n = 0; n < 3; n++) await danling.extension.alarm('poll');
@@ -42,7 +42,7 @@ test('the session runs out on the platform’s side: «1!», a link to log in, n
     .getByRole('link', { name: '去登录' })
     .or(popup.getByRole('button', { name: '去登录' }))
     .waitFor();
-  expect(await rows(popup).count()).toBe(1);
+  await expect.poll(() => rows(popup).count()).toBe(1);
 });
 
 test('after logging in again and opening a seller page, polling goes on', async () => {
@@ -86,7 +86,7 @@ test('no seller tab is open: says so, keeps the number, asks nothing', async () 
   const before = asked(danling);
   await danling.extension.alarm('poll');
   await danling.extension.waitForBadge('1!');
-  expect((await danling.health())?.state).toBe('no-page');
+  await expect.poll(async () => (await danling.health())?.state).toBe('no-page');
   expect(asked(danling)).toBe(before);
 });
 

@@ -57,18 +57,18 @@ test('a ticket list that was taught gives tickets with kind, state and time left
   await clickNumber(page, site.rows[0]?.order ?? '');
   await wizard(page).getByText('认出 6 张工单').waitFor();
   await wizard(page).getByText('号码：17–21 位数字').waitFor();
-  expect(await wizard(page).getByLabel('类型在哪一列').inputValue()).toBe('类型');
-  expect(await wizard(page).getByLabel('状态在哪一列').inputValue()).toBe('状态');
-  expect(await wizard(page).getByLabel('剩余时间在哪一列').inputValue()).toBe('剩余时间');
-  expect(await wizard(page).getByLabel('工单编号在哪一列').inputValue()).toBe('工单编号');
+  await expect.poll(() => wizard(page).getByLabel('类型在哪一列').inputValue()).toBe('类型');
+  await expect.poll(() => wizard(page).getByLabel('状态在哪一列').inputValue()).toBe('状态');
+  await expect.poll(() => wizard(page).getByLabel('剩余时间在哪一列').inputValue()).toBe('剩余时间');
+  await expect.poll(() => wizard(page).getByLabel('工单编号在哪一列').inputValue()).toBe('工单编号');
   await page.screenshot({ path: 'artifacts/teach-tickets.png' });
   await wizard(page).getByRole('button', { name: '保存' }).click();
   await wizard(page).getByText('已保存').waitFor();
   const popup = await danling.openPopup();
   await expect.poll(() => rows(popup).count()).toBe(6);
   const urged = rowOf(popup, site.rows[1]?.order ?? '');
-  expect(await urged.innerText()).toContain('催发货');
-  expect(await urged.innerText()).toMatch(/1\s*(?:小时|时)\s*5\d|2\s*(?:小时|时)/);
+  await expect.poll(() => urged.innerText()).toContain('催发货');
+  await expect.poll(() => urged.innerText()).toMatch(/1\s*(?:小时|时)\s*5\d|2\s*(?:小时|时)/);
   await page.bringToFront();
   await page.locator('[data-danling="mark"]:not([data-state="none"])').nth(5).waitFor();
   // The page says that one is done: so does the queue.
@@ -112,7 +112,7 @@ test('a second page of a host leaves the first as it is, unless the agent says t
   expect(await wizard(page).getByText('代替').count()).toBe(0);
   await save();
   const both = ['tickets /index.php?route=support/ticket', 'orders /index.php?route=sale/order'];
-  expect(await paths()).toEqual(both);
+  await expect.poll(paths).toEqual(both);
   const popup = await danling.openPopup();
   await expect.poll(() => rows(popup).count()).toBe(6);
   // The first is still read.
@@ -127,11 +127,11 @@ test('a second page of a host leaves the first as it is, unless the agent says t
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await begin('support/ticket/closed', tickets.rows[0]?.order);
-  expect(await wizard(page).getByRole('radio', { name: '另存为新页面' }).isChecked()).toBe(true);
+  await expect.poll(() => wizard(page).getByRole('radio', { name: '另存为新页面' }).isChecked()).toBe(true);
   await wizard(page).getByRole('radio', { name: '代替「' }).scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'artifacts/teach-second.png' });
   await save();
-  expect(await paths()).toEqual(['tickets /index.php?route=support/ticket/closed', ...both]);
+  await expect.poll(paths).toEqual(['tickets /index.php?route=support/ticket/closed', ...both]);
 });
 
 test('the mark goes where the agent wants it', async () => {

@@ -25,5 +25,5 @@ test('a refund page whose refund number has another name is taught by it, and gi
   const popup = await danling.openPopup();
   // 请卖家处理: one refund of one order, one of three of another.
   await rowOf(popup, '2100500000000000002').waitFor();
-  expect(await rowOf(popup, '2100500000000000003').count()).toBe(1);
+  await expect.poll(() => rowOf(popup, '2100500000000000003').count()).toBe(1);
 });

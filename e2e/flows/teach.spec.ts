@@ -38,7 +38,7 @@ test('a page is taught from the popup, bears marks and tickets at once, and is f
   await wizard(page).getByRole('button', { name: '保存' }).click();
   await wizard(page).getByText('已保存').waitFor();
   await wizard(page).getByRole('button', { name: '关闭' }).click();
-  expect(await wizard(page).count()).toBe(0);
+  await expect.poll(() => wizard(page).count()).toBe(0);
   await expect.poll(() => registered(danling)).toEqual(['https://mms.pinduoduo.com/*']);
 
   // A ticket of the agent's own, on the very row.
@@ -96,7 +96,7 @@ test('a page is taught from the popup, bears marks and tickets at once, and is f
   // Undone, it is back.
   await settings.getByRole('button', { name: '撤销' }).click();
   await markOf(page, second?.order ?? '').waitFor({ state: 'attached' });
-  expect(await marks(page).count()).toBe(1);
+  await expect.poll(() => marks(page).count()).toBe(1);
   expect(addressOf(site)).toBe(page.url());
   expect(await rows(settings).count()).toBe(0);
 });

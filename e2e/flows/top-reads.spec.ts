@@ -15,7 +15,7 @@ test('small pages lose no task; a refused method is named and keeps nothing else
   for (let n = 0; n < 47; n += 1) scenario.top.createTask({ content: `核实第 ${n} 单` });
   const popup = await connectApp(danling);
   await danling.extension.waitForBadge('47!');
-  expect(await topHealth(danling)).toMatchObject({ why: 'permission', what: ['refunds'] });
+  await expect.poll(() => topHealth(danling)).toMatchObject({ why: 'permission', what: ['refunds'] });
   const banner = popup.getByRole('status').filter({ hasText: '读不到：退款 · 应用没有所需的权限' });
   await banner.waitFor();
   await danling.screenshot(popup, 'top-refused');
@@ -34,8 +34,8 @@ test('what hangs on a task is named; only an address of the platform is a link',
   await rows(popup).filter({ hasText: '看附件' }).click();
   const card = popup.locator('[data-task]');
   await card.getByText('2210_1788228000000_17').waitFor();
-  expect(await card.getByRole('button').allInnerTexts()).toEqual(['https://files.taobao.com/note.amr']);
-  expect(await card.innerText()).toContain('https://elsewhere.example/x');
+  await expect.poll(() => card.getByRole('button').allInnerTexts()).toEqual(['https://files.taobao.com/note.amr']);
+  await expect.poll(() => card.innerText()).toContain('https://elsewhere.example/x');
   await danling.screenshot(popup, 'top-files');
   expect(await axeViolations(popup)).toEqual([]);
 });

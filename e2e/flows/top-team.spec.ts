@@ -30,7 +30,7 @@ test('sent to two who must both finish it: one ticket, 1/2, and settled by the s
   scenario.top.finishTask(second, '小周办好了');
   await topPoll(danling);
   await popup.getByText('1/2 已完成').waitFor();
-  expect(await popup.locator('[data-member="done"]').innerText()).toContain('小周');
+  await expect.poll(() => popup.locator('[data-member="done"]').innerText()).toContain('小周');
   await danling.screenshot(popup, 'top-team');
   expect(await axeViolations(popup)).toEqual([]);
   scenario.top.finishTask(first);

@@ -37,7 +37,7 @@ test('a colleague’s task: badge, mark, popup; settled here it is finished ther
   await seller.locator(`[data-danling="mark"][data-order-id="${bizId}"]`).first().waitFor({ state: 'attached' });
   await popup.bringToFront();
   await rows(popup).filter({ hasText: bizId }).waitFor();
-  expect(await rows(popup).filter({ hasText: bizId }).innerText()).toContain('请核实收货时间');
+  await expect.poll(() => rows(popup).filter({ hasText: bizId }).innerText()).toContain('请核实收货时间');
 
   await settleOnly(popup);
   await danling.extension.waitForBadge('');
@@ -69,7 +69,7 @@ test('the panel on the order page shows the task in short, and what the platform
   await danling.extension.waitForBadge('1');
   const seller = await danling.openSeller(detailOf(bizId));
   const panel = await openPanel(seller, bizId);
-  expect(await panel.locator('[data-task]').innerText()).toMatch(/轻任务.*→.*小林/);
+  await expect.poll(() => panel.locator('[data-task]').innerText()).toMatch(/轻任务.*→.*小林/);
   await danling.screenshot(seller, 'panel-task');
   expect(await axeViolations(seller, '[data-danling="panel"]')).toEqual([]);
   await panel.getByRole('button', { name: '结单' }).first().click();
@@ -125,7 +125,7 @@ test('cancelled by its sender before we told: shown and recorded, not overwritte
   await popup.getByText('有 1 项处理结果没能通知平台').waitFor({ timeout: 40_000 });
   await popup.getByRole('button', { name: '查看' }).click();
   const owed = popup.locator('[data-outbox="failed"]');
-  expect(await owed.innerText()).toContain('发起人已取消');
+  await expect.poll(() => owed.innerText()).toContain('发起人已取消');
   await danling.screenshot(popup, 'top-conflict');
   expect(await axeViolations(popup)).toEqual([]);
   await owed.getByRole('button', { name: '不再通知' }).click();
@@ -169,7 +169,7 @@ test('wrong secret, expired session, quota: told in words, and nothing is asked 
 
   scenario.top.useUpQuota();
   await topPoll(danling);
-  expect(await topHealth(danling)).toMatchObject({ why: 'quota' });
+  await expect.poll(() => topHealth(danling)).toMatchObject({ why: 'quota' });
   const asked = requests.of('router/rest').length;
   await topPoll(danling);
   await page.getByRole('button', { name: '测试连接' }).click();
@@ -201,7 +201,7 @@ test('disconnecting asks twice and forgets the app', async () => {
   await button.click();
   await page.getByRole('button', { name: '确认删除？再按一次' }).click();
   await page.locator('[data-top-shop]').waitFor({ state: 'detached' });
-  expect(await topHealth(danling)).toBeUndefined();
+  await expect.poll(() => topHealth(danling)).toBeUndefined();
 });
 
 test('refunds with the platform’s own deadline, urged orders; what the list shows too stays one ticket', async () => {
@@ -218,8 +218,8 @@ test('refunds with the platform’s own deadline, urged orders; what the list sh
   await rows(popup).filter({ hasText: urged }).waitFor();
   await danling.poll();
   await topPoll(danling);
-  expect(await rows(popup).filter({ hasText: refunded }).count()).toBe(1);
-  expect(await rows(popup).filter({ hasText: urged }).filter({ hasText: '催' }).count()).toBe(1);
+  await expect.poll(() => rows(popup).filter({ hasText: refunded }).count()).toBe(1);
+  await expect.poll(() => rows(popup).filter({ hasText: urged }).filter({ hasText: '催' }).count()).toBe(1);
   await rows(popup).filter({ hasText: refunded }).click();
   await popup.getByText('平台给出的时限').first().waitFor();
   for (const planted of danling.sandbox.secrets) expect((await danling.extension.dump()).includes(planted)).toBe(false);

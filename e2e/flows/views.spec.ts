@@ -36,25 +36,27 @@ test.each(['light', 'dark'] as const)(
     await popup.getByRole('button', { name: '类型' }).click();
     await popup.getByRole('checkbox', { name: /退款/ }).check();
     await popup.keyboard.press('Escape');
-    const n = await rows(popup).count();
+    const shown = () => rows(popup).allInnerTexts();
+    await expect.poll(async () => (await shown()).every((row) => row.includes('退款'))).toBe(true);
+    const n = (await shown()).length;
     await popup.getByRole('button', { name: '全部视图' }).click();
     await popup.getByRole('textbox', { name: '把现在的筛选存为视图' }).fill('退款待办');
     expect(await axeViolations(popup)).toEqual([]);
     await danling.screenshot(popup, `view-menu-${colorScheme}`);
     await popup.keyboard.press('Enter');
     await expect.poll(() => tab(popup, '退款待办').innerText()).toBe(`退款待办 ${n}`);
-    expect(await tab(popup, '退款待办').getAttribute('aria-selected')).toBe('true');
-    expect(await rows(popup).count()).toBe(n);
+    await expect.poll(() => tab(popup, '退款待办').getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => rows(popup).count()).toBe(n);
 
     const again = await danling.openPopup();
     await tab(again, '退款待办').waitFor();
-    expect(await tab(again, '退款待办').getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => tab(again, '退款待办').getAttribute('aria-selected')).toBe('true');
     await expect.poll(() => rows(again).count()).toBe(n);
 
     await openSettings(again, '队列');
     const up = again.getByRole('button', { name: '上移：退款待办' });
     for (let at = 0; at < 7; at++) await up.click();
-    expect(await up.isDisabled()).toBe(true);
+    await expect.poll(() => up.isDisabled()).toBe(true);
     expect(await axeViolations(again)).toEqual([]);
     await danling.screenshot(again, `settings-queue-${colorScheme}`);
     const json = JSON.stringify([{ name: '协同', base: 'all', query: { kinds: ['collaboration'], states: 7 } }]);
@@ -65,9 +67,9 @@ test.each(['light', 'dark'] as const)(
     await again.getByRole('button', { name: '添加', exact: true }).click();
     await again.getByText('这里面没有单铃的视图').waitFor();
     await again.getByRole('button', { name: '返回' }).click();
-    const tabs = await again.getByRole('tab').allInnerTexts();
-    expect(tabs[0]).toContain('退款待办');
-    expect(tabs.at(-1)).toContain('协同');
+    const tabs = again.getByRole('tab');
+    await expect.poll(() => tabs.first().innerText()).toContain('退款待办');
+    await expect.poll(() => tabs.last().innerText()).toContain('协同');
   },
 );
 
@@ -127,7 +129,7 @@ test('why it comes first: place, rule, neighbours; settling goes on to the next 
   const why = dialog(popup, '为什么排在这里');
   await why.getByText(/第 1 张，共 \d+ 张/).waitFor();
   await why.getByText(/估算/).first().waitFor();
-  expect(await why.innerText()).toContain(`后一张：`);
+  await expect.poll(() => why.innerText()).toContain(`后一张：`);
   expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, 'why');
   await popup.keyboard.press('Escape');
@@ -168,9 +170,9 @@ test.each(['light', 'dark'] as const)(
       /^交接班 \d{4}-\d\d-\d\d[\s\S]*【小林：未结 1 张/,
     );
     await desk.emulateMedia({ media: 'print', colorScheme: 'light' });
-    expect(await searchField(desk).isVisible()).toBe(false);
-    expect(await sheet.isVisible()).toBe(false);
-    expect(await desk.locator('.print-sheet').innerText()).toMatch(/交接班[\s\S]*小林：未结 1 张/);
+    await expect.poll(() => searchField(desk).isVisible()).toBe(false);
+    await expect.poll(() => sheet.isVisible()).toBe(false);
+    await expect.poll(() => desk.locator('.print-sheet').innerText()).toMatch(/交接班[\s\S]*小林：未结 1 张/);
     await danling.screenshot(desk, `handover-print-${colorScheme}`);
   },
 );

@@ -1,10 +1,33 @@
 // The worker may die between any two statements (R1): nothing lost, nothing done twice, the badge right after.
 import { expect, test } from 'vitest';
+import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
 import { chooseView, fillSettle, PICTURE, rowOf, rows, settleDialog, settleInPopup } from '../harness/popup';
 import { waitFor } from '../harness/wait';
 
 const launch = createLauncher();
+
+interface Stored {
+  'danling/tickets': { ticket: Record<string, unknown> }[];
+  'danling/events': { n: number; type: string; at: number }[];
+  'danling/attachments': { name: string }[];
+}
+const stored = async (danling: Danling): Promise<Stored> => JSON.parse(await danling.extension.dump()) as Stored;
+/** What happened to the one ticket, in order. */
+const events = async (danling: Danling): Promise<string[]> =>
+  (await stored(danling))['danling/events'].sort((a, b) => a.n - b.n).map(({ type }) => type);
+/** Its decisions: what undo must give back. What only ever grows is left out. */
+const decided = async (danling: Danling): Promise<Record<string, unknown>> => {
+  const {
+    rev: _r,
+    events: _e,
+    updatedAt: _u,
+    attachments: _a,
+    seen: _s,
+    ...rest
+  } = (await stored(danling))['danling/tickets'][0]?.ticket ?? {};
+  return rest;
+};
 
 test('killed before a pass: the alarm wakes it and the pass runs', async () => {
   const danling = await launch();
@@ -36,6 +59,9 @@ test('killed in the middle of a pass: the next wake goes on, no order is lost', 
   danling.sandbox.scenario.switches.pace = 0;
   await danling.poll();
   await danling.extension.waitForBadge('2');
+  const all = await stored(danling);
+  expect(all['danling/tickets'].map(({ ticket }) => ticket['orderId']).sort()).toEqual(orders.sort());
+  expect(all['danling/events'].map(({ type }) => type)).toEqual(['created', 'created']);
 });
 
 test('killed while the agent fills in the settle form: settling wakes it and acts once', async () => {
@@ -53,8 +79,7 @@ test('killed while the agent fills in the settle form: settling wakes it and act
   await settleDialog(popup).getByRole('button', { name: '结单' }).click();
   await settleDialog(popup).waitFor({ state: 'detached' });
   await danling.extension.waitForBadge('');
-  const stored = JSON.parse(await danling.extension.dump()) as Record<string, { type?: string }[]>;
-  expect(stored['danling/events']?.filter((event) => event.type === 'settled')).toHaveLength(1);
+  expect(await events(danling)).toEqual(['created', 'settled']);
 });
 
 test('killed within the undo window: undo still takes it back, exactly', async () => {
@@ -65,12 +90,17 @@ test('killed within the undo window: undo still takes it back, exactly', async (
   danling.sandbox.scenario.applyRefund(orderId);
   await danling.poll();
   const popup = await danling.openPopup();
+  const before = await decided(danling);
   await settleInPopup(popup, orderId, { agreed: '是', note: '已退款', picture: PICTURE });
   await danling.extension.waitForBadge('');
   await danling.extension.killWorker();
   await popup.getByRole('button', { name: /撤销/ }).click();
   await danling.extension.waitForBadge('1');
   await rowOf(popup, orderId).waitFor();
+  expect(await events(danling)).toEqual(['created', 'settled', 'undone']);
+  expect(await decided(danling)).toEqual(before);
+  // What was stored is not lost: the picture stays with the record of the settlement.
+  expect((await stored(danling))['danling/attachments'].map(({ name }) => name)).toEqual([PICTURE.name]);
 });
 
 test('killed right after a settlement was sent: it is stored, or the popup says so', async () => {
@@ -89,6 +119,8 @@ test('killed right after a settlement was sent: it is stored, or the popup says 
   await settleDialog(popup).waitFor({ state: 'detached', timeout: 30_000 });
   await danling.extension.wake();
   await danling.extension.waitForBadge('');
+  expect(await events(danling)).toEqual(['created', 'settled']);
+  expect((await stored(danling))['danling/attachments'].map(({ name }) => name)).toEqual([PICTURE.name]);
 });
 
 test('the browser starts again: badge and list are there before any pass', async () => {
