@@ -37,24 +37,35 @@ const script = await bundleFor('bench/page/index.ts', 'benchPage');
 const sandbox = await startSandbox({ orders: 1_200, quiet: true });
 const lines: Line[] = [...measureSizes()];
 
-/** A browser of its own for each part: one part's garbage is not another's slowness. */
-async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Promise<void> {
-  if (!part.includes(options.only)) return;
-  say(part);
+async function launch() {
   const { home, remove } = temporaryHome();
   const rules = { resolverRules: sandbox.resolverRules(), spki: sandbox.spki };
   const { context, extensionId } = await launchChromium({ build: 'test', home, ...rules });
   // tsx keeps function names by a helper of its own, which functions sent to a page would miss.
   await context.addInitScript('globalThis.__name ??= (named) => named');
+  const extension = await openExtension(context, extensionId);
+  return {
+    context,
+    extension,
+    close: async () => {
+      await context.close();
+      remove();
+    },
+  };
+}
+
+/** A browser of its own for each part: one part's garbage is not another's slowness. */
+async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Promise<void> {
+  if (!part.includes(options.only)) return;
+  say(part);
+  const browser = await launch();
   try {
-    const extension = await openExtension(context, extensionId);
-    await extension.page.evaluate(script);
-    lines.push(...(await work({ context, extension, sandbox, repeats })));
+    await browser.extension.page.evaluate(script);
+    lines.push(...(await work({ ...browser, sandbox, repeats, another: launch })));
   } catch (error) {
     lines.push({ what: part, measured: 'failed', baseline: String(error).slice(0, 100), budget: '', ok: false });
   } finally {
-    await context.close();
-    remove();
+    await browser.close();
   }
 }
 

@@ -21,18 +21,29 @@ function watchFirstRows(selector: string): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
-async function openings({ context, extension }: Use, selector: string, repeats: number): Promise<number[]> {
-  const times: number[] = [];
-  for (let n = 0; n < repeats + 1; n++) {
-    const page: Page = await context.newPage();
-    await page.setViewportSize({ width: 420, height: 600 });
-    await page.addInitScript(watchFirstRows, selector);
-    await page.goto(`chrome-extension://${extension.id}/popup.html`);
-    await page.waitForFunction(() => globalThis.firstRows !== undefined);
-    times.push(await page.evaluate(() => globalThis.firstRows ?? Number.NaN));
-    await page.close();
+/** ms from navigation to the frame with the selector. */
+async function opening({ context, extension }: Pick<Use, 'context' | 'extension'>, selector: string): Promise<number> {
+  const page: Page = await context.newPage();
+  await page.setViewportSize({ width: 420, height: 600 });
+  await page.addInitScript(watchFirstRows, selector);
+  await page.goto(`chrome-extension://${extension.id}/popup.html`);
+  await page.waitForFunction(() => globalThis.firstRows !== undefined);
+  const time = await page.evaluate(() => globalThis.firstRows ?? Number.NaN);
+  await page.close();
+  return time;
+}
+
+/** Openings with many tickets and with none, in turns: what else the machine does meets both alike. */
+async function openings(use: Use): Promise<{ full: number; empty: number }> {
+  const beside = await use.another();
+  const full: number[] = [];
+  const empty: number[] = [];
+  for (let n = 0; n < 3 * use.repeats + 1; n++) {
+    empty.push(await opening(beside, '.empty, .first'));
+    full.push(await opening(use, '[data-ticket-id]'));
   }
-  return times.slice(1); // the first one warms the code cache
+  await beside.close();
+  return { full: median(full.slice(1)), empty: median(empty.slice(1)) }; // the first one warms the code cache
 }
 
 /** Milliseconds from an input to the frame that shows other rows. */
@@ -99,29 +110,50 @@ async function whileLoading({ context, extension }: Use): Promise<number[]> {
   return times;
 }
 
+const seen = (times: readonly number[]): number[] => times.filter((time) => !Number.isNaN(time));
+
+/** Judged by the worst of the cases, each the median of its repeats; `at worst` is the slowest single time, other work of the machine included. */
+function byCase(what: string, cases: ReadonlyMap<string, number[]>, budget: number): Line {
+  // A text that mostly shows the rows of the one before it says nothing: what changed there was the clock.
+  const told = [...cases].filter(([, times]) => 2 * seen(times).length > times.length);
+  const medians = told.map(([name, times]) => [name, median(seen(times))] as const);
+  const [name, time] = medians.sort((a, b) => b[1] - a[1])[0] ?? ['', Number.NaN];
+  const all = told.flatMap(([, times]) => seen(times));
+  return {
+    what,
+    measured: `${ms(time)} (${ms(median(all))} median, ${ms(Math.max(...all))} at worst)`,
+    baseline: name,
+    budget: `< ${budget} ms`,
+    ok: time < budget,
+  };
+}
+
 /** First rows with many tickets beside an empty popup; then what a keystroke and a tab take on screen. */
 export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
   const { context, extension, repeats } = use;
-  const empty = median(await openings(use, '.empty, .first, [role=grid], [data-ticket-id]', repeats));
   const seeding = await extension.page.evaluate((n) => bench.seed(n), tickets);
-  const full = median(await openings(use, '[data-ticket-id]', repeats));
   const page = await context.newPage();
   await page.setViewportSize({ width: 420, height: 600 });
   await page.goto(`chrome-extension://${extension.id}/popup.html`);
   await page.locator('[data-ticket-id]').first().waitFor();
   await page.getByRole('tab', { name: /全部/ }).click();
   await page.waitForFunction(LOADED, undefined, { timeout: 60_000 });
-  const keys: number[] = [];
-  const tabs: number[] = [];
+  const keys = new Map<string, number[]>();
+  const tabs = new Map<string, number[]>();
+  const add = (to: Map<string, number[]>, name: string, time: number) => to.set(name, [...(to.get(name) ?? []), time]);
   for (let n = 0; n < repeats; n++) {
-    for (const text of ['青', '青瓷', '青瓷破损', '1', '18', '不存在']) keys.push(await reaction(page, text));
+    for (const text of ['青', '青瓷', '青瓷破损', '1', '18', '不存在'])
+      add(keys, `«${text}»`, await reaction(page, text));
     await reaction(page, '');
-    for (const tab of ['tab:0', 'tab:1', 'tab:4', 'tab:3', 'tab:4']) tabs.push(await reaction(page, tab));
+    const turns = [0, 1, 4, 3, 4];
+    for (const [at, tab] of turns.entries())
+      add(tabs, `tab ${turns[at - 1] ?? 4} → ${tab}`, await reaction(page, `tab:${tab}`));
   }
   await page.close();
-  const early: number[] = [];
-  for (let n = 0; n < Math.min(3, repeats); n++) early.push(...(await whileLoading(use)));
-  const seen = (times: number[]): number[] => times.filter((time) => !Number.isNaN(time));
+  const early = new Map<string, number[]>();
+  for (let n = 0; n < repeats; n++)
+    for (const [at, time] of (await whileLoading(use)).entries()) add(early, `key ${at + 1}`, time);
+  const { full, empty } = await openings(use);
   return [
     { what: `${tickets} tickets stored`, measured: ms(seeding), baseline: '', budget: '', ok: null },
     {
@@ -131,26 +163,16 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
       budget: '≤ 1.3 ×',
       ok: full <= 1.3 * empty,
     },
-    {
-      what: 'popup, keystroke → frame while all is being loaded (median, worst)',
-      measured: early.length > 0 ? `${ms(median(early))}, ${ms(Math.max(...early))}` : 'loaded at once',
-      baseline: '',
-      budget: '< 50 ms',
-      ok: early.length === 0 || Math.max(...early) < 50,
-    },
-    {
-      what: 'popup, keystroke → rows (median, worst)',
-      measured: `${ms(median(seen(keys)))}, ${ms(Math.max(...seen(keys)))}`,
-      baseline: '',
-      budget: '< 50 ms',
-      ok: Math.max(...seen(keys)) < 50,
-    },
-    {
-      what: 'popup, view changed → rows (median, worst)',
-      measured: `${ms(median(seen(tabs)))}, ${ms(Math.max(...seen(tabs)))}`,
-      baseline: '',
-      budget: '< 30 ms',
-      ok: Math.max(...seen(tabs)) < 30,
-    },
+    early.size > 0
+      ? byCase('popup, keystroke → frame while all is being loaded', early, 50)
+      : {
+          what: 'popup, keystroke while all is being loaded',
+          measured: 'loaded at once',
+          baseline: '',
+          budget: '',
+          ok: true,
+        },
+    byCase('popup, keystroke → rows', keys, 50),
+    byCase('popup, view changed → rows', tabs, 30),
   ];
 }

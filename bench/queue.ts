@@ -65,18 +65,24 @@ export async function measureQueue(use: Use): Promise<Line[]> {
     await page.locator('.batch').waitFor({ state: 'detached' });
   }
   // 1,000 of the open ones, as an agent would: select, form, settle, undo.
-  await page.locator('[role=tab]').first().click();
-  await page.locator('[role=grid]').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('s');
-  await page.locator('.preview b').waitFor();
-  const SUBMIT = 'dialog button[type=submit]';
-  const settled = await until(page, SUBMIT, "!document.querySelector('dialog') && !document.querySelector('progress')");
-  const undone = await until(
-    page,
-    '.toast .link',
-    "document.querySelector('.toasts')?.textContent.includes('已撤销') && !document.querySelector('progress')",
-  );
+  const settled: number[] = [];
+  const undone: number[] = [];
+  for (let n = 0; n < Math.min(3, repeats); n++) {
+    await page.locator('[role=tab]').first().click();
+    await page.locator('[role=grid]').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('s');
+    await page.locator('.preview b').waitFor();
+    settled.push(await until(page, 'dialog button[type=submit]', "!document.querySelector('dialog, progress')"));
+    undone.push(
+      await until(
+        page,
+        '.toast .link',
+        "document.querySelector('.toasts')?.textContent.includes('已撤销') && !document.querySelector('progress')",
+      ),
+    );
+    await page.locator('.toast').first().waitFor({ state: 'detached' });
+  }
   const popup = await heap(page);
   await page.close();
   const desk = await open(use, 'desk.html');
@@ -94,13 +100,13 @@ export async function measureQueue(use: Use): Promise<Line[]> {
     line('filter toggled → rows (median, worst)', filters, 30),
     line('select all, key included (median, worst)', selections, 100),
     {
-      what: 'batch of 1,000 in the popup: submit → form closed, list right',
-      measured: ms(settled),
+      what: 'batch of 1,000 in the popup: submit → form closed, list right (median, worst)',
+      measured: `${ms(median(settled))}, ${ms(Math.max(...settled))}`,
       baseline: '',
       budget: '< 1 s',
-      ok: settled < 1_000,
+      ok: median(settled) < 1_000,
     },
-    { what: 'its undo', measured: ms(undone), baseline: '', budget: '', ok: null },
+    { what: 'its undo (median)', measured: ms(median(undone)), baseline: '', budget: '', ok: null },
     {
       what: 'memory after garbage collection, popup and desk',
       measured: `${megabytes(popup)}, ${megabytes(deskHeap)}`,

@@ -8,4 +8,6 @@ export interface Use {
   extension: Extension;
   sandbox: Sandbox;
   repeats: number;
+  /** One more browser with nothing stored, to be measured in turns with this one. */
+  another(): Promise<Pick<Use, 'context' | 'extension'> & { close(): Promise<void> }>;
 }

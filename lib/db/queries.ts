@@ -91,10 +91,9 @@ export async function near(
  */
 export async function firstOpen(db: Db, limit: number, now: number): Promise<Ticket[]> {
   const store = db.transaction('tickets').store;
-  const [hard, queue] = await Promise.all([
-    store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit),
-    store.index('queue').getAll(null, limit), // as many of them as are overdue are known by the other read
-  ]);
+  const hard = await store.index('hardDue').getAll(IDBKeyRange.upperBound(now, true), limit);
+  // As many of these as are overdue are known by now: only where they do not fill the list by themselves.
+  const queue = hard.length < limit ? await store.index('queue').getAll(null, limit) : [];
   const overdue = plain(hard).sort((a, b) => (a.deadline?.dueAt ?? 0) - (b.deadline?.dueAt ?? 0) || a.no - b.no);
   const rest = plain(queue).filter((each) => !isOverdue(each, now));
   return [...overdue, ...rest].slice(0, limit);
