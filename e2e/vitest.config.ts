@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 1,
     // What is waited for may take long on a busy machine.
     expect: { poll: { timeout: 15_000 } },
+    // A whole browser per flow on a busy machine: one more try, in the test command only, which names every flow that needed it.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 20_000,

@@ -34,15 +34,27 @@ function run(args, env = {}) {
   }).status;
 }
 
-/** @param {string} name */
+/**
+ * What a vitest run says of itself; `again`: tests that passed only at the second try.
+ * @param {string} name
+ * @returns {{ passed: number, failed: number, again: string[] }}
+ */
 function counted(name) {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+    const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
       readFileSync(join(RESULTS, `${name}.json`), 'utf8'),
     );
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+    /** @type {{ status: string, fullName: string, failureMessages: string[] }[]} */
+    const tests = testResults.flatMap((/** @type {{ assertionResults: unknown[] }} */ file) => file.assertionResults);
+    return {
+      passed: numPassedTests,
+      failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
+      again: tests
+        .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+        .map(({ fullName, failureMessages }) => `${fullName.trim()}\n    ${failureMessages[0]?.split('\n')[0]}`),
+    };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, again: [] };
   }
 }
 
@@ -55,6 +67,8 @@ function test() {
   let passed = 0;
   let failed = 0;
   const broken = [];
+  /** @type {string[]} */
+  const again = [];
   for (const step of STEPS) {
     const began = Date.now();
     say(step.name);
@@ -62,12 +76,14 @@ function test() {
       ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${join(RESULTS, `${step.results}.json`)}`]
       : [];
     const status = run([...step.args, ...report], { DANLING_BUILT: '1' });
-    const count = step.results ? counted(step.results) : { passed: 0, failed: 0 };
+    const count = step.results ? counted(step.results) : { passed: 0, failed: 0, again: [] };
+    again.push(...count.again);
     passed += count.passed;
     failed += status === 0 ? count.failed : Math.max(1, count.failed);
     if (status !== 0) broken.push(step.name);
     say(`${status === 0 ? '✓' : '✗'} ${step.name} (${Math.round((Date.now() - began) / 1000)} s)`);
   }
+  for (const name of again) process.stdout.write(`\n! passed only at the second try: ${name}\n`);
   if (broken.length > 0) process.stdout.write(`\n✗ failed: ${broken.join(', ')}\n`);
   const summary = `${passed} passed, ${failed} failed`;
   writeFileSync(join(RESULTS, 'summary.txt'), `${summary}\n`);
