@@ -1,21 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
 import type { AppStore } from '@/lib/store/app-store';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import { App } from './app';
-
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  (document.activeElement as HTMLElement | null)?.blur(); // happy-dom would keep it when it is removed
-  render(null, root);
-  root.remove();
-});
 
 async function show(world: UiWorld): Promise<AppStore> {
   const app = await world.start();

@@ -1,22 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test } from 'vitest';
 import { AppError } from '@/lib/platform/errors';
 import { buildTicket } from '@/lib/testing/builders';
+import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import type { CommandRequest } from '@/lib/ticket/command';
 import { App } from '../app';
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 const press = (key: string) =>
   (document.activeElement ?? document.body).dispatchEvent(

@@ -1,21 +1,11 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test } from 'vitest';
 import { buildTicket } from '@/lib/testing/builders';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import { AppProvider } from '../context';
 import { GuideCard } from './guide-card';
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 async function actionsFor(shop: string, kind: 'refund' | 'urge-shipment'): Promise<(string | null)[]> {
   const ticket = buildTicket({ shop, kind, orderId: '2401150001' });

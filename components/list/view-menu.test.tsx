@@ -1,23 +1,16 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, expect, test } from 'vitest';
 import type { AppStore } from '@/lib/store/app-store';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { AppProvider } from '../context';
 import { ViewMenu } from './view-menu';
 
-let root: HTMLElement;
 let closed = 0;
 beforeEach(() => {
-  fakeBrowser.reset();
   closed = 0;
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
 });
 
 async function show(): Promise<AppStore> {

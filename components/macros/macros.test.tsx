@@ -1,27 +1,20 @@
 // @vitest-environment happy-dom
 import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { afterEach, expect, test } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
 import { macros } from '@/lib/settings/macros';
 import { collectionModel } from '@/lib/store/collection-model';
 import { macroToConfirm } from '@/lib/store/macro-state';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import type { CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
 import { App } from '../app';
 
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
 afterEach(() => {
   macroToConfirm.value = null;
-  render(null, root);
-  root.remove();
 });
 
 const due = { dueAt: TEST_NOW + 2 * HOUR, basis: 'platform' as const };

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { type ComponentType, render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test } from 'vitest';
 import { macros } from '@/lib/settings/macros';
 import type { AppStore } from '@/lib/store/app-store';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import type { Macro } from '@/lib/ticket/macro';
 import { AppProvider } from '../context';
@@ -28,16 +28,6 @@ const MACRO: Macro = {
   end: 'none',
   agreed: null,
 };
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 async function show(Section: ComponentType, settings = {}): Promise<AppStore> {
   const app = await createUiWorld([], settings).start();

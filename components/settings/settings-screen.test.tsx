@@ -1,21 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AppStore } from '@/lib/store/app-store';
+import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import { DEFAULT_REPLIES } from '@/lib/ticket/reply';
 import { AppProvider } from '../context';
 import { SETTINGS_SECTIONS } from './sections';
 import { SettingsScreen } from './settings-screen';
-
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 async function show(category: string, world: UiWorld = createUiWorld()): Promise<AppStore> {
   await Promise.all(SETTINGS_SECTIONS.map(({ Section }) => Section.preload()));

@@ -1,16 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_TASK_TYPES, taskTypeCollection } from '@/lib/settings/task-types';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import { AppProvider } from '../context';
 import { TaskTypesSection } from './task-types-section';
 
-let root: HTMLElement;
 beforeEach(async () => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
   const app = await createUiWorld([]).start();
   render(
     <AppProvider value={app}>
@@ -19,10 +16,6 @@ beforeEach(async () => {
     root,
   );
   await expect.poll(() => fields('任务类型').length).toBe(DEFAULT_TASK_TYPES.length);
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
 });
 
 const fields = (label: string) => [...root.querySelectorAll<HTMLInputElement>(`input[aria-label^="${label} "]`)];

@@ -1,21 +1,11 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test, vi } from 'vitest';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import type { SourceHealth } from '@/lib/ticket/health';
 import { AppProvider } from '../context';
 import { HealthBanner } from './health-banner';
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 test('a page that cannot be read can be taught anew, or no more be spoken of', async () => {
   const link = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';

@@ -1,22 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test, vi } from 'vitest';
 import { TOP_MATCHES } from '@/lib/sites/hosts';
+import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import type { SourceHealth } from '@/lib/ticket/health';
 import { AppProvider } from '../context';
 import { TopTroubleAction, TopTroubleText } from './top-trouble';
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 async function show(patch: Partial<SourceHealth>) {
   const app = await createUiWorld([]).start();

@@ -1,22 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test, vi } from 'vitest';
 import { taughtSites } from '@/lib/settings/taught-sites';
+import { root } from '@/lib/testing/root';
 import { buildSite } from '@/lib/testing/sites';
 import { createUiWorld } from '@/lib/testing/ui';
 import { AppProvider } from '../context';
 import { TeachLink } from './teach-link';
-
-let root: HTMLElement;
-beforeEach(() => {
-  fakeBrowser.reset();
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
 
 async function offered(url: string): Promise<boolean> {
   const app = await createUiWorld([]).start();
