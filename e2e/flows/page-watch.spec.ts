@@ -16,14 +16,6 @@ const WAYS = { fetch: 'function fetch() { [native code] }', open: 'function open
 /** Pages only: whatever becomes a ticket came from a page. */
 const pagesOnly = { settings: { soldOrders: { enabled: false } } };
 
-const registered = (danling: Danling): Promise<string[]> =>
-  danling.extension.page.evaluate(async () => {
-    const { scripting } = (
-      globalThis as unknown as { chrome: { scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> } } }
-    ).chrome;
-    return (await scripting.getRegisteredContentScripts()).map(({ id }) => id).sort();
-  });
-
 /** How the page's two ways of asking read, to its own scripts. */
 const waysOf = (page: Page): Promise<typeof WAYS> =>
   page.evaluate(() => ({ fetch: String(fetch), open: String(XMLHttpRequest.prototype.open) }));
@@ -37,7 +29,7 @@ async function turn(danling: Danling, on: boolean): Promise<void> {
   const wanted = on ? ['page-relay', 'page-watch'] : [];
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.join() === wanted.join(),
   );
   expect(await axeViolations(popup)).toEqual([]);
@@ -64,7 +56,7 @@ test('switched on, a list that the page loads itself gives tickets; no request m
   const before = await danling.openSeller();
   await before.getByText(orderId).first().waitFor();
   await expect.poll(() => waysOf(before)).toEqual(WAYS);
-  expect(await registered(danling)).toEqual([]);
+  expect(await danling.extension.registered()).toEqual([]);
   const asked = () => danling.sandbox.requests.all.map(({ method, host, path }) => `${method} ${host}${path}`);
   const without = asked();
   await before.close();
@@ -88,11 +80,11 @@ test('it outlives a restart of the browser and the death of the worker', async (
   const danling = await launch({ settings: { pageWatch: true, soldOrders: { enabled: false } } });
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.length === 2,
   );
   await danling.restart();
-  await expect.poll(() => registered(danling)).toEqual(['page-relay', 'page-watch']);
+  await expect.poll(() => danling.extension.registered()).toEqual(['page-relay', 'page-watch']);
   await danling.login();
   await danling.extension.killWorker();
   danling.sandbox.scenario.applyRefund(danling.sandbox.specimens.refundWaiting ?? '');
@@ -126,7 +118,7 @@ test('refunds of a page that nobody polls: heard page by page, none of what was 
   const danling = await launch({ ...pagesOnly, settings: { ...pagesOnly.settings, pageWatch: true } });
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.length === 2,
   );
   await danling.login();
@@ -146,7 +138,7 @@ test('the platform’s to-do number and the way to its ticket centre are a hint 
   const danling = await launch({ settings: { pageWatch: true, soldOrders: { enabled: false } } });
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.length === 2,
   );
   await danling.login();
@@ -186,7 +178,7 @@ test('forged answers: only work for the shop that is logged in, bounded, nothing
   const danling = await launch({ settings: { pageWatch: true } });
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.length === 2,
   );
   await danling.login();
@@ -268,7 +260,7 @@ test('an anti-bot answer to the page is shown, and solved by nobody but a human'
   const danling = await launch({ settings: { pageWatch: true, soldOrders: { enabled: false } } });
   await waitFor(
     'registration',
-    () => registered(danling),
+    () => danling.extension.registered(),
     (ids) => ids.length === 2,
   );
   await danling.login();

@@ -18,10 +18,12 @@ interface ChromeApi {
     getBadgeBackgroundColor(details: object): Promise<[number, number, number, number]>;
   };
   alarms: { create(name: string, info: { when: number }): Promise<void>; getAll(): Promise<{ name: string }[]> };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
   runtime: { sendMessage(message: unknown): Promise<unknown>; reload(): void };
   /** Only on chrome://extensions. */
   developerPrivate: { updateProfileConfiguration(what: { inDeveloperMode: boolean }): Promise<void> };
   storage: {
+    session: { get(keys: null): Promise<Record<string, unknown>> };
     local: { get(keys: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
   };
 }
@@ -41,9 +43,11 @@ export interface Extension {
   wake(): Promise<void>;
   /** Fires an alarm for real, which also starts a stopped worker. */
   alarm(name: string): Promise<void>;
+  /** Ids of the scripts that were registered for pages while running, in order. */
+  registered(): Promise<string[]>;
   stored(key: string): Promise<unknown>;
   store(items: Record<string, unknown>): Promise<void>;
-  /** Every record of every IndexedDB store and of storage.local, as one JSON text (Blobs by their text). */
+  /** Every record of every IndexedDB store, of storage.local and storage.session, localStorage and names of cached files, as one JSON text (Blobs by their text). */
   dump(): Promise<string>;
 }
 
@@ -96,6 +100,8 @@ export async function openExtension(context: BrowserContext, id: string): Promis
       await closed;
     },
     alarm: (name) => page.evaluate((which) => chrome.alarms.create(which, { when: Date.now() }), name),
+    registered: () =>
+      page.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).sort()),
     stored: (key) => page.evaluate(async (which) => (await chrome.storage.local.get(which))[which], key),
     store: (items) => page.evaluate((what) => chrome.storage.local.set(what), items),
     dump: () => page.evaluate(dumpOrigin),
@@ -112,7 +118,15 @@ export async function allowReload(context: BrowserContext): Promise<void> {
 
 /** Runs in the extension's origin. Opens databases without a version, so it never upgrades one. */
 async function dumpOrigin(): Promise<string> {
-  const all: Record<string, unknown> = { 'storage.local': await chrome.storage.local.get(null) };
+  const all: Record<string, unknown> = {
+    'storage.local': await chrome.storage.local.get(null),
+    'storage.session': await chrome.storage.session.get(null),
+    localStorage: { ...localStorage },
+  };
+  for (const name of await caches.keys()) {
+    const cached = await (await caches.open(name)).keys();
+    all[`cache ${name}`] = cached.map(({ url }) => url);
+  }
   const ended = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);

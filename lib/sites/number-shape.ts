@@ -4,14 +4,15 @@ import { toHalfWidth } from '../dom/text';
 
 /** One piece: a separator, once; or a letter, a digit or a class of them, with a count. */
 const ATOM = /[#_-]|(?:[A-Za-z0-9]|\\d|\[(?!\])(?:0-9)?(?:A-Z)?(?:a-z)?\])(?:\{(\d{1,2})(?:,(\d{1,2}))?\}|\+)?/;
-const GRAMMAR = new RegExp(`^(?:${ATOM.source}){1,16}$`);
+/** A word of 40 characters has at most as many pieces. */
+const GRAMMAR = new RegExp(`^(?:${ATOM.source}){1,40}$`);
 const ATOMS = new RegExp(ATOM, 'g');
 /** A piece of open length may be followed only by a separator, which cannot belong to it. */
 const OPEN_ENDED = /(?:\{\d+,\d+\}|\+)(?![#_-]|$)/;
 
 /** Whether the source of a number's pattern is one of ours, and a RegExp at all: `\d{9,3}` is none. */
 export function isNumberShape(source: string): boolean {
-  if (source.length > 100 || !GRAMMAR.test(source) || OPEN_ENDED.test(source)) return false;
+  if (source.length > 256 || !GRAMMAR.test(source) || OPEN_ENDED.test(source)) return false;
   return [...source.matchAll(ATOMS)].every(([, least, most]) => most === undefined || Number(least) <= Number(most));
 }
 
