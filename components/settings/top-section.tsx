@@ -3,7 +3,7 @@ import { momentText } from '@/lib/i18n/time';
 import { topTexts } from '@/lib/i18n/top-texts';
 import { toErrorData } from '@/lib/platform/errors';
 import { TOP_MATCHES } from '@/lib/sites/hosts';
-import type { AppView } from '@/lib/store/browser/top-apps';
+import type { AppView } from '@/lib/store/top-apps';
 import { useApp } from '../context';
 import { problemText, troubleText } from '../top/problem-text';
 import { useTopApps } from '../top/use-top-apps';

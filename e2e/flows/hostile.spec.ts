@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { NEW_LIST } from '../harness/names';
+import { detailOf, NEW_LIST } from '../harness/names';
 import { openPanel, panel, revealMark } from '../harness/order-page';
 import { rowOf, rows } from '../harness/popup';
 
@@ -12,7 +12,7 @@ const launch = createLauncher();
 test('markup, direction marks, emoji and 10,000 characters stay text everywhere', async () => {
   const danling = await launch();
   await danling.login();
-  const list = await danling.openSeller();
+  await danling.openSeller();
   const { hostile = '', bidi = '', emoji = '', huge = '', longTitle = '' } = danling.sandbox.specimens;
   const orders = [hostile, bidi, emoji, huge, longTitle];
   for (const id of orders) danling.sandbox.scenario.applyRefund(id);
@@ -30,17 +30,18 @@ test('markup, direction marks, emoji and 10,000 characters stay text everywhere'
   const desk = await danling.openDesk();
   await rowOf(desk, hostile).click();
   await desk.getByText('<img src=x onerror').first().waitFor();
-  const opened = await openPanel(list, hostile);
+  const detail = await danling.openSeller(detailOf(hostile));
+  const opened = await openPanel(detail, hostile);
   await opened.getByText('<img src=x onerror').first().waitFor();
-  for (const page of [popup, desk, list]) expect(await pwned(page)).toEqual({ pictures: 0, ran: false });
+  for (const page of [popup, desk, detail]) expect(await pwned(page)).toEqual({ pictures: 0, ran: false });
 
   // The same words taken for markup are seen by this test; a page of ours would still run none of them.
   const title = danling.sandbox.world.order(hostile)?.subOrders[0]?.title ?? '';
-  for (const page of [list, popup])
+  for (const page of [detail, popup])
     await page.evaluate((html) => {
       document.body.appendChild(document.createElement('div')).innerHTML = html;
     }, title);
-  await expect.poll(() => pwned(list)).toEqual({ pictures: 1, ran: true });
+  await expect.poll(() => pwned(detail)).toEqual({ pictures: 1, ran: true });
   expect(await pwned(popup)).toEqual({ pictures: 1, ran: false });
 });
 
@@ -87,7 +88,7 @@ test('a hostile page’s clicks, key listeners and forged messages achieve nothi
   expect((await danling.extension.badge()).text).toBe('1');
 
   // The same hands and ears work elsewhere: a human’s click saves the note, keys typed into the page are heard.
-  await opened.getByRole('button', { name: '记一笔', exact: true }).last().click();
+  await opened.getByRole('button', { name: '保存' }).click();
   await expect.poll(() => eventsOf(danling)).toEqual(['created', 'noted']);
   await list.keyboard.press('Escape');
   await expect.poll(() => panel(list).getByRole('dialog').count()).toBe(0);

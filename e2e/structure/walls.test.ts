@@ -1,72 +1,47 @@
-// The walls of docs/INTERNALS.md, followed through every import (lint sees direct ones only).
-import { describe, expect, test } from 'vitest';
+// The walls of docs/INTERNALS.md, followed through every import (lint sees direct ones only). What is allowed stands in allowed.ts.
+import { expect, test } from 'vitest';
+import { MAY_IMPORT, MAY_REACH } from './allowed';
 import { code, files, importsOf, isCode, isTest, reach } from './tree';
 
 const extension = files('entrypoints', 'components', 'lib').filter((path) => isCode(path) && !isTest(path));
 const sandbox = files('sandbox').filter(isCode);
 const entries = extension.filter((path) => /^entrypoints\/([^/]+\/(index|main)\.tsx?|[^/]+\.tsx?)$/.test(path));
-const onPages = entries.filter((path) =>
-  /^entrypoints\/(\w+\.content|panel|extras|pinyin[\w-]*|taught|wizard|page-watch|page-relay|diagnosis)/.test(path),
-);
-const background = entries.filter((path) => path.startsWith('entrypoints/background'));
-const ownPages = entries.filter((path) => /^entrypoints\/(popup|desk)\//.test(path));
+const places = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
 
-/** What of `forbidden` an entry reaches, as «who → what». */
-function violations(entry: string, forbidden: RegExp): string[] {
-  return [...reach(entry)].filter(([path]) => forbidden.test(path)).map(([path, by]) => `${by} → ${path}`);
-}
+const within = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+/** The line of `MAY_IMPORT` that a file belongs to: the nearest one above it; a package stands for itself. */
+const placeOf = (path: string): string | undefined => places.find((place) => within(path, place));
+const isAllowed = (path: string, allowed: readonly string[]): boolean =>
+  allowed.some((one) => path === one || (within(path, one) && placeOf(path) === placeOf(one)));
 
-test('the entries are found', () => {
-  expect(onPages.length).toBeGreaterThan(0);
-  expect(background).toHaveLength(1);
-  expect(ownPages).toHaveLength(2);
+test('every file has a line that says what it may import, every entrypoint one that says what may end in it', () => {
+  expect(extension.filter((path) => placeOf(path) === undefined)).toEqual([]);
+  const reached = entries.filter((path) => !path.startsWith('entrypoints/background/'));
+  expect(reached.map(placeOf).sort()).toEqual(Object.keys(MAY_REACH).sort());
 });
 
-describe.each(onPages)('%s runs on pages', (entry) => {
-  test('reaches no database, no schema library, no command', () => {
-    expect(violations(entry, /^(idb|zod(\/.*)?)$|^lib\/(db|commands|polling)\/|^lib\/messaging\/server/)).toEqual([]);
-  });
+test.each(Object.entries(MAY_IMPORT))('%s imports nothing but what it may', (place, allowed) => {
+  const own = extension.filter((path) => placeOf(path) === place);
+  expect(own.length, 'a line without files').toBeGreaterThan(0);
+  const wrong = own.flatMap((path) =>
+    importsOf(path)
+      .filter((to) => placeOf(to) !== place && !isAllowed(to, allowed))
+      .map((to) => `${path} → ${to}`),
+  );
+  expect(wrong).toEqual([]);
 });
 
-test.each(onPages.filter((path) => /\.content|taught|page-|diagnosis/.test(path)))('%s carries no Preact', (entry) => {
-  expect(violations(entry, /^(preact|@preact)/)).toEqual([]);
-});
-
-describe.each(ownPages)('%s reads and asks', (entry) => {
-  test('reaches no command, no poll, no writer of the database', () => {
-    const writers = /^lib\/(commands|polling)\/|^lib\/db\/(repository|retention|transaction|housekeeping)/;
-    expect(violations(entry, writers)).toEqual([]);
-  });
+test.each(Object.entries(MAY_REACH))('nothing ends in %s but what may', (place, allowed) => {
+  const entry = entries.find((path) => placeOf(path) === place) ?? '';
+  const wrong = [...reach(entry)].filter(([path]) => placeOf(path) !== place && !isAllowed(path, allowed));
+  expect(wrong.map(([path, by]) => `${by} → ${path}`)).toEqual([]);
 });
 
 test('the polyfill is imported in one place', () => {
-  const places = [...extension, ...files('e2e', 'bench', 'scripts').filter(isCode)].filter((path) =>
+  const takers = [...extension, ...files('e2e', 'bench', 'scripts').filter(isCode)].filter((path) =>
     importsOf(path).includes('webextension-polyfill'),
   );
-  expect(places).toEqual(['lib/platform/browser.ts']);
-});
-
-test('only lib/db takes idb', () => {
-  expect(extension.filter((path) => importsOf(path).includes('idb') && !path.startsWith('lib/db/'))).toEqual([]);
-});
-
-test('lib/platform imports nothing of ours, lib/ticket only lib/platform', () => {
-  const outside = (folder: string, allowed: RegExp): string[] =>
-    extension
-      .filter((path) => path.startsWith(folder))
-      .flatMap((path) =>
-        importsOf(path).filter((to) => /^(lib|components|entrypoints)\//.test(to) && !allowed.test(to)),
-      );
-  expect(outside('lib/platform/', /^lib\/platform\//)).toEqual([]);
-  expect(outside('lib/ticket/', /^lib\/(platform|ticket)\//)).toEqual([]);
-});
-
-test('components know no browser, no database, no messages', () => {
-  const wrong = extension
-    .filter((path) => path.startsWith('components/'))
-    .flatMap((path) => importsOf(path).map((to) => `${path} → ${to}`))
-    .filter((line) => /→ lib\/(db|messaging|commands|polling)\/|→ lib\/platform\/browser/.test(line));
-  expect(wrong).toEqual([]);
+  expect(takers).toEqual(['lib/platform/browser.ts']);
 });
 
 test('the sandbox and the extension do not know each other', () => {

@@ -57,8 +57,8 @@ export interface AppStore {
   shell: Shell;
   reader: Reader;
   client: StoreClient;
-  /** Reads keys of storage.local, for an export. */
-  kept: Storage['get'];
+  /** storage.local, to look only: for an export, and for what few screens show. */
+  kept: Pick<Storage, 'get' | 'watch'>;
   /** ms, to the second. */
   clock: () => number;
   /** Opens the database and loads everything; again after it was closed. */
@@ -185,7 +185,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     shell: deps.shell,
     reader,
     client,
-    kept: (keys) => deps.storage.get(keys),
+    kept: deps.storage,
     clock,
     start,
   };

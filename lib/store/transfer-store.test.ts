@@ -32,7 +32,7 @@ function world(answer: (dryRun: boolean, settings: boolean) => Promise<unknown> 
       },
     },
     shell: { saveFile: (file, name) => void saved.push(`${name} ${file.size}`) },
-    kept: async (keys) => Object.fromEntries(keys.map((key) => [key, []])),
+    kept: { get: async (keys) => Object.fromEntries(keys.map((key) => [key, []])) },
     clock: () => 1,
     fileName: () => 'danling.json',
   });

@@ -34,7 +34,7 @@ export function createTransferStore(deps: {
   shell: Pick<Shell, 'saveFile'>;
   settings: { value: ReadonlySignal<Settings> };
   /** Reads keys of storage.local. */
-  kept(keys: readonly string[]): Promise<Record<string, unknown>>;
+  kept: { get(keys: readonly string[]): Promise<Record<string, unknown>> };
   clock: () => number;
   fileName: () => string;
 }): TransferStore {
@@ -54,7 +54,7 @@ export function createTransferStore(deps: {
     exportAll: () =>
       attempt(async () => {
         state.value = { step: 'exporting' };
-        const [settings, collections] = [deps.settings.value.value, await deps.kept(COLLECTION_KEYS)];
+        const [settings, collections] = [deps.settings.value.value, await deps.kept.get(COLLECTION_KEYS)];
         deps.shell.saveFile(await reader.exportAll({ settings, collections }), deps.fileName());
         state.value = { step: 'exported' };
       }),

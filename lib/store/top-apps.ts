@@ -1,6 +1,8 @@
 // The connected apps as the worker keeps them in storage.local (lib/polling/top-state.ts): nothing secret is in there.
-import { browser } from '../../platform/browser';
-import { formatShanghai } from '../../platform/clock';
+import { formatShanghai } from '../platform/clock';
+
+/** Keys of storage.local. */
+export const TOP_APPS = ['top', 'topCalls'];
 
 export interface AppView {
   shop: string;
@@ -36,18 +38,4 @@ export function readApps(apps: unknown, calls: unknown, now: number): AppView[] 
       today: isToday ? Object.values(record(counted['counts'])).reduce<number>((sum, n) => sum + number(n), 0) : 0,
     };
   });
-}
-
-export async function loadTopApps(now: number): Promise<AppView[]> {
-  const stored = await browser.storage.local.get(['top', 'topCalls']);
-  return readApps(stored['top'], stored['topCalls'], now);
-}
-
-/** Calls back after every change of the apps or of their counts. Returns how to stop. */
-export function watchTopApps(listener: () => void): () => void {
-  const onChanged = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && ('top' in changes || 'topCalls' in changes)) listener();
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
 }
