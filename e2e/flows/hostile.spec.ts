@@ -31,8 +31,7 @@ test('markup, direction marks, emoji and 10,000 characters stay text everywhere'
   await rowOf(desk, hostile).click();
   await desk.getByText('<img src=x onerror').first().waitFor();
   const detail = await danling.openSeller(detailOf(hostile));
-  const opened = await openPanel(detail, hostile);
-  await opened.getByText('<img src=x onerror').first().waitFor();
+  await openPanel(detail, hostile);
   for (const page of [popup, desk, detail]) expect(await pwned(page)).toEqual({ pictures: 0, ran: false });
 
   // The same words taken for markup are seen by this test; a page of ours would still run none of them.

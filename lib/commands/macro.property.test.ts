@@ -9,9 +9,11 @@ import type { TicketRepository } from '../ticket/ports';
 import { EMPTY_QUERY } from '../ticket/query';
 import type { Ticket } from '../ticket/ticket';
 import { applyCommand, type TicketCommand } from '../ticket/transitions';
+import { toMarks } from '../worker/marks';
 import { runCommand } from './run-command';
 
 const ours = { shop: null };
+const ME = '青瓷小铺:小林';
 const macro = (...parts: MacroPart[]): TicketCommand => ({ type: 'macro', name: '催仓库', parts });
 
 describe('a macro', () => {
@@ -61,9 +63,16 @@ describe('undo of any command', () => {
     deps = testDeps(repository, [fakeRemote()]);
   });
 
-  /** What undo must give back: everything people decide, the counters, what a filter finds, and nothing on its way. */
+  const SHOP = buildTicket().shop;
+  const ORDERS = ['2100000000000000001', '2100000000000000002'];
+
+  /** What undo must give back: everything people decide, the counters, what a filter finds, marks on pages, and nothing on its way. */
   async function seen(ids: readonly string[]) {
     const tickets = await Promise.all(ids.map((id) => repository.get(id)));
+    // `rev` only grows, also by undo.
+    const marks = Object.entries(toMarks(await repository.byOrders(SHOP, ORDERS), ME, TEST_NOW, ORDERS)).map(
+      ([orderId, all]) => [orderId, all.map(({ rev: _, ...mark }) => mark)],
+    );
     const reader = createReader();
     await reader.search.load();
     const found = (['pending', 'processing', 'waiting', 'settled', 'ignored'] as const).map(
@@ -80,17 +89,23 @@ describe('undo of any command', () => {
       found: found.map((list) => [...list].sort()),
       tags: [...tags].sort(),
       counts: byKey,
+      marks,
       waiting: (await repository.outbox(['waiting'])).length,
     };
   }
 
-  it('restores exactly: ticket, steps, counters, search by state and tag, outbox', { timeout: 60_000 }, async () => {
+  it('restores exactly: ticket, steps, counters, search by state and tag, page marks, outbox', {
+    timeout: 60_000,
+  }, async () => {
+    let undos = 0;
     const setUp = fc.array(arbitraryCommand(TEST_NOW), { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(setUp, arbitraryCommand(TEST_NOW), fc.integer({ min: 1, max: 3 }), async (first, last, n) => {
         repository = freshRepository();
         deps = testDeps(repository, [fakeRemote()]);
-        const tickets = Array.from({ length: n }, () => buildTicket({ kind: 'other', source: 'top' }));
+        const tickets = Array.from({ length: n }, (_, at) =>
+          buildTicket({ kind: 'other', source: 'top', orderId: ORDERS[at % 2] ?? null }),
+        );
         await store(repository, tickets);
         const ids = tickets.map(({ id }) => id);
         const targets = async () =>
@@ -100,12 +115,21 @@ describe('undo of any command', () => {
         // A note that was written stays written: only what it decided is compared, so the searched text is left out.
         const before = await seen(ids);
         const result = await runCommand(deps, request('last', last, await targets()), ours);
-        if (result.undoUntil === undefined) return;
-        const undone = await runCommand(deps, request('undo', { type: 'undo', commandId: 'last' }), ours);
-        expect(undone.results.every((each) => each.ok)).toBe(true);
+        const undo = () => runCommand(deps, request('undo', { type: 'undo', commandId: 'last' }), ours);
+        if (result.undoUntil === undefined) {
+          // Refused, or nothing to do: nothing has changed, so there is nothing to take back.
+          await expect(undo()).rejects.toMatchObject({ code: expect.stringMatching(/^not-(undoable|found)$/) });
+        } else {
+          undos += 1;
+          const changed = result.results.filter(({ ok }) => ok).map(({ ticketId }) => ticketId);
+          const { results } = await undo();
+          expect(results.every((each) => each.ok)).toBe(true);
+          expect(changed).toEqual(expect.arrayContaining(results.map(({ ticketId }) => ticketId)));
+        }
         expect(await seen(ids)).toEqual(before);
       }),
       { numRuns: 60 },
     );
+    expect(undos, 'commands that were taken back').toBeGreaterThan(5);
   });
 });
