@@ -3,7 +3,7 @@
 import type { TopTimedCaller } from '../sources/top/read';
 import { getTask } from '../sources/top/task-calls';
 import type { TopTask } from '../sources/top/tasks';
-import type { TopFailure, TopResult } from '../sources/top/types';
+import { PASSING_PROBLEMS, type TopFailure, type TopResult } from '../sources/top/types';
 import type { OutboxEntry } from '../ticket/ports';
 import type { CheckOutcome, Done, Later, SendOutcome } from './remote';
 
@@ -35,15 +35,7 @@ export type Unseen = 'unknown' | Later;
 export const failed = (reason: string): SendOutcome => ({ type: 'failed', reason, retry: false });
 export const done = (note?: string): Done => (note === undefined ? { type: 'done' } : { type: 'done', note });
 
-/** Problems that end by themselves. */
-const PASSING: ReadonlySet<TopFailure['problem']> = new Set([
-  'limited',
-  'quota',
-  'own-limit',
-  'unavailable',
-  'network',
-  'unreadable',
-]);
+const PASSING: ReadonlySet<TopFailure['problem']> = new Set(PASSING_PROBLEMS);
 
 /** What a human puts right once for everything, and what was owed meanwhile is owed still. */
 const HELD: ReadonlySet<TopFailure['problem']> = new Set(['session', 'credentials', 'clock']);

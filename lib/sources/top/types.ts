@@ -30,19 +30,11 @@ export interface TopError {
  *   `clock` (the platform does not accept our time even after a correction);
  * - is final for this call: `refused` (the platform's business answer, see `error.subCode`), `bug` (we asked wrongly).
  */
+export const PASSING_PROBLEMS = ['limited', 'quota', 'own-limit', 'unavailable', 'network', 'unreadable'] as const;
 export const TOP_PROBLEMS = [
-  'limited',
-  'quota',
-  'own-limit',
-  'unavailable',
-  'network',
-  'unreadable',
-  'session',
-  'credentials',
-  'permission',
-  'clock',
-  'refused',
-  'bug',
+  ...PASSING_PROBLEMS,
+  ...(['session', 'credentials', 'permission', 'clock'] as const),
+  ...(['refused', 'bug'] as const),
 ] as const;
 export type TopProblem = (typeof TOP_PROBLEMS)[number];
 
