@@ -61,7 +61,7 @@ export function ActionDialog({
     if (busy) return;
     const wanted = readAction(action, chosen, app.clock());
     if (!isCommand(wanted)) return setErrors(wanted);
-    const outcome = await run(wanted, tickets);
+    const outcome = await run(wanted, tickets, { draft });
     if (outcome.ok) return close();
     const field = outcome.error?.params?.['field'] as ActionField;
     if (one && ACTION_FIELDS.includes(field) && outcome.error) setErrors({ [field]: outcome.error });

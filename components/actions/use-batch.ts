@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ErrorData } from '@/lib/platform/errors';
 import type { Outcome } from '@/lib/store/command-store';
+import type { DraftForm } from '@/lib/store/draft-store';
 import type { Ticket } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
 import { useApp } from '../context';
@@ -36,11 +37,13 @@ export function useBatch(given: readonly Ticket[]) {
   async function run(
     command: TicketCommand,
     tickets: readonly Ticket[],
-    { batch = tickets.length > 1, again = false } = {},
+    { batch = tickets.length > 1, again = false, draft }: { batch?: boolean; again?: boolean; draft?: DraftForm } = {},
   ): Promise<Outcome> {
     work(true);
     const before = app.list.selected.value;
-    const outcome = await app.commands.run(command, tickets, { quiet: true, again });
+    const form = draft && { id: await draft.commandId(), form: draft.id };
+    const outcome = await app.commands.run(command, tickets, { quiet: true, again, ...form });
+    draft?.answered(outcome);
     if (!outcome.ok) work(false);
     const failed = refusedIds(outcome);
     const done = outcome.results.length - failed.length;

@@ -16,24 +16,27 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
   const [error, setError] = useState<ErrorData | null>(null);
   const sending = useRef(false);
   const text = draft.fields.value['text'] ?? '';
-  const pictures = draft.files.value.length;
-  const empty = text.trim() === '' && pictures === 0;
+  const empty = text.trim() === '' && draft.files.value.length === 0;
 
   const submit = async () => {
-    if (sending.current || empty) return;
+    if (sending.current) return;
     sending.current = true;
     try {
-      const command: Command = { type: 'note', text };
-      if (pictures > 0) {
-        await draft.flush(); // the worker takes the pictures from the stored draft
-        command.draftId = draft.id;
-      }
-      const outcome = await app.commands.run(command, [ticket]);
-      setError(outcome.error ?? null);
-      if (outcome.ok) await draft.reset();
+      if (await draft.complete()) await send();
     } finally {
       sending.current = false;
     }
+  };
+  const send = async () => {
+    const sent = { fields: draft.fields.value, files: draft.files.value };
+    const command: Command & { type: 'note' } = { type: 'note', text: sent.fields['text'] ?? '' };
+    if (sent.files.length > 0)
+      command.draftId = draft.id; // the worker takes the pictures from the stored draft
+    else if (command.text.trim() === '') return;
+    const outcome = await app.commands.run(command, [ticket], { id: await draft.commandId() });
+    draft.answered(outcome);
+    setError(outcome.error ?? null);
+    if (outcome.ok) await draft.reset(sent);
   };
 
   const take = (event: Event, data: DataTransfer | null) => {
@@ -76,7 +79,7 @@ export function NoteForm({ ticket }: { ticket: Ticket }) {
           }
         }}
       />
-      <button type="submit" class="button" disabled={empty}>
+      <button type="submit" class="button" disabled={empty || draft.adding.value > 0}>
         {t('action.note')}
       </button>
       {(!empty || draft.adding.value > 0 || draft.problems.value.length > 0) && (

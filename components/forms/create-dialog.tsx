@@ -1,13 +1,14 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { errorText, fieldText } from '@/lib/i18n/errors';
 import { kindText, priorityText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
 import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
-import { isOpen, KINDS, type Ticket } from '@/lib/ticket/ticket';
+import { defaultPriority } from '@/lib/ticket/kind';
+import { isOpen, KINDS, type Kind, type Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { lazy } from '../lazy';
-import { type CreateErrors, orderNumber, readNewTicket, unusualOrderNumber } from './create-rules';
+import { type CreateErrors, orderNumber, PRIORITIES, readNewTicket, unusualOrderNumber } from './create-rules';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { MomentField } from './moment-field';
@@ -28,8 +29,10 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [errors, setErrors] = useState<CreateErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const [busy, setBusy] = useState(false);
+  const sending = useRef(false); // a double click makes one ticket
   const [existing, setExisting] = useState<readonly Ticket[]>([]);
-  const fields = { shop: shops[0] ?? '', kind: 'other', priority: '1', ...draft.fields.value };
+  const read = () => ({ shop: shops[0] ?? '', kind: 'other', ...draft.fields.value });
+  const fields: Record<string, string> & ReturnType<typeof read> = read();
   const orderId = orderNumber(draft.fields.value['orderId'] ?? '');
   const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
   const set = (field: keyof CreateErrors, value: string) => {
@@ -52,17 +55,31 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   }, [app, orderId, fields.shop]);
 
   const submit = async () => {
-    if (busy) return;
-    const read = readNewTicket(fields, draft.files.value.length, app.me.value, app.now.value);
-    setErrors(read.errors);
-    if (!read.ticket) return;
+    if (sending.current) return;
+    sending.current = true;
     setBusy(true);
+    setFailure(null);
+    try {
+      await send();
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+  const send = async () => {
+    if (!(await draft.complete())) return;
     const withPictures = draft.files.value.length > 0;
-    if (withPictures) await draft.flush();
-    const send = readSend(draft.fields.value, read.ticket.shop);
-    const ticket = send ? { ...read.ticket, send } : read.ticket;
-    const outcome = await app.commands.create(ticket, withPictures ? draft.id : undefined);
-    setBusy(false);
+    const { ticket, errors: wrong } = readNewTicket(read(), draft.files.value.length, app.me.value, app.now.value);
+    setErrors(wrong);
+    if (!ticket) return;
+    const task = readSend(draft.fields.value, ticket.shop);
+    const id = await draft.commandId();
+    const outcome = await app.commands.create(
+      task ? { ...ticket, send: task } : ticket,
+      withPictures ? draft.id : undefined,
+      { id },
+    );
+    draft.answered(outcome);
     if (!outcome.ok) return setFailure(outcome.error ?? { code: 'unexpected' });
     await draft.discard();
     onClose();
@@ -116,10 +133,10 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
               <select
                 {...ids}
                 class="field"
-                value={fields.priority}
+                value={fields['priority'] ?? String(defaultPriority(fields.kind as Kind))}
                 onChange={(event) => set('priority', event.currentTarget.value)}
               >
-                {([0, 1, 2, 3] as const).map((priority) => (
+                {PRIORITIES.map((priority) => (
                   <option key={priority} value={priority}>
                     {priorityText(app.language.value, priority)}
                   </option>

@@ -6,6 +6,7 @@ import { isOrderId } from '@/lib/ticket/order-id';
 import { KINDS, type Kind, type Priority } from '@/lib/ticket/ticket';
 
 export const CREATE_FIELDS = ['shop', 'kind', 'orderId', 'text', 'dueAt', 'priority'] as const;
+export const PRIORITIES: readonly Priority[] = [0, 1, 2, 3];
 export type CreateErrors = Partial<Record<(typeof CREATE_FIELDS)[number], ErrorData>>;
 
 const missing = (field: string): ErrorData => ({ code: 'missing-field', params: { field } });
@@ -31,7 +32,7 @@ export function readNewTicket(
   const text = (fields['text'] ?? '').trim();
   const typed = fields['dueAt'] ?? '';
   const dueAt = typed === '' ? null : fromLocalInput(typed);
-  const priority = Number(fields['priority'] ?? 1);
+  const priority = PRIORITIES.find((one) => String(one) === fields['priority']);
   if (shop === '') errors.shop = missing('shop');
   if (!KINDS.includes(kind)) errors.kind = bad('kind');
   if (orderId !== '' && !isOrderId(orderId, shop)) errors.orderId = bad('orderId');
@@ -39,8 +40,8 @@ export function readNewTicket(
   if (typed !== '' && (dueAt === null || dueAt <= now)) errors.dueAt = bad('dueAt');
   if (Object.keys(errors).length > 0) return { errors };
   const ticket: NewTicket = { shop, kind, orderId: orderId || null, text, assignee: me || null };
-  // The kind's own default stands unless the agent chose something else.
-  if (priority !== 1 && [0, 2, 3].includes(priority)) ticket.priority = priority as Priority;
+  // Where nobody chose, the kind's own default and the shop's rules decide.
+  if (priority !== undefined) ticket.priority = priority;
   if (dueAt !== null) ticket.dueAt = dueAt;
   return { ticket, errors };
 }

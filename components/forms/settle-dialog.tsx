@@ -32,6 +32,7 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const sending = useRef(false);
   const reply = useSettleReply(one, draft);
   const fields = draft.fields.value;
   const say = (error: ErrorData | undefined) => (error ? errorText(app.language.value, error) : null);
@@ -48,7 +49,17 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
   };
 
   const submit = async () => {
-    if (busy) return; // a double click settles once
+    if (busy || sending.current) return; // a double click settles once
+    sending.current = true;
+    setFailure(null);
+    try {
+      if (await draft.complete()) await send();
+    } finally {
+      sending.current = false;
+    }
+  };
+  const send = async () => {
+    const fields = draft.fields.value;
     const pictures = draft.files.value.length + (one?.attachments.length ?? 0);
     const read = readSettlement(fields, pictures, demanded, app.now.value);
     setErrors(read.errors);
@@ -61,12 +72,9 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
       reply.text === null
         ? { ...settle }
         : { type: 'macro', name: '', parts: [{ type: 'reply', text: reply.text }, settle] };
-    if (draft.files.value.length > 0) {
-      await draft.flush(); // the worker takes the pictures from the stored draft
-      command.draftId = draft.id;
-    }
+    if (draft.files.value.length > 0) command.draftId = draft.id; // the worker takes the pictures from the stored draft
     const next = one ? app.list.beside(one.id) : null; // before it leaves the list
-    const outcome = await run(command, tickets);
+    const outcome = await run(command, tickets, { draft });
     if (outcome.results.some((result) => result.ok) || outcome.ok) {
       const left = refusedIds(outcome);
       const gone = draft.discard();

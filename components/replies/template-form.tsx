@@ -39,6 +39,7 @@ export function TemplateForm({ id, draft, store, groups, onClose }: TemplateForm
   const me = app.me.value;
 
   const submit = async () => {
+    if (!(await draft.complete())) return;
     const of = scope === 'mine' ? me : scope === 'shop' ? field('of').trim() : '';
     const template: TemplateInput = {
       id: id || newId(),

@@ -5,18 +5,18 @@ import { exportAll } from '@/lib/db/export';
 import { freshIndexedDb, openRepository } from '@/lib/testing/db';
 import { manyTickets } from '@/lib/testing/many-tickets';
 import { createLauncher } from '../harness/flow';
-import { openSettings } from '../harness/popup';
+import { fillSettle, openSettings, settleDialog } from '../harness/popup';
 
 const launch = createLauncher();
 const COUNT = 3_000;
 const SHOWN = '3,000';
 
 /** An export file of many tickets, made by our own exporter. */
-async function file(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+async function file(count = COUNT): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   freshIndexedDb();
   const { connection, repository } = openRepository();
-  const tickets = manyTickets(COUNT, { now: Date.now() });
-  for (let from = 0; from < COUNT; from += 1_000)
+  const tickets = manyTickets(count, { now: Date.now() });
+  for (let from = 0; from < count; from += 1_000)
     await repository.transact(async (tx) => {
       for (const ticket of tickets.slice(from, from + 1_000)) await tx.put({ ...ticket, no: -1 });
     });
@@ -87,4 +87,41 @@ test('an import is checked, stopped, run; a batch over all of it and its undo sa
   await desk.keyboard.press('u');
   await desk.getByText('已撤销').waitFor({ timeout: 60_000 });
   expect(await undo()).toContain('批量处理中');
+}, 180_000);
+
+test('a popup that closes during a batch: the next one shows how far it is, what became of it, and takes all of it back', async () => {
+  const danling = await launch({ settings: { me: '小林', required: {} } });
+  const desk = await danling.openDesk();
+  await openSettings(desk, '数据');
+  await desk.locator('input[type=file][accept*=danling]').setInputFiles(await file(1_500));
+  await desk.getByRole('button', { name: '确认导入' }).click({ timeout: 60_000 });
+  await desk.getByText('已新增').waitFor({ timeout: 60_000 });
+  await desk.close();
+
+  const first = await danling.openPopup();
+  const count = (page: Page): Promise<string> => page.locator('.footer .count').innerText();
+  await first.getByText(/^[\d,]+ \/ [\d,]+$/).waitFor();
+  const before = await count(first);
+  await first.keyboard.press('Control+a');
+  await first.keyboard.press('s');
+  const form = settleDialog(first);
+  await fillSettle(form, { agreed: '是', note: '都已处理' });
+  await form.getByRole('button', { name: '结单' }).click();
+  await first.locator('dialog section.batch progress').waitFor();
+  await first.close();
+
+  const second = await danling.openPopup();
+  const progress = await watchProgress(second);
+  const offer = second.locator('.toast').filter({ hasText: /已结单：[\d,]+ 张/ });
+  await offer.waitFor({ timeout: 60_000 });
+  expect(await settleDialog(second).count(), 'the form is not asked again').toBe(0);
+  const settled = Number(/([\d,]+) 张/.exec(await offer.innerText())?.[1]?.replaceAll(',', ''));
+  expect(settled).toBeGreaterThan(200);
+  await danling.screenshot(second, 'batch-returned');
+  await expect.poll(() => count(second)).not.toBe(before);
+  expect(await progress()).toMatch(/^$|批量处理中/);
+  await second.keyboard.press('u');
+  await second.getByText('已撤销').waitFor({ timeout: 60_000 });
+  await expect.poll(() => count(second)).toBe(before);
+  expect(JSON.parse(await danling.extension.dump())['danling/drafts']).toEqual([]);
 }, 180_000);

@@ -6,6 +6,7 @@ import { createTicket } from '../ticket/create';
 import type { TicketTransaction } from '../ticket/ports';
 import { isOpen } from '../ticket/ticket';
 import type { CommandDeps, CommandOrigin, Committed } from './context';
+import { knownResult, printOf } from './known';
 import { toRef } from './step';
 import { toOutbox } from './to-outbox';
 
@@ -27,7 +28,7 @@ export async function runCreate(
   const [settings, own] = await Promise.all([deps.settings(), deps.autoRules()]);
   const result = await deps.repository.transact(async (tx) => {
     const known = await tx.getCommand(request.id);
-    if (known) return known.result;
+    if (known) return knownResult(known, request.command);
     const now = deps.now();
     const id = deps.newId();
     const duplicates = await openTicketsOf(tx, input.shop, input.orderId);
@@ -53,7 +54,10 @@ export async function runCreate(
       ...(duplicates.length > 0 ? { duplicates } : {}),
     };
     const before = [{ ticketId: id, ticket: null, revAfter: ticket.rev }];
-    await tx.putCommand({ id: request.id, at: now, result: answer, before, undone: false });
+    await tx.putCommand({
+      ...{ id: request.id, at: now, print: printOf(request.command) },
+      ...{ result: answer, before, undone: false },
+    });
     return answer;
   });
   committed(

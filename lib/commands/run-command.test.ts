@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { fakeRemote, freshRepository, request, SETTLED, store, type TestDeps, testDeps } from '@/lib/testing/commands';
-import { UNDO_WINDOW, UNDO_WINDOW_BATCH } from '../ticket/command';
+import { type CommandRequest, UNDO_WINDOW, UNDO_WINDOW_BATCH } from '../ticket/command';
 import type { DraftFile, TicketRepository } from '../ticket/ports';
 import type { Ticket } from '../ticket/ticket';
+import { whatBecame } from './known';
 import { runCommand } from './run-command';
 
 const ours = { shop: null };
@@ -53,6 +54,31 @@ describe('one command', () => {
       commandId: 'c1',
       n: 1,
     });
+  });
+
+  it('sent again with other words is refused where it was done, and done where it was not', async () => {
+    const create = (text: string): CommandRequest => ({
+      ...request('c1', { type: 'create', ticket: { shop: ticket.shop, kind: 'other', orderId: null, text } }),
+    });
+    await expect(runCommand(deps, create(''), ours)).rejects.toMatchObject({ code: 'missing-field' });
+    const made = await runCommand(deps, create('少发一件'), ours);
+    expect(await runCommand(deps, create('少发一件'), ours)).toEqual(made);
+    await expect(runCommand(deps, create('少发两件'), ours)).rejects.toMatchObject({ code: 'already-done' });
+    expect(await repository.openTickets(null)).toHaveLength(2);
+
+    await runCommand(deps, request('c2', note, [ticket]), ours);
+    const other = await runCommand(deps, request('c2', { type: 'note', text: '别的' }, [ticket]), ours);
+    expect(other.results).toMatchObject([{ ok: false, error: { code: 'already-done' } }]);
+  });
+
+  it('is told afterwards, all its steps together, and that it was taken back', async () => {
+    const many = Array.from({ length: 401 }, (_, n) => buildTicket({ id: `m${n}`, kind: 'other' }));
+    await store(repository, many);
+    expect(await whatBecame(deps, 'c1')).toEqual({ result: null, undone: false });
+    const answer = await runCommand(deps, request('c1', SETTLED, many), ours);
+    expect(await whatBecame(deps, 'c1')).toEqual({ result: answer, undone: false });
+    await runCommand(deps, request('u1', { type: 'undo', commandId: 'c1' }), ours);
+    expect((await whatBecame(deps, 'c1')).undone).toBe(true);
   });
 
   it('sent again acts once and answers the same', async () => {

@@ -13,6 +13,7 @@ import type { Attachment, CommandRecord, DraftFile, TicketTransaction } from '..
 import type { AttachmentRef, Ticket } from '../ticket/ticket';
 import { applyCommand, type CommandContext, expectRev, singlesOf, type TicketCommand } from '../ticket/transitions';
 import type { CommandDeps, CommandOrigin } from './context';
+import { knownResult, printOf } from './known';
 import { toOutbox } from './to-outbox';
 
 export interface Step {
@@ -43,7 +44,7 @@ export async function runStep(deps: CommandDeps, step: Step): Promise<CommandRes
 
 async function runInside(deps: CommandDeps, step: Step, tx: TicketTransaction): Promise<CommandResult> {
   const known = await tx.getCommand(step.recordId);
-  if (known) return known.result;
+  if (known) return knownResult(known, step.request.command);
   const now = deps.now();
   const sendAt = now + (step.batch ? UNDO_WINDOW_BATCH : UNDO_WINDOW);
   const results: TargetResult[] = [];
@@ -66,7 +67,8 @@ async function runInside(deps: CommandDeps, step: Step, tx: TicketTransaction): 
     results,
     ...(before.length > 0 ? { undoUntil: sendAt } : {}),
   };
-  await tx.putCommand({ id: step.recordId, at: now, result, before, undone: false });
+  const print = printOf(step.request.command);
+  await tx.putCommand({ id: step.recordId, at: now, print, result, before, undone: false });
   return result;
 }
 

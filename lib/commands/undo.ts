@@ -5,6 +5,7 @@ import type { CommandRecord, OutboxEntry, TicketTransaction } from '../ticket/po
 import type { TicketEvent } from '../ticket/ticket';
 import { restore } from '../ticket/undo';
 import { type CommandDeps, type CommandOrigin, type Committed, stepId } from './context';
+import { recordsOf } from './known';
 
 type UndoRequest = CommandRequest & { command: Extract<CommandRequest['command'], { type: 'undo' }> };
 type Before = CommandRecord['before'][number];
@@ -20,7 +21,8 @@ export async function runUndo(
   committed: Committed,
   stop?: AbortSignal,
 ): Promise<CommandResult> {
-  const steps = await deps.repository.transact((tx) => stepsOf(tx, request.command.commandId));
+  const records = await deps.repository.transact((tx) => recordsOf(tx, request.command.commandId));
+  const steps = records.map(({ before }) => before.map(({ ticketId }) => ticketId));
   if (steps.length === 0) throw new AppError('not-found');
   const total = steps.flat().length;
   const results: TargetResult[] = [];
@@ -38,16 +40,6 @@ export async function runUndo(
     if (!answered.has(ticketId)) results.push({ ticketId, ok: false, error: { code: 'cancelled' } });
   if (results.length === 0) throw new AppError('not-undoable'); // it had changed nothing
   return { commandId: request.id, results };
-}
-
-/** Ids of the tickets that each step of a command changed; empty = no such command. */
-async function stepsOf(tx: TicketTransaction, commandId: string): Promise<string[][]> {
-  const steps: string[][] = [];
-  for (let n = 0; ; n += 1) {
-    const record = await tx.getCommand(stepId(commandId, n));
-    if (!record) return steps;
-    steps.push(record.before.map(({ ticketId }) => ticketId));
-  }
 }
 
 async function undoStep(

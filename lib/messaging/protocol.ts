@@ -7,7 +7,7 @@ import type { ErrorData } from '../platform/errors';
 import type { TaughtSite } from '../sites/taught-site';
 import type { PageSighting } from '../sources/page/page-sightings';
 import type { Identity } from '../sources/sold-orders/identity';
-import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { CommandFate, CommandRequest, CommandResult } from '../ticket/command';
 import type { GuideStep } from '../ticket/guide';
 import type { HealthReason } from '../ticket/health';
 import type { OutboxEntry } from '../ticket/ports';
@@ -22,6 +22,8 @@ export interface UiToWorker {
   /** Opens or upgrades the database; readers call it when they found it absent or older. */
   'ui.prepareDatabase': { request: Record<string, never>; response: { ready: true } };
   'ui.runCommand': { request: CommandRequest; response: CommandResult };
+  /** What became of a command whose answer nobody heard, once it runs no more. */
+  'ui.commandResult': { request: { id: string }; response: CommandFate };
   /** 刷新: poll now, politely. */
   'ui.refresh': { request: Record<string, never>; response: { started: boolean } };
   /**

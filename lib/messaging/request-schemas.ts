@@ -74,6 +74,7 @@ const sighting: z.ZodMiniType<PageSighting> = z.discriminatedUnion('filter', [
 const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request']> } = {
   'ui.prepareDatabase': nothing,
   'ui.runCommand': commandRequestSchema,
+  'ui.commandResult': z.object({ id: idSchema }),
   'ui.refresh': nothing,
   'ui.resume': nothing,
   'ui.forgetPage': z.object({ shop: shopSchema, link: z.nullable(pageUrl) }),

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'stale', // somebody else changed the ticket first (`rev`)
   'already-closed',
   'already-open',
+  'already-done', // sent before with other words, and that was done
   'not-undoable', // the undo window is over, or later changes stand in the way
   'missing-field', // params.field: a field that this kind of settlement demands
   'bad-field', // params.field

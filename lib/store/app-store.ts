@@ -118,7 +118,13 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     const open = ui.state.value.openTicket;
     if (open && (ids === null || ids.includes(open))) await detail.reload();
   }
-  const commands = createCommandStore({ client, cache, ui, me, clock, seconds, refresh });
+  const commands = createCommandStore({
+    ...{ client, reader, cache, ui, me, clock, seconds, refresh },
+    select(ids) {
+      const inList = new Set(list.ids.value);
+      list.selected.value = new Set(ids.filter((id) => inList.has(id)));
+    },
+  });
 
   const openRequested = (value: unknown): void => {
     const { to, view: wanted, ticketId } = (value ?? {}) as Partial<Record<string, unknown>>;
@@ -133,6 +139,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   async function start(): Promise<void> {
     if (!(await database.open(list.first))) return;
     await Promise.all([list.load(), detail.reload()]);
+    void commands.resume().catch(() => undefined); // not answered: the next page of ours asks again
   }
 
   openRequested(stored[OPEN_REQUEST]);

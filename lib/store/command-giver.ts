@@ -2,12 +2,16 @@
 import type { Signal } from '@preact/signals';
 import { type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
-import type { Command, CommandResult, TargetResult } from '../ticket/command';
+import { type Command, type CommandResult, type TargetResult, UNDO_WINDOW_BATCH } from '../ticket/command';
+import type { Draft } from '../ticket/ports';
 import type { Ticket } from '../ticket/ticket';
+import { BATCH_DRAFT, noteBatch, passOn, readBatch } from './batch-note';
 import type { CommandDeps, CommandStore, Toast } from './command-store';
 import { expectAfter } from './optimistic';
 
-export type CommandGiver = Pick<CommandStore, 'run' | 'create' | 'undo'>;
+export interface CommandGiver extends Pick<CommandStore, 'run' | 'create' | 'undo'> {
+  resume(noted: Draft): Promise<void>;
+}
 
 interface GiverDeps extends CommandDeps {
   /** Running commands. */
@@ -42,13 +46,13 @@ const SCREEN = 100;
 export function createCommandGiver(deps: GiverDeps): CommandGiver {
   const { client, cache, ui, busy, show } = deps;
 
-  async function send(command: Command, tickets: readonly Ticket[]): Promise<CommandResult> {
+  async function send(command: Command, tickets: readonly Ticket[], id = newId()): Promise<CommandResult> {
     busy.value += 1;
     try {
       return await client.send(
         'ui.runCommand',
         {
-          id: newId(),
+          id,
           command,
           targets: tickets.map((ticket) => ({ ticketId: ticket.id, rev: ticket.rev })),
           by: deps.me.value,
@@ -60,14 +64,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     }
   }
 
-  function offerUndo(command: Command, result: CommandResult, n: number, again = false): void {
-    const woken = command.type === 'snooze' && command.until === null;
-    const settles = command.type === 'macro' && command.parts.some(({ type }) => type === 'settle');
-    const what = woken
-      ? 'toast.unsnoozed'
-      : settles
-        ? (TOAST.settle ?? 'app.saved')
-        : (TOAST[command.type] ?? 'app.saved');
+  function offerUndo(what: string, result: CommandResult, n: number, again = false): void {
     if (result.undoUntil !== undefined && result.undoUntil > deps.clock()) {
       const { undo } = ui.state.value;
       const first = again && undo && undo.until > deps.clock() ? undo : { commandIds: [], n: 0 };
@@ -76,20 +73,26 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     } else show({ key: what, params: { n } });
   }
 
+  /** The answer was heard, and is shown. */
+  const forgetBatch = () => deps.reader.deleteDraft(BATCH_DRAFT).catch(() => undefined);
+
   return {
-    async run(command, tickets, { quiet = false, again = false } = {}) {
+    async run(command, tickets, { quiet = false, again = false, id = newId(), form = '' } = {}) {
       const ids = tickets.map((ticket) => ticket.id);
+      const what = said(command);
+      const batch = tickets.length > 1;
       cache.expect(tickets.map((ticket) => expectAfter(ticket, command, deps.me.value, deps.clock())));
       // A batch is over when the list is right: what its tickets look like is expected until all of them have been read.
       let reading: Promise<void> | null = null;
       try {
-        const result = await send(command, tickets);
+        if (batch) await noteBatch(deps.reader, { commandId: id, what, again, ticketIds: ids, form }, deps.clock());
+        const result = await send(command, tickets, id);
+        if (batch) void forgetBatch();
         const failed = result.results.filter((target) => !target.ok);
         const error = failed[0]?.error;
         const done = result.results.length - failed.length;
-        if (done > 0) offerUndo(command, result, done, again);
-        if (error && tickets.length > 1 && !quiet)
-          show({ key: 'toast.failedMany', params: { n: failed.length }, error });
+        if (done > 0) offerUndo(what, result, done, again);
+        if (error && batch && !quiet) show({ key: 'toast.failedMany', params: { n: failed.length }, error });
         // The refused ones jump back at once; the others stay as expected until the database has been read again.
         cache.settleExpectation(failed.map((target) => target.ticketId));
         const news = deps.refresh(ids);
@@ -110,9 +113,9 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
         else over();
       }
     },
-    async create(ticket, draftId, { quiet = false } = {}) {
+    async create(ticket, draftId, { quiet = false, id } = {}) {
       try {
-        const result = await send(draftId ? { type: 'create', ticket, draftId } : { type: 'create', ticket }, []);
+        const result = await send(draftId ? { type: 'create', ticket, draftId } : { type: 'create', ticket }, [], id);
         const error = result.results.find((target) => !target.ok)?.error;
         if (error) return { ok: false, error, results: result.results, duplicates: result.duplicates ?? [] };
         if (!quiet) {
@@ -127,6 +130,33 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       } catch (thrown) {
         return { ok: false, error: toErrorData(thrown), results: [], duplicates: [] };
       }
+    },
+    async resume(noted) {
+      const note = readBatch(noted);
+      const { commandId, what, again, ticketIds } = note;
+      const { dialog } = ui.state.value;
+      // Its form was sent: it would ask for the same thing once more.
+      if (dialog?.ticketIds.some((id) => ticketIds.includes(id))) ui.update({ dialog: null });
+      const { result, undone } = await client.send('ui.commandResult', { id: commandId }, { timeout: BATCH_TIMEOUT });
+      await forgetBatch();
+      if (undone) return;
+      await deps.refresh(ticketIds).list;
+      const answers = new Map(result?.results.map((target) => [target.ticketId, target]));
+      const failed = ticketIds.filter((id) => !answers.get(id)?.ok);
+      const n = ticketIds.length - failed.length;
+      if (result && n > 0) {
+        const { undoUntil } = result;
+        // Whoever comes back later has as long as anybody to see it; what the platform was told meanwhile, the undo says.
+        const until = Math.max(undoUntil ?? 0, deps.clock() + UNDO_WINDOW_BATCH);
+        offerUndo(what, undoUntil === undefined ? result : { ...result, undoUntil: until }, n, again);
+      }
+      await passOn(deps.reader, note, failed).catch(() => undefined);
+      if (failed.length === 0) return;
+      const first = failed.map((id) => answers.get(id)).find((target) => target && !target.ok);
+      // Without an answer its turn never came: the worker was gone before.
+      const error: ErrorData = first && !first.ok ? first.error : { code: 'cancelled' };
+      show({ key: 'toast.failedMany', params: { n: failed.length }, error });
+      deps.select(failed);
     },
     async undo() {
       const { undo } = ui.state.value;
@@ -149,4 +179,11 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       await deps.refresh(results.map((target) => target.ticketId)).tickets;
     },
   };
+}
+
+/** Text key of what a command does. */
+function said(command: Command): string {
+  if (command.type === 'snooze' && command.until === null) return 'toast.unsnoozed';
+  const settles = command.type === 'macro' && command.parts.some(({ type }) => type === 'settle');
+  return TOAST[settles ? 'settle' : command.type] ?? 'app.saved';
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildTicket } from '../testing/builders';
 import { createUiWorld } from '../testing/ui';
+import { draftDeps, openDraft } from './draft-store';
 
 const settle = { type: 'settle', settlement: { agreed: true, note: '' } } as const;
 
@@ -159,4 +160,88 @@ test('after a batch the list is right at once, and no row goes back to what it w
   expect(app.cache.get('t7')).toMatchObject({ state: 'settled', rev: 2 });
   expect([...seen]).toEqual(['settled']);
   stop();
+});
+
+test('a popup that closed during a batch: the next one waits for its end, says what failed and selects it, and undoes all', async () => {
+  const tickets = ['a', 'b', 'c'].map((id) => buildTicket({ id, state: 'pending', assignee: null }));
+  const { world, app } = await started(createUiWorld(tickets));
+  const ids: string[] = [];
+  world.answer = ({ id }) => {
+    ids.push(id);
+    expect(world.drafts.has('batch'), 'written down before it is sent').toBe(true);
+    return new Promise(() => {}); // nobody hears it
+  };
+  app.ui.update({ dialog: { type: 'settle', ticketIds: ['a', 'b', 'c'] } });
+  const about = { about: 'a,b,c' };
+  const form = openDraft(draftDeps(app), 'settle:batch', 'settle', null, about);
+  form.set('note', '都已处理');
+  void app.commands.run(settle, tickets, { id: await form.commandId(), form: form.id });
+  await expect.poll(() => ids.length).toBe(1);
+
+  let over = () => {};
+  const asked: string[] = [];
+  world.fate = (id) =>
+    new Promise((done) => {
+      asked.push(id);
+      over = () =>
+        done({
+          result: {
+            commandId: id,
+            results: [
+              { ticketId: 'a', ok: true, rev: 2 },
+              { ticketId: 'b', ok: false, error: { code: 'stale' } },
+              { ticketId: 'c', ok: true, rev: 2 },
+            ],
+            undoUntil: world.now - 1, // whoever comes late can take it back, too
+          },
+          undone: false,
+        });
+    });
+  const again = await world.start();
+  await again.start();
+  await expect.poll(() => asked).toEqual(ids);
+  expect(again.ui.state.value.dialog, 'its form would ask for the same once more').toBeNull();
+  expect(again.commands.undoOffer.value).toBeNull();
+  over();
+  await expect.poll(() => [...again.list.selected.value]).toEqual(['b']);
+  expect(again.commands.undoOffer.value).toMatchObject({ commandIds: ids, n: 2, what: 'toast.settled' });
+  expect(again.commands.toasts.value).toMatchObject([{ key: 'toast.failedMany', error: { code: 'stale' } }]);
+  // What was typed waits for the one that is left.
+  expect([...world.drafts.values()]).toMatchObject([{ id: 'settle:b', ticketId: 'b', fields: { note: '都已处理' } }]);
+
+  const undone: unknown[] = [];
+  world.answer = async (request) => {
+    undone.push(request.command);
+    return { commandId: request.id, results: [] };
+  };
+  await again.commands.undo();
+  expect(undone).toEqual([{ type: 'undo', commandId: ids[0] }]);
+  const third = await world.start();
+  await third.start();
+  expect([asked.length, third.list.selected.value.size]).toEqual([1, 0]);
+});
+
+test('of a batch that never began everybody is selected; one that was taken back says nothing', async () => {
+  const tickets = ['a', 'b'].map((id) => buildTicket({ id, state: 'pending', assignee: null }));
+  const noted = { command: 'c1', what: 'toast.settled', tickets: 'a,b' };
+  const draft = { id: 'batch', form: 'batch', ticketId: null, fields: noted, files: [], updatedAt: 1 } as const;
+  const world = createUiWorld(tickets);
+  world.drafts.set('batch', { ...draft, files: [] });
+  const { app } = await started(world);
+  await expect.poll(() => [...app.list.selected.value]).toEqual(['a', 'b']);
+  expect(app.commands.toasts.value).toMatchObject([{ params: { n: 2 }, error: { code: 'cancelled' } }]);
+
+  world.drafts.set('batch', { ...draft, files: [] });
+  world.fate = async (commandId) => ({ result: { commandId, results: [] }, undone: true });
+  const again = await world.start();
+  await again.start();
+  await expect.poll(() => world.drafts.size).toBe(0);
+  expect([again.commands.toasts.value, again.list.selected.value.size]).toEqual([[], 0]);
+});
+
+test('a batch that is answered leaves nothing to ask for', async () => {
+  const tickets = ['a', 'b'].map((id) => buildTicket({ id, state: 'pending', assignee: null }));
+  const { world, app } = await started(createUiWorld(tickets));
+  await app.commands.run(settle, tickets);
+  expect(world.drafts.size).toBe(0);
 });

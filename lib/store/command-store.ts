@@ -4,8 +4,9 @@ import type { Progress } from '../messaging/protocol';
 import { type ErrorData, toErrorData } from '../platform/errors';
 import type { Command, NewTicket, TargetResult } from '../ticket/command';
 import type { Ticket } from '../ticket/ticket';
+import { BATCH_DRAFT } from './batch-note';
 import type { CommandGiver } from './command-giver';
-import type { StoreClient } from './ports';
+import type { Reader, StoreClient } from './ports';
 import type { TicketCache } from './ticket-cache';
 import type { UiStore, UndoOffer } from './ui-state';
 
@@ -39,15 +40,20 @@ export interface CommandStore {
   stop(): Promise<void>;
   /** Running commands. */
   busy: ReadonlySignal<number>;
-  /** At most `BATCH_LIMIT` tickets. `quiet`: the caller says which were refused. `again`: a retry; undone together with what it retries. */
+  /**
+   * At most `BATCH_LIMIT` tickets. `quiet`: the caller says which were refused. `again`: a retry; undone together with what it retries.
+   * `id`: the command's, where a form keeps it until there is an answer; `form`: that form's draft.
+   */
   run(
     command: Exclude<Command, { type: 'create' | 'undo' }>,
     tickets: readonly Ticket[],
-    options?: { quiet?: boolean; again?: boolean },
+    options?: { quiet?: boolean; again?: boolean; id?: string; form?: string },
   ): Promise<Outcome>;
   /** `quiet`: one of many; the caller says how many there were, and refreshes. */
-  create(ticket: NewTicket, draftId?: string, options?: { quiet?: boolean }): Promise<Outcome>;
+  create(ticket: NewTicket, draftId?: string, options?: { quiet?: boolean; id?: string }): Promise<Outcome>;
   undo(): Promise<void>;
+  /** A batch whose popup closed: shows what became of it once it is over, offers to undo it, and selects who was refused. */
+  resume(): Promise<void>;
   say(key: string, params?: Record<string, string | number>): void;
   /** Like `say`, for a text that is not in the main catalogue. */
   tell(text: string): void;
@@ -64,6 +70,7 @@ export interface Refreshing {
 
 export interface CommandDeps {
   client: StoreClient;
+  reader: Pick<Reader, 'draft' | 'putDraft' | 'deleteDraft'>;
   cache: TicketCache;
   ui: UiStore;
   me: ReadonlySignal<string>;
@@ -72,6 +79,8 @@ export interface CommandDeps {
   seconds: ReadonlySignal<number>;
   /** Brings everything up to date after something was written. */
   refresh: (ids: readonly string[]) => Refreshing;
+  /** Selects those of these tickets that are in the list. */
+  select: (ids: readonly string[]) => void;
 }
 
 /** Work that was not heard of for so long is over: its worker died, ms. */
@@ -121,6 +130,11 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
     run: async (...command) => (await given()).run(...command),
     create: async (...ticket) => (await given()).create(...ticket),
     undo: async () => (await given()).undo(),
+    async resume() {
+      if (busy.value > 0) return; // ours
+      const noted = await deps.reader.draft(BATCH_DRAFT);
+      if (noted) await (await given()).resume(noted);
+    },
     say: (key, params) => show(params ? { key, params } : { key }),
     tell: (text) => show({ key: 'app.saved', text }),
     complain: (error) => show({ key: 'error', error }),

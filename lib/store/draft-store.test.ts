@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CommandFate } from '../ticket/command';
 import type { Draft } from '../ticket/ports';
 import { openDraft } from './draft-store';
 
@@ -24,6 +25,7 @@ function deps(stored = new Map<string, Draft>()) {
       thumb: null,
     }),
     clock: () => 5,
+    fate: async (): Promise<CommandFate> => ({ result: null, undone: false }),
   };
 }
 
@@ -121,5 +123,71 @@ describe('drafts', () => {
     await other.addFiles([good]);
     expect(other.problems.value).toEqual([{ name: 'a.png', error: { code: 'unexpected' } }]);
     expect(other.adding.value).toBe(0);
+  });
+});
+
+describe('a form that was sent', () => {
+  const fates: Record<string, CommandFate> = {};
+  const world = () => {
+    const made = deps();
+    let now = 5;
+    return { ...made, clock: () => now++, fate: async (id: string) => fates[id] ?? { result: null, undone: false } };
+  };
+  const done = (id: string, ...oks: boolean[]): void => {
+    const results = oks.map((ok, n) =>
+      ok ? { ticketId: `t${n}`, ok, rev: 2 } : { ticketId: `t${n}`, ok, error: { code: 'stale' as const, params: {} } },
+    ) as NonNullable<CommandFate['result']>['results'];
+    fates[id] = { result: { commandId: id, results }, undone: false };
+  };
+  const sentOnce = async (fields: Record<string, string> = {}) => {
+    const given = world();
+    const draft = openDraft(given, 'create', 'create', null, fields);
+    draft.set('text', '少发一件');
+    return { given, draft, id: await draft.commandId() };
+  };
+
+  test('is the same command until it is answered, for this form and for the next popup', async () => {
+    const { given, draft, id } = await sentOnce();
+    draft.answered({ results: [], error: { code: 'no-receiver' } });
+    expect(await draft.commandId()).toBe(id);
+    const next = openDraft(given, 'create', 'create', null);
+    await next.flush();
+    expect([await next.commandId(), next.fields.value]).toEqual([id, { text: '少发一件' }]);
+    next.answered({ results: [{ ticketId: 'a', ok: true, rev: 1 }] });
+    expect(await next.commandId()).not.toBe(id);
+  });
+
+  test('and that something else is asked is an answer, too', async () => {
+    const { draft, id } = await sentOnce();
+    draft.answered({ results: [], error: { code: 'already-done' } });
+    expect(await draft.commandId()).not.toBe(id);
+  });
+
+  test('is empty when it was done and nobody heard of it; what was typed since stays', async () => {
+    const { given, draft, id } = await sentOnce();
+    done(id, true);
+    const again = openDraft(given, 'create', 'create', null);
+    await again.flush();
+    expect([again.fields.value, given.stored.size]).toEqual([{}, 0]);
+
+    draft.set('text', '少发两件');
+    await draft.flush();
+    const changed = openDraft(given, 'create', 'create', null);
+    await changed.flush();
+    expect(changed.fields.value).toEqual({ text: '少发两件' });
+    expect(await changed.commandId()).not.toBe(id);
+  });
+
+  test('of several tickets: refused in part it begins anew, cut off it goes on', async () => {
+    const { given, id } = await sentOnce({ about: 't0,t1' });
+    const reopened = async () => {
+      const draft = openDraft(given, 'create', 'create', null, { about: 't0,t1' });
+      await draft.flush();
+      return { text: draft.fields.value['text'], same: (await draft.commandId()) === id };
+    };
+    done(id, true);
+    expect(await reopened()).toEqual({ text: '少发一件', same: true });
+    done(id, true, false);
+    expect(await reopened()).toEqual({ text: '少发一件', same: false });
   });
 });

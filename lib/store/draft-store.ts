@@ -1,8 +1,11 @@
 // Forms half filled in, written to the database on every input: a closing popup loses nothing (design §3).
 import { type Signal, signal } from '@preact/signals';
 import { type ErrorData, toErrorData } from '../platform/errors';
+import { newId } from '../platform/id';
+import type { CommandFate } from '../ticket/command';
 import type { Draft, DraftFile } from '../ticket/ports';
-import type { Reader, Shell } from './ports';
+import type { Outcome } from './command-store';
+import type { Reader, Shell, StoreClient } from './ports';
 
 type DraftDb = Pick<Reader, 'draft' | 'putDraft' | 'deleteDraft'>;
 
@@ -26,12 +29,21 @@ export interface DraftForm {
   set(field: string, value: string): void;
   addFiles(files: readonly File[]): Promise<void>;
   removeFile(id: string): void;
+  /** Waits until pictures that are being read are here; false = one cannot be read, and the form says so. */
+  complete(): Promise<boolean>;
   /** Waits until everything typed is stored. */
   flush(): Promise<void>;
   /** Stores it as it stands, typed or not, and waits for that: a command will name it. */
   keep(): Promise<void>;
-  /** Empties the form and forgets what was stored; it can be filled in again. */
-  reset(): Promise<void>;
+  /**
+   * The id of the command that this form gives, kept with it until it is answered: sent again after a lost answer, even by another
+   * popup, it is the same command. The draft is stored as it stands.
+   */
+  commandId(): Promise<string>;
+  /** What came back. Without an answer of the worker the next try is the same command. */
+  answered(outcome: Pick<Outcome, 'results' | 'error'>): void;
+  /** Forgets what was sent, not what was typed and added since; the form can be filled in again. */
+  reset(sent: Pick<Draft, 'fields' | 'files'>): Promise<void>;
   /** Forgets the draft for good: the form is done. */
   discard(): Promise<void>;
 }
@@ -40,14 +52,22 @@ export interface DraftDeps {
   db: DraftDb;
   preparePicture: Shell['preparePicture'];
   clock: () => number;
+  /** What became of a command. Rejects where nobody answers. */
+  fate(commandId: string): Promise<CommandFate>;
 }
 
-/** From the app's store: `reader`, `shell` and `clock` are all that is needed. */
+/** From the app's store: `reader`, `shell`, `client` and `clock` are all that is needed. */
 export const draftDeps = (app: {
   reader: DraftDb;
   shell: Pick<Shell, 'preparePicture'>;
+  client: StoreClient;
   clock: () => number;
-}): DraftDeps => ({ db: app.reader, preparePicture: app.shell.preparePicture, clock: app.clock });
+}): DraftDeps => ({
+  db: app.reader,
+  preparePicture: app.shell.preparePicture,
+  clock: app.clock,
+  fate: (id) => app.client.send('ui.commandResult', { id }),
+});
 
 /**
  * Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field.
@@ -69,6 +89,8 @@ export function openDraft(
   const ready = signal(false);
   const stored = signal(true);
   const typed = new Set<string>();
+  let sent: Draft['sent'];
+  let reading: Promise<unknown> = Promise.resolve();
   let gone = false;
   let dirty = false;
   let writing: Promise<void> = Promise.resolve();
@@ -88,6 +110,7 @@ export function openDraft(
           fields: fields.value,
           files: files.value,
           updatedAt: deps.clock(),
+          ...(sent ? { sent } : {}),
         });
         stored.value = true;
       } catch {
@@ -96,8 +119,27 @@ export function openDraft(
     });
   };
 
+  /** Somebody typed, or added a picture. */
+  const touch = (): void => {
+    if (sent) sent = { ...sent, changed: true };
+    write();
+  };
+
+  /** Its answer never came, as a popup that closes hears none. What was done since must not be done, nor typed, again. */
+  async function afterSending(draft: Draft, { id: command, changed }: NonNullable<Draft['sent']>) {
+    const { result, undone } = await deps.fate(command).catch(() => ({ result: null, undone: false }));
+    const asked = draft.fields['about']?.split(',').length ?? 1;
+    if ((result?.results.length ?? 0) < asked) sent = draft.sent;
+    else if (!undone && !changed && result?.results.every(({ ok }) => ok)) {
+      await deps.db.deleteDraft(id).catch(() => undefined);
+      return undefined;
+    }
+    return draft;
+  }
+
   const loading = deps.db
     .draft(id)
+    .then((draft) => (draft?.sent ? afterSending(draft, draft.sent) : draft))
     .catch(() => undefined)
     .then((draft) => {
       if (gone) return;
@@ -115,6 +157,26 @@ export function openDraft(
     await writing;
   };
 
+  async function add(chosen: readonly File[]): Promise<void> {
+    problems.value = [];
+    adding.value += chosen.length;
+    for (const file of chosen) {
+      try {
+        const picture = await deps.preparePicture(file);
+        if (!files.value.some((other) => other.hash === picture.hash)) files.value = [...files.value, picture];
+        touch();
+      } catch (error) {
+        problems.value = [...problems.value, { name: file.name, error: toErrorData(error) }];
+      } finally {
+        adding.value -= 1;
+      }
+    }
+  }
+  const keep = async (): Promise<void> => {
+    write();
+    await flush();
+  };
+
   return {
     id,
     fields,
@@ -126,35 +188,43 @@ export function openDraft(
     set(field, value) {
       typed.add(field);
       fields.value = { ...fields.value, [field]: value };
-      write();
+      touch();
     },
-    async addFiles(chosen) {
-      problems.value = [];
-      adding.value += chosen.length;
-      for (const file of chosen) {
-        try {
-          const picture = await deps.preparePicture(file);
-          if (!files.value.some((other) => other.hash === picture.hash)) files.value = [...files.value, picture];
-          write();
-        } catch (error) {
-          problems.value = [...problems.value, { name: file.name, error: toErrorData(error) }];
-        } finally {
-          adding.value -= 1;
-        }
-      }
+    addFiles(chosen) {
+      const added = add(chosen);
+      reading = Promise.all([reading, added]);
+      return added;
     },
     removeFile(fileId) {
       files.value = files.value.filter((file) => file.id !== fileId);
-      write();
+      touch();
+    },
+    async complete() {
+      // More may be added while the first are read.
+      while (adding.value > 0) await reading;
+      return problems.value.length === 0;
     },
     flush,
-    async keep() {
-      write();
-      await flush();
+    keep,
+    async commandId() {
+      await loading;
+      sent ??= { id: newId() };
+      const command = sent.id;
+      await keep();
+      return command;
     },
-    async reset() {
-      fields.value = {};
-      files.value = [];
+    answered({ results, error }) {
+      if (results.length > 0 || error?.code === 'already-done') sent = undefined;
+    },
+    async reset(given) {
+      const left = Object.entries(fields.value).flatMap(([field, now]) => {
+        const since = typedSince(now, given.fields[field]);
+        return since === '' ? [] : [[field, since]];
+      });
+      fields.value = Object.fromEntries(left);
+      files.value = files.value.filter(({ id: file }) => !given.files.some((one) => one.id === file));
+      // The worker has taken the stored one where there were pictures.
+      if (left.length > 0 || files.value.length > 0) return keep();
       dirty = false;
       await writing;
       await deps.db.deleteDraft(id).catch(() => undefined);
@@ -165,4 +235,9 @@ export function openDraft(
       await deps.db.deleteDraft(id).catch(() => undefined);
     },
   };
+}
+
+/** What stands in a field beyond what was sent of it. */
+function typedSince(now: string, sent = ''): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
 }

@@ -8,7 +8,7 @@ import { type AppStore, createAppStore, type Layout } from '../store/app-store';
 import type { CollectionModel } from '../store/collection-model';
 import { matchesQuery, orderTickets } from '../store/plain-query';
 import type { DatabaseState, Reader, SearchSource, Shell, Storage, StoreClient, WebPage } from '../store/ports';
-import type { CommandRequest, CommandResult } from '../ticket/command';
+import type { CommandFate, CommandRequest, CommandResult } from '../ticket/command';
 import type { Attachment, Draft } from '../ticket/ports';
 import type { Facets } from '../ticket/query';
 import type { Template } from '../ticket/template';
@@ -34,6 +34,8 @@ export interface UiWorld {
   permission: () => Promise<boolean>;
   /** Answers commands; the default settles everything asked for. */
   answer: (request: CommandRequest) => Promise<CommandResult>;
+  /** What became of a command; nothing is known by default. */
+  fate: (commandId: string) => Promise<CommandFate>;
   announce: (change: Change) => void;
   /** Called when the search data is read. */
   onSearch: (what: 'load' | 'refresh') => Promise<void>;
@@ -151,6 +153,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     opened: [],
     permission: async () => true,
     answer: () => Promise.reject(new Error('set below')),
+    fate: async () => ({ result: null, undone: false }),
     onSearch: async () => undefined,
     announce: (change) => {
       for (const listener of listeners) listener(change);
@@ -187,6 +190,7 @@ export function createUiWorld(tickets: readonly Ticket[] = [], settings: Partial
     async send(name, data) {
       world.sent.push({ name, data });
       const answers: Record<string, unknown> = { 'ui.prepareDatabase': { ready: true } };
+      if (name === 'ui.commandResult') return (await world.fate((data as { id: string }).id)) as never;
       const answer = name === 'ui.runCommand' ? await world.answer(data as CommandRequest) : answers[name];
       return (answer ?? { started: true }) as never;
     },

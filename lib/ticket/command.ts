@@ -102,6 +102,14 @@ export interface CommandResult {
   duplicates?: string[];
 }
 
+/** What became of a command. */
+export interface CommandFate {
+  /** What it did, as far as it came; null = nothing is known of it (any more). */
+  result: CommandResult | null;
+  /** It was taken back since. */
+  undone: boolean;
+}
+
 /** How long an undo takes back a remote effect before it is sent, ms (design §3). */
 export const UNDO_WINDOW = 10_000;
 export const UNDO_WINDOW_BATCH = 30_000;

@@ -30,14 +30,16 @@ export interface DraftFile {
 
 /** A form half filled in. Written by popup and desk on every input; survives closing. */
 export interface Draft {
-  /** `<form>:<ticketId>`, `create`, or `<list>:<item's id>` for an item of a list that is edited. */
+  /** `<form>:<ticketId>`, `create`, `batch` (lib/store/batch-note), or `<list>:<item's id>` for an item of a list that is edited. */
   id: string;
-  form: 'settle' | 'note' | 'create' | 'action' | 'template' | 'import' | 'reply' | 'macro' | 'edit';
+  form: 'settle' | 'note' | 'create' | 'action' | 'template' | 'import' | 'reply' | 'macro' | 'edit' | 'batch';
   ticketId: string | null;
   /** Field name → value, as typed. */
   fields: Record<string, string>;
   files: DraftFile[];
   updatedAt: number;
+  /** The command as which it was sent, as long as no answer came. `changed`: something was typed since. */
+  sent?: { id: string; changed?: true };
 }
 
 export type OutboxState = 'waiting' | 'sending' | 'done' | 'failed' | 'unknown';
@@ -83,6 +85,8 @@ export interface CountCell {
 export interface CommandRecord {
   id: string;
   at: number;
+  /** What it asked for, in short: the same id with something else is another wish (lib/commands/known.ts). */
+  print?: string;
   result: CommandResult;
   /** Tickets as they were before; null = did not exist. */
   before: { ticketId: string; ticket: Ticket | null; revAfter: number }[];

@@ -82,3 +82,25 @@ it('a task begun again under its name is not ended by the first one', () => {
   second.end();
   expect(tasks.stop('a')).toBe(false);
 });
+
+it('who comes later hears how far a batch is, and what became of it once it is over', async () => {
+  const world = freshWorld(fakePlatform());
+  const app = world.worker();
+  const ui = createUiHandlers(app);
+  const many = Array.from({ length: 401 }, (_, n) => buildTicket({ id: `m${n}` }));
+  await store(app.repository, many);
+  const keep = world.changes.push.bind(world.changes);
+  let fate: ReturnType<(typeof ui)['ui.commandResult']> | undefined;
+  let asked = false;
+  world.changes.push = (...changes: Change[]) => {
+    if (changes[0]?.progress?.done === 200 && !asked) {
+      asked = true;
+      fate = ui['ui.commandResult']({ id: 'c1' }, ours);
+    }
+    return keep(...changes);
+  };
+  const targets = many.map(({ id, rev }) => ({ ticketId: id, rev }));
+  const answer = await ui['ui.runCommand']({ id: 'c1', command: note, targets, by: '小林' }, ours);
+  expect(await fate).toEqual({ result: answer, undone: false });
+  expect(world.changes.flatMap(({ progress }) => progress ?? []).filter(({ done }) => done === 200)).toHaveLength(2);
+});

@@ -25,6 +25,10 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       const me = request.by || (await app.meOf(shop === null ? null : { shop, agent })) || '';
       return runAndTell(app, { ...request, by: me }, null);
     },
+    async 'ui.commandResult'({ id }) {
+      await app.tasks.over(id);
+      return (await app.commands()).whatBecame(id);
+    },
     async 'ui.refresh'() {
       const [started, top] = await Promise.all([app.poller.request('refresh'), app.top.poll().catch(() => false)]);
       return { started: started || top };

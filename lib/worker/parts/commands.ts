@@ -1,5 +1,6 @@
 // Part: what agents do, and what of it the platform must hear.
 import type { CommandDeps } from '../../commands/context';
+import { whatBecame } from '../../commands/known';
 import { createOutbox, type Outbox } from '../../commands/outbox';
 import { decideOutbox } from '../../commands/outbox-decision';
 import type { Remote } from '../../commands/remote';
@@ -10,6 +11,7 @@ type Rest<F> = F extends (deps: never, ...rest: infer R) => infer T ? (...rest: 
 
 export interface Commands {
   run: Rest<typeof runCommand>;
+  whatBecame: Rest<typeof whatBecame>;
   decideOutbox: Rest<typeof decideOutbox>;
   outbox: Outbox;
 }
@@ -30,6 +32,7 @@ export function createCommands({ top, ...given }: CommandsDeps): Commands {
   const deps: CommandDeps = { ...given, remotes: [...given.remotes, openPlatform] };
   return {
     run: (...rest) => runCommand(deps, ...rest),
+    whatBecame: (...rest) => whatBecame(deps, ...rest),
     decideOutbox: (...rest) => decideOutbox(deps, ...rest),
     outbox: createOutbox(deps),
   };
