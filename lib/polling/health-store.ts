@@ -31,9 +31,22 @@ export const healthListSchema: z.ZodMiniType<SourceHealth[]> = z.array(
   }),
 );
 
+const OFF: HealthPatch = {
+  state: 'off',
+  busy: false,
+  progress: null,
+  nextAt: null,
+  link: null,
+  unknownTexts: 0,
+  why: null,
+  until: null,
+};
+
 export interface HealthStore {
   all(): Promise<SourceHealth[]>;
   patch(source: Source, shop: string, patch: HealthPatch): Promise<void>;
+  /** Nobody asks a source any more, of whatever shop: its entries neither grow old nor want anything. */
+  switchOff(source: Source): Promise<void>;
   /** A source that is no longer connected. */
   forget(source: Source, shop: string): Promise<void>;
   /** Turns entries that are too old into `stale`, and ends a `busy` that a dead worker left behind. `running`: sources that run now. */
@@ -46,6 +59,13 @@ export function createHealthStore(now: Clock, changed: () => void): HealthStore 
     all: () => stored.get(),
     async patch(source, shop, patch) {
       await stored.update((list) => patchHealth(list, source, shop, patch, now()));
+      changed();
+    },
+    async switchOff(source) {
+      await stored.update((list) => {
+        const shops = list.filter((entry) => entry.source === source).map(({ shop }) => shop);
+        return shops.reduce((all, shop) => patchHealth(all, source, shop, OFF, now()), list);
+      });
       changed();
     },
     async forget(source, shop) {

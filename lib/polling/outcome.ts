@@ -1,5 +1,5 @@
 // What the end of a run means for health, for the next run, and for the human. Pure.
-import type { HealthState } from '../ticket/health';
+import type { HealthState, SourceHealth } from '../ticket/health';
 import type { PollState } from './poll-state';
 import { nextPass, type Outcome } from './schedule';
 
@@ -35,6 +35,11 @@ export function linkOf({ outcome, link }: RunEnd): string | null {
   return outcome === 'logged-out' || outcome === 'no-page' ? SELLER_PAGE : null;
 }
 
+/** What health says of a limit: until when nobody asks. */
+export function limitHealth(until: number | null): Pick<SourceHealth, 'why' | 'until'> {
+  return { why: until === null ? null : 'limited', until };
+}
+
 /** The platform was asked and did not tell us to stop: whatever stopped us before is over. */
 const ASKED: ReadonlySet<Outcome> = new Set(['success', 'empty', 'error', 'limited']);
 
@@ -57,11 +62,14 @@ export function stateAfter(
       : ASKED.has(outcome)
         ? null
         : state.stop;
+  const nextAt = stop ? null : nextPass({ outcome, failures, ...at });
+  const limit = outcome === 'limited' && nextAt !== null ? { at: at.now, until: nextAt } : null;
   return {
     ...state,
     failures,
     lastPassAt: at.now,
     stop,
-    nextAt: stop ? null : nextPass({ outcome, failures, ...at }),
+    limit: ASKED.has(outcome) || stop ? limit : state.limit,
+    nextAt,
   };
 }

@@ -1,7 +1,8 @@
 // Where polling stands: position of each shop's pass, pace, failures, stop. In storage.local, so that the next wake continues.
 import * as z from 'zod/mini';
 import '../platform/jitless';
-import type { Stop } from './schedule';
+import type { Identity } from '../sources/sold-orders/identity';
+import type { Limit, Stop } from './schedule';
 import { createStored, type Stored } from './stored';
 
 export interface PollState {
@@ -17,6 +18,8 @@ export interface PollState {
   lastPassAt: number;
   failures: number;
   stop: Stop | null;
+  /** The platform said «too often»: until then nobody asks it. */
+  limit: Limit | null;
   nextAt: number | null;
 }
 
@@ -28,6 +31,7 @@ export const EMPTY_POLL_STATE: PollState = {
   lastPassAt: 0,
   failures: 0,
   stop: null,
+  limit: null,
   nextAt: null,
 };
 
@@ -39,9 +43,22 @@ const pollStateSchema: z.ZodMiniType<PollState> = z.object({
   lastPassAt: z.number(),
   failures: z.number(),
   stop: z.nullable(z.object({ why: z.enum(['logged-out', 'verification']), at: z.number() })),
+  limit: z.catch(z.nullable(z.object({ at: z.number(), until: z.number() })), null),
   nextAt: z.nullable(z.number()),
 });
 
 export function createPollState(): Stored<PollState> {
   return createStored('poll', pollStateSchema, EMPTY_POLL_STATE);
+}
+
+/** Who works here now, as the cookies of a seller page say. Gives whether that is news. */
+export async function rememberIdentity(stored: Stored<PollState>, { shop, agent }: Identity): Promise<boolean> {
+  let news = false;
+  await stored.update((state) => {
+    news = state.shop !== shop || (state.agents[shop] ?? null) !== agent;
+    if (!news) return state;
+    const { [shop]: _, ...others } = state.agents;
+    return { ...state, shop, agents: agent === null ? others : { ...others, [shop]: agent } };
+  });
+  return news;
 }

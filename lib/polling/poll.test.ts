@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mortal } from '@/lib/testing/commands';
-import { fakePlatform, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
+import { fakePlatform, holdNext, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import { HOUR, MINUTE } from '../platform/clock';
 import { urgeSighting } from '../sources/page/urge-row';
 import type { SourceHealth } from '../ticket/health';
+import { settingsChanged } from '../worker/wake';
+import type { Trigger } from './schedule';
 
 let world: World;
 
@@ -199,14 +201,92 @@ describe('stop means stop', () => {
     for (let n = 0; n < 3; n += 1) {
       await runOnce(world.worker());
       waits.push(((await nextAlarm()) ?? 0) - world.time);
+      expect(await health()).toMatchObject({ state: 'unreadable', why: 'limited', until: await nextAlarm() });
       world.time = (await nextAlarm()) ?? 0;
     }
     expect(waits).toEqual([15 * MINUTE, 30 * MINUTE, 60 * MINUTE]);
     expect(asked()).toBe(3);
-    expect((await health())?.state).toBe('unreadable');
+    await runOnce(world.worker());
+    expect(await health()).toMatchObject({ state: 'fresh', why: null, until: null });
   });
 
-  it('switched off: asks nothing and says so', async () => {
+  it('«too often» holds for everybody: pages, 刷新, «resume», another shop, new settings', async () => {
+    world.platform.faults = [text('{"error":"访问过于频繁"}')];
+    const app = world.worker();
+    await runOnce(app);
+    const until = (await nextAlarm()) ?? 0;
+    world.time = until - MINUTE / 2;
+    for (const trigger of ['page', 'refresh', 'resume', 'alarm'] as const)
+      expect(await runOnce(world.worker(), trigger)).toBe(false);
+    world.platform.identity = TEA;
+    expect(await runOnce(app, 'refresh')).toBe(false);
+    await settingsChanged(app);
+    expect(asked()).toBe(1);
+    expect(await nextAlarm()).toBe(until);
+    expect(await health()).toMatchObject({ why: 'limited', until, busy: false });
+    world.time = until;
+    expect(await runOnce(app, 'page')).toBe(true);
+  });
+
+  it('new settings do not move the next pass before the end of «too often»', async () => {
+    world.platform.faults = [1, 2, 3].map(() => text('{"error":"访问过于频繁"}'));
+    const app = world.worker();
+    for (let n = 0; n < 3; n += 1) {
+      await runOnce(app);
+      if (n < 2) world.time = (await nextAlarm()) ?? 0;
+    }
+    const until = (await nextAlarm()) ?? 0;
+    await settingsChanged(app);
+    expect(await nextAlarm()).toBe(until);
+  });
+
+  it('a clock that was set back does not hold for ever', async () => {
+    world.platform.faults = [text('{"error":"访问过于频繁"}')];
+    await runOnce(world.worker());
+    world.time -= 30 * 24 * HOUR;
+    expect(await runOnce(world.worker(), 'refresh')).toBe(true);
+  });
+
+  it('after a logout pages that open one after the other ask once a minute, and a login is not forgotten', async () => {
+    world.platform.faults = [{ type: 'redirected' }, { type: 'redirected' }];
+    await runOnce(world.worker());
+    for (let n = 0; n < 5; n += 1) {
+      world.time += 10_000;
+      expect(await runOnce(world.worker(), 'page')).toBe(false);
+    }
+    expect(asked()).toBe(1);
+    const alarm = (await nextAlarm()) ?? 0;
+    expect(alarm - world.time).toBe(10_000);
+    world.time = alarm;
+    await runOnce(world.worker());
+    expect(asked()).toBe(2);
+    expect(await nextAlarm()).toBeNull();
+    world.time += MINUTE;
+    expect(await runOnce(world.worker(), 'page')).toBe(true);
+    expect((await health())?.state).toBe('fresh');
+  });
+
+  it('after a verification no page sets an alarm', async () => {
+    world.platform.faults = [text('{"rgv587_flag":"sm","url":""}')];
+    await runOnce(world.worker());
+    expect(await runOnce(world.worker(), 'page')).toBe(false);
+    expect(await nextAlarm()).toBeNull();
+  });
+
+  it('switched off: asks nothing and says so, of every shop', async () => {
+    const app = world.worker();
+    await runOnce(app);
+    world.platform.identity = TEA;
+    await runOnce(app);
+    const before = asked();
+    await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: false } });
+    await runOnce(app, 'refresh');
+    expect(asked()).toBe(before);
+    const states = (await app.health.all()).map(({ shop, state, nextAt }) => ({ shop, state, nextAt }));
+    expect(states).toEqual(['青瓷小铺', '山风茶舍'].map((shop) => ({ shop, state: 'off', nextAt: null })));
+  });
+
+  it('switched off before anything was read', async () => {
     const app = world.worker();
     await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: false } });
     await runOnce(app, 'refresh');
@@ -256,6 +336,41 @@ describe('triggers', () => {
     world.platform.open = true;
     expect(await runOnce(app, 'page')).toBe(true);
     expect((await health())?.state).toBe('fresh');
+  });
+});
+
+describe('刷新 during a pass', () => {
+  const during = async (trigger: Trigger): Promise<number> => {
+    world = freshWorld(fakePlatform(someOrders(1)));
+    const app = world.worker();
+    const held = holdNext(world.platform);
+    await app.poller.request('alarm');
+    await held.asked;
+    // Page 1 is answered: what happens now is seen by the next pass only.
+    world.platform.orders.push({ id: '2150000900000000000', status: '卖家已发货', refund: '请卖家处理' });
+    expect(await app.poller.request(trigger)).toBe(true);
+    held.answer();
+    await app.poller.idle();
+    return (await app.repository.openTickets(null)).length;
+  };
+
+  it('is followed by another pass, which sees what happened meanwhile', async () => {
+    expect(await during('refresh')).toBe(2);
+    expect(await during('page')).toBe(1);
+    expect(await during('alarm')).toBe(1);
+  });
+
+  it('asks nothing more where the platform says stop', async () => {
+    world.platform.faults = [{ type: 'redirected' }];
+    const app = world.worker();
+    const held = holdNext(world.platform);
+    await app.poller.request('alarm');
+    await held.asked;
+    await app.poller.request('refresh');
+    held.answer();
+    await app.poller.idle();
+    expect(asked()).toBe(1);
+    expect((await health())?.state).toBe('logged-out');
   });
 });
 

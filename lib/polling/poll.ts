@@ -3,9 +3,11 @@ import { MINUTE } from '../platform/clock';
 import { createLog } from '../platform/log';
 import type { Identity } from '../sources/sold-orders/identity';
 import type { HealthStore } from './health-store';
-import { healthOf, linkOf, type RunEnd, stateAfter } from './outcome';
+import { healthOf, limitHealth, linkOf, type RunEnd, stateAfter } from './outcome';
+import { type PollState, rememberIdentity } from './poll-state';
 import { type RunDeps, runShop } from './run-shop';
-import { mayRestart, type Trigger } from './schedule';
+import { heldUntil, mayRestart, type Trigger } from './schedule';
+import type { Transport } from './transport';
 
 const log = createLog('poll');
 /** If the worker dies in the middle of a run, this alarm continues it. */
@@ -36,31 +38,76 @@ export interface Poller {
 
 export function createPoller(deps: PollDeps): Poller {
   let flight: Promise<void> | null = null;
+  /** The shop that is being read. */
+  let reading: string | null = null;
+  /** The pass that is on has sent a request: what happens from now on it may not see. */
+  let asked = false;
+  /** An agent wanted to know what is there, too late for this pass. */
+  let wanted = false;
+  const transport: Transport = {
+    who: () => deps.transport.who(),
+    ask(...question) {
+      asked = true;
+      return deps.transport.ask(...question);
+    },
+  };
 
-  async function run(trigger: Trigger, decided: (started: boolean) => void): Promise<void> {
+  /** A pass, and another one for a 刷新 that came while it ran, unless it ended badly: the agent did not know that yet. */
+  async function fly(trigger: Trigger, decided: (started: boolean) => void): Promise<void> {
+    for (let next: Trigger | null = trigger; next; next = wanted ? 'refresh' : null) {
+      asked = false;
+      wanted = false;
+      if (!(await run(next, decided))) return;
+    }
+  }
+
+  /** Gives whether the platform was read well. */
+  async function run(trigger: Trigger, decided: (started: boolean) => void): Promise<boolean> {
     const { soldOrders } = await deps.settings();
     if (!soldOrders.enabled) return finish({ outcome: 'off' });
     const state = await deps.state.get();
-    if (!mayRestart(state.stop, trigger, deps.now())) return;
+    const now = deps.now();
+    const until = heldUntil(state.limit, now);
+    if (until !== null) return hold(until);
+    if (!mayRestart(state.stop, trigger, now)) return false;
     // A run that asked nothing (no page was open) does not count.
-    if (trigger === 'page' && !state.stop && isRecent(state.lastRequestAt)) return;
+    if (trigger === 'page' && isRecent(state.lastRequestAt)) {
+      // Nothing else would look whether the login that stopped us is there again.
+      if (state.stop) await planAt(state.lastRequestAt + PAGE_INTERVAL, { stop: null });
+      return false;
+    }
     if (!(await deps.permitted())) return finish({ outcome: 'no-permission' });
-    const who = await deps.transport.who();
+    const who = await transport.who();
     // Without a page nothing is learnt about why we stopped: what was said stays said.
-    if (who.type === 'no-page' && state.stop) return;
+    if (who.type === 'no-page' && state.stop) return false;
     if (who.type !== 'identity') return finish({ outcome: who.type });
     decided(true);
     await planAt(deps.now() + CONTINUE_AFTER);
-    await finish(await runShops(who.identity));
+    return finish(await runShops(who.identity));
+  }
+
+  /** «Too often»: whoever wants a pass, it waits, and the shop that is logged in now says so, too. */
+  async function hold(until: number): Promise<boolean> {
+    const { shop } = await planAt(until);
+    if (shop !== null)
+      await deps.health.patch('sold-orders', shop, {
+        state: healthOf('limited'),
+        nextAt: until,
+        link: null,
+        ...limitHealth(until),
+      });
+    await deps.onEnd();
+    return false;
   }
 
   async function runShops(first: Identity): Promise<RunEnd> {
     let identity = first;
     for (let n = 0; n < MAX_SHOPS; n += 1) {
-      await remember(identity);
+      await rememberIdentity(deps.state, identity);
       const { shop } = identity;
+      reading = shop;
       await deps.health.patch('sold-orders', shop, { busy: true, nextAt: null });
-      const end = await runShop({ ...deps, onProgress }, shop);
+      const end = await runShop({ ...deps, transport, onProgress }, shop);
       if (end.type === 'end') return end;
       await deps.health.patch('sold-orders', shop, { busy: false, progress: null });
       identity = end.identity;
@@ -70,34 +117,32 @@ export function createPoller(deps: PollDeps): Poller {
 
   const onProgress: RunDeps['onProgress'] = (shop, progress) => deps.health.patch('sold-orders', shop, { progress });
 
-  async function remember({ shop, agent }: Identity): Promise<void> {
-    await deps.state.update((state) => {
-      if (state.shop === shop && (state.agents[shop] ?? null) === agent) return state;
-      const { [shop]: _, ...others } = state.agents;
-      return { ...state, shop, agents: agent === null ? others : { ...others, [shop]: agent } };
-    });
-  }
-
-  async function finish(end: RunEnd): Promise<void> {
+  async function finish(end: RunEnd): Promise<boolean> {
     const { everyMinutes } = (await deps.settings()).soldOrders;
     const now = deps.now();
     const state = await deps.state.update((old) => stateAfter(old, end, { everyMinutes, now, random: deps.random() }));
     const good = end.outcome === 'success' || end.outcome === 'empty';
-    await deps.health.patch('sold-orders', state.shop ?? '', {
+    // Somebody else may have logged in since: what was read is the other shop's.
+    await deps.health.patch('sold-orders', reading ?? state.shop ?? '', {
       state: healthOf(end.outcome),
       busy: false,
       progress: null,
       nextAt: state.nextAt,
       link: linkOf(end),
+      ...limitHealth(heldUntil(state.limit, now)),
       ...(good ? { lastGoodAt: now, unknownTexts: end.unknownTexts ?? 0 } : {}),
     });
+    if (end.outcome === 'off') await deps.health.switchOff('sold-orders');
+    reading = null;
     await deps.wakeAt(state.nextAt);
     await deps.onEnd();
+    return good;
   }
 
-  async function planAt(when: number): Promise<void> {
-    await deps.state.update((state) => ({ ...state, nextAt: when }));
+  async function planAt(when: number, patch: Partial<PollState> = {}): Promise<PollState> {
+    const state = await deps.state.update((old) => ({ ...old, ...patch, nextAt: when }));
     await deps.wakeAt(when);
+    return state;
   }
 
   /** A clock that was set back must not count as «recent» for ever. */
@@ -111,13 +156,14 @@ export function createPoller(deps: PollDeps): Poller {
       if (flight) {
         // The continuing alarm was used up while the run goes on: set the next one.
         if (trigger === 'alarm') await deps.wakeAt(deps.now() + CONTINUE_AFTER);
+        else if (trigger !== 'page') wanted = asked;
         return true;
       }
       let decided: (started: boolean) => void = () => {};
       const decision = new Promise<boolean>((resolve) => {
         decided = resolve;
       });
-      flight = run(trigger, decided)
+      flight = fly(trigger, decided)
         .catch(async (error: unknown) => {
           log.error('run failed', error);
           await finish({ outcome: 'error' });

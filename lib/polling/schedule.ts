@@ -82,3 +82,14 @@ export function mayRestart(stop: Stop | null, trigger: Trigger, now: number): bo
   if (stop.why === 'logged-out') return true;
   return trigger === 'page' && now - stop.at >= VERIFICATION_COOL_DOWN;
 }
+
+/** The platform said «too often» at `at`. ms */
+export interface Limit {
+  at: number;
+  until: number;
+}
+
+/** Until when nobody may ask, whoever wants to, ms; null = asking is allowed. A clock that was set back does not hold for ever. */
+export function heldUntil(limit: Limit | null, now: number): number | null {
+  return limit && now >= limit.at && now < limit.until ? limit.until : null;
+}

@@ -124,3 +124,23 @@ export function someOrders(refunds: number, waiting = 0): FakeOrder[] {
     ...(n < refunds ? { refund: '请卖家处理' } : {}),
   }));
 }
+
+/** Holds back the answer to the next request: `asked` once it was sent, `answer` lets it go. */
+export function holdNext(platform: FakePlatform): { asked: Promise<void>; answer(): void } {
+  const { ask } = platform.client;
+  let answer = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const asked = new Promise<void>((resolve) => {
+    platform.client.ask = async (tabId, name, data, limit) => {
+      const result = await ask(tabId, name, data, limit);
+      if (name !== 'tab.fetchSoldOrders') return result;
+      platform.client.ask = ask;
+      resolve();
+      await gate;
+      return result;
+    };
+  });
+  return { asked, answer };
+}

@@ -14,7 +14,7 @@ export const HEALTH_STATES = [
 export type HealthState = (typeof HEALTH_STATES)[number];
 
 /**
- * What the Open Platform said, where the state alone does not tell what to do. Not its words: `own-limit` (the shop's limit of requests),
+ * What the platform said, where the state alone does not tell what to do; of the order list only `limited`. Not its words: `own-limit` (the shop's limit of requests),
  * `no-host` (the browser may not ask it), `vault` (its keys cannot be opened), `expires` (its session ends soon).
  */
 export const HEALTH_REASONS = [
@@ -57,9 +57,8 @@ export interface SourceHealth {
   link: string | null;
   /** Writes that failed or of which nobody knows how they ended: they wait for a person. */
   unsent?: number;
-  /** Only of the Open Platform. */
   why?: HealthReason | null;
-  /** A moment that belongs to `why`: when the session ends, ms. */
+  /** A moment that belongs to `why`: when the session ends, until when nobody may ask, ms. */
   until?: number | null;
   /** What `why` keeps from being read, by name; absent = everything. */
   what?: string[];

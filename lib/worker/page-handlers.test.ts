@@ -1,9 +1,9 @@
 // What seller pages may ask of the worker, over a fake platform and a real database.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { buildTicket } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
-import { fakePlatform, LIN, someOrders, TEA } from '@/lib/testing/seller-tab';
+import { fakePlatform, holdNext, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import type { App } from './app';
 import { createPageHandlers } from './page-handlers';
@@ -51,6 +51,74 @@ describe('an order page', () => {
     await page['page.hello']({ identity: TEA, url }, tab);
     await app.poller.idle();
     expect(world.platform.requests.length).toBeGreaterThan(before);
+  });
+
+  describe('tells who works here, whatever reading does', () => {
+    const OTHER = { shop: LIN.shop, agent: '青瓷小铺:小周' };
+    const claimed = () => store(app.repository, [buildTicket({ state: 'processing', assignee: OTHER.agent })]);
+    const noteBy = async (): Promise<unknown> => {
+      const [ticket] = await app.repository.openTickets(null);
+      const target = { ticketId: ticket?.id ?? '', rev: ticket?.rev ?? 0 };
+      const request = { id: 'c1', command: note, targets: [target], by: '' };
+      await createUiHandlers(app)['ui.runCommand'](request, { tabId: null });
+      return (await app.repository.events(target.ticketId))[0]?.by;
+    };
+
+    beforeEach(() => {
+      world = freshWorld(fakePlatform([]));
+      app = world.worker();
+      page = createPageHandlers(app);
+      world.platform.identity = OTHER;
+    });
+
+    it('switched off: my tickets are in my badge, what I do is in my name', async () => {
+      await claimed();
+      await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: false } });
+      await page['page.hello']({ identity: OTHER, url }, tab);
+      await vi.waitFor(async () => expect(await badgeText()).toMatch(/^1/));
+      expect(world.platform.requests).toEqual([]);
+      expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
+    });
+
+    it('stopped by a verification', async () => {
+      await claimed();
+      world.platform.faults = [text('{"rgv587_flag":"sm","url":""}')];
+      world.platform.identity = LIN;
+      await runOnce(app);
+      await page['page.hello']({ identity: OTHER, url }, tab);
+      await vi.waitFor(async () => expect(await badgeText()).toBe('1!'));
+      expect(world.platform.requests).toHaveLength(1);
+      expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
+    });
+
+    it('another agent of the shop within the minute after a pass', async () => {
+      world.platform.identity = LIN;
+      await runOnce(app);
+      const asked = world.platform.requests.length;
+      await claimed();
+      await page['page.hello']({ identity: OTHER, url }, tab);
+      await vi.waitFor(async () => expect(await badgeText()).toBe('1'));
+      expect(world.platform.requests).toHaveLength(asked);
+      expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
+    });
+
+    it('a shop of another marketplace is not who works here', async () => {
+      await page['page.hello']({ identity: { shop: '茶@shop.example', agent: null }, url }, tab);
+      expect((await app.pollState.get()).shop).toBeNull();
+    });
+
+    it('a hello of another shop in the middle of a pass: the pass speaks of the shop that it read', async () => {
+      world.platform.identity = LIN;
+      world.platform.orders = someOrders(1);
+      const held = holdNext(world.platform);
+      await app.poller.request('alarm');
+      await held.asked;
+      await page['page.hello']({ identity: TEA, url }, tab);
+      held.answer();
+      await app.poller.idle();
+      const entries = (await app.health.all()).filter(({ source }) => source === 'sold-orders');
+      expect(entries.map(({ shop, state, busy }) => [shop, state, busy])).toEqual([[LIN.shop, 'fresh', false]]);
+    });
   });
 
   it('that cannot be read is trouble until it reads well itself; sightings and other pages do not end it', async () => {

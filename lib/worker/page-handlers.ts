@@ -6,6 +6,7 @@ import type { Handlers } from '../messaging/server';
 import { browser } from '../platform/browser';
 import { AppError } from '../platform/errors';
 import { createLog } from '../platform/log';
+import { rememberIdentity } from '../polling/poll-state';
 import { guides } from '../settings/guides';
 import { siteAt } from '../sites/site-for';
 import type { Command } from '../ticket/command';
@@ -34,6 +35,8 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
         const { shop } = await app.pollState.get();
         // Another shop than the one last read is news, however recent the last run.
         const trigger = shop !== null && shop !== identity.shop ? 'refresh' : 'page';
+        // Whether or not anything is read now: «mine» and every command go by it.
+        if (await rememberIdentity(app.pollState, identity)) void settled([app.paint(), app.reminders.check()]);
         app.poller.request(trigger).catch((error: unknown) => log.error('no pass for a new page', error));
       }
       if (identity && tabId !== null) void app.readMenu(identity.shop, tabId, url);

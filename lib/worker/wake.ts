@@ -1,5 +1,6 @@
 // What happens when the worker wakes, an alarm rings, or settings change.
 import { MINUTE } from '../platform/clock';
+import { heldUntil } from '../polling/schedule';
 import type { Source } from '../ticket/ticket';
 import { type AlarmName, ensurePeriodic, setAlarm } from './alarms';
 import type { App } from './app';
@@ -56,8 +57,8 @@ export async function settingsChanged(app: App): Promise<void> {
   await settled([app.syncPageWatch()]);
   const { soldOrders, top } = await app.settings();
   await app.top.plan(app.now() + top.everyMinutes * MINUTE);
-  const { nextAt, stop } = await app.pollState.get();
-  const latest = app.now() + soldOrders.everyMinutes * MINUTE;
+  const { nextAt, stop, limit } = await app.pollState.get();
+  const latest = Math.max(app.now() + soldOrders.everyMinutes * MINUTE, heldUntil(limit, app.now()) ?? 0);
   if (!soldOrders.enabled || (nextAt === null && !stop)) await app.poller.request('refresh');
   else if (nextAt !== null && nextAt > latest) {
     await app.pollState.update((state) => ({ ...state, nextAt: latest }));
