@@ -1,9 +1,11 @@
 // What the keys that act on tickets do. Read ahead once the list stands, so that the first paint does not pay for it.
+
 import type { AppStore } from '@/lib/store/app-store';
 import type { DialogType } from '@/lib/store/ui-state';
 import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { isOpen, type Ticket } from '@/lib/ticket/ticket';
 import type { FreeAction } from './keys';
+import { refresh } from './refresh';
 import { toggleClaim } from './use-claim';
 import type { KeyHandler } from './use-keys';
 
@@ -69,7 +71,7 @@ export const ACT: Partial<Record<FreeAction, KeyHandler>> = {
     return true;
   },
   refresh(app) {
-    void app.sources.refresh().catch(() => app.commands.complain({ code: 'no-receiver' }));
+    void refresh(app);
     return true;
   },
   help: (app) => ask(app, 'help'),

@@ -5,6 +5,8 @@ import { lazy } from '../lazy';
 
 const FirstRun = lazy(async () => (await import('./first-run')).FirstRun);
 
+const PagesOnly = lazy(async () => (await import('./pages-only')).PagesOnly);
+
 /** Nothing to show: says whether there is nothing, or whether we just do not know. */
 export function EmptyList() {
   const app = useApp();
@@ -36,6 +38,7 @@ export function EmptyList() {
       </div>
     );
   }
+  if (app.pagesOnly.value) return <PagesOnly />;
   if (total.value === 0 && app.sources.lastGoodAt.value === null) return <FirstRun />;
   const known = app.sources.allFresh.value;
   return (

@@ -3,6 +3,7 @@ import { settingsTexts } from '@/lib/i18n/settings-texts';
 import type { Settings } from '@/lib/settings/settings';
 import { useApp } from '../context';
 import { NumberSetting } from './number-setting';
+import { OtherShops } from './other-shops';
 import { useSaveSettings } from './use-save-settings';
 
 type SoldOrders = Settings['soldOrders'];
@@ -38,6 +39,7 @@ export function ReadingSection() {
         <span>{ts('enabled')}</span>
       </label>
       <p class="small">{ts('enabledHint')}</p>
+      <OtherShops />
       {number('everyMinutes', 1, 1440)}
       {number('paceSeconds', 1, 600)}
       {number('maxPages', 1, 100)}

@@ -138,3 +138,16 @@ test('page-watch is off, says that the platform can see it, and the ticket centr
   enter(labelled('工单中心网址'), 'https://myseller.taobao.com/home.htm/tickets');
   await expect.poll(() => settingsOf(app).ticketCentre).toBe('https://myseller.taobao.com/home.htm/tickets');
 });
+
+test('a shop that nobody is logged in to is told of beside the switch for reading', async () => {
+  const world = createUiWorld();
+  const common = { source: 'sold-orders', since: 1, nextAt: null, progress: null };
+  world.stored.set('health', [
+    { ...common, shop: '青瓷小铺', state: 'fresh', lastGoodAt: world.now },
+    { ...common, shop: '山风茶舍', state: 'logged-out', lastGoodAt: world.now - 2 * 3_600_000 },
+  ]);
+  world.stored.set('poll', { shop: '青瓷小铺', agents: {} });
+  await show('reading', world);
+  await expect.poll(() => root.textContent).toContain('登录「山风茶舍」后才能读它 · 2 小时前读过');
+  expect(root.textContent).not.toContain('登录「青瓷小铺」');
+});

@@ -2,6 +2,7 @@ import { agoText } from '@/lib/i18n/time';
 import { useApp } from '../context';
 import { Bell, Icon } from '../icon';
 import { type FreeAction, keyOf } from '../keys';
+import { refresh } from '../refresh';
 
 export function Header() {
   const app = useApp();
@@ -12,20 +13,13 @@ export function Header() {
   const freshness = () => {
     if (progress.value) return t('header.progress', progress.value);
     if (busy.value) return t('header.refreshing');
+    if (app.pagesOnly.value) return t('header.pagesOnly');
     const at = lastGoodAt.value;
     return at === null ? t('header.never') : agoText(app.language.value, at, app.now.value);
   };
   const withKey = (text: string, action: FreeAction) => {
     const key = keyOf(app.settings.value.value.keys, action);
     return key ? `${text} (${key})` : text;
-  };
-  const refresh = async () => {
-    try {
-      const started = await app.sources.refresh();
-      if (!started) app.commands.say('toast.refreshLater');
-    } catch {
-      app.commands.complain({ code: 'no-receiver' });
-    }
   };
 
   return (
@@ -42,7 +36,7 @@ export function Header() {
         class={busy.value ? 'quiet spinning' : 'quiet'}
         title={withKey(t('header.refresh'), 'refresh')}
         aria-label={t('header.refresh')}
-        onClick={() => void refresh()}
+        onClick={() => void refresh(app)}
       >
         <Icon name="refresh" />
       </button>

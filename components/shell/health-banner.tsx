@@ -1,10 +1,11 @@
 import { teachTexts } from '@/lib/i18n/teach-texts';
-import { agoText } from '@/lib/i18n/time';
+import { agoText, momentText } from '@/lib/i18n/time';
 import { sourceText } from '@/lib/i18n/words';
 import { SOLD_ORDERS_LINK } from '@/lib/store/links';
 import type { SourceHealth } from '@/lib/ticket/health';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { refresh } from '../refresh';
 import { usePage } from '../teach/use-page';
 import { useTeach } from '../teach/use-teach';
 import { TopTroubleAction, TopTroubleText } from './top-trouble';
@@ -44,6 +45,8 @@ function HealthText({ health }: { health: SourceHealth }) {
       case 'no-permission':
         return t('health.no-permission');
       case 'unreadable':
+        if (health.why === 'limited' && health.until != null)
+          return t('health.limited', { time: momentText(app.language.value, health.until, app.now.value) });
         return t(health.source === 'page' ? 'health.pageUnreadable' : 'health.unreadable', { source });
       default:
         return t(`health.${health.state}`, { source });
@@ -100,6 +103,9 @@ function HealthActions({ health }: { health: SourceHealth }) {
     </button>
   );
   if (health.source === 'top') return <TopTroubleAction health={health} />;
+  // Asked too often: it goes on by itself.
+  if (health.why === 'limited') return null;
+  const retry = act(t('health.retry'), () => refresh(app));
   switch (health.state) {
     case 'logged-out':
       return (
@@ -120,9 +126,9 @@ function HealthActions({ health }: { health: SourceHealth }) {
     case 'no-permission':
       return act(t('health.allow'), () => app.shell.requestPermission('sellers'));
     case 'unreadable':
-      return health.source === 'page' ? <TeachAgain health={health} /> : act(t('health.retry'), app.sources.refresh);
+      return health.source === 'page' ? <TeachAgain health={health} /> : retry;
     case 'stale':
-      return act(t('health.retry'), app.sources.refresh);
+      return retry;
     default:
       return null;
   }

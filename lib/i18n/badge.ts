@@ -12,6 +12,7 @@ interface BadgeTexts {
   soon: string;
   failed: string;
   unknown: string;
+  elsewhere: string;
   health: Record<HealthState, string>;
 }
 
@@ -24,6 +25,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
     soon: '即将超时',
     failed: '读取失败，点开查看',
     unknown: '还没有读到数据，请打开卖家中心页面',
+    elsewhere: '登录后才能读',
     health: {
       fresh: '',
       stale: '数据已旧',
@@ -32,7 +34,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
       verification: '平台要求验证',
       unreadable: '读不到平台数据',
       'no-permission': '没有网站权限',
-      off: '',
+      off: '只看页面，不自动读取',
     },
   },
   'zh-TW': {
@@ -43,6 +45,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
     soon: '即將逾時',
     failed: '讀取失敗，點開查看',
     unknown: '還沒有讀到資料，請開啟賣家中心頁面',
+    elsewhere: '登入後才能讀',
     health: {
       fresh: '',
       stale: '資料已舊',
@@ -51,7 +54,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
       verification: '平台要求驗證',
       unreadable: '讀不到平台資料',
       'no-permission': '沒有網站權限',
-      off: '',
+      off: '只看頁面，不自動讀取',
     },
   },
   en: {
@@ -62,6 +65,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
     soon: 'due soon',
     failed: 'could not be read; open to see why',
     unknown: 'nothing read yet; open a seller centre page',
+    elsewhere: 'read once it is logged in',
     health: {
       fresh: '',
       stale: 'data is old',
@@ -70,7 +74,7 @@ const TEXTS: Record<Language, BadgeTexts> = {
       verification: 'the platform asks for a verification',
       unreadable: 'the platform cannot be read',
       'no-permission': 'no permission for the site',
-      off: '',
+      off: 'pages only, nothing is read by itself',
     },
   },
 };
@@ -82,8 +86,10 @@ export interface BadgeTitleInput {
   soon: number;
   /** `overdue` and `soon` are at least so many. */
   cut?: boolean;
-  /** Sources that are not fresh; `shop` names another shop than the present one, else ''. */
+  /** Sources that are not fresh, or `off` where nothing is asked; `shop` names another shop than the present one, else ''. */
   troubles: readonly { state: HealthState; shop: string }[];
+  /** Other shops with tickets in the number: read only while somebody is logged in to them. */
+  elsewhere?: readonly string[];
   /** false = nothing read yet. */
   known: boolean;
 }
@@ -102,7 +108,8 @@ export function badgeTitle(input: BadgeTitleInput | null, language: Language): s
   if (input.soon > 0) parts.push(`${texts.soon} ${input.soon}${plus}`);
   const trouble = ({ state, shop }: BadgeTitleInput['troubles'][number]): string =>
     texts.health[state] && (shop ? `${shop}${colon}${texts.health[state]}` : texts.health[state]);
-  const lines = [...new Set(input.troubles.map(trouble))].filter(Boolean);
+  const away = (input.elsewhere ?? []).map((shop) => shop + colon + texts.elsewhere);
+  const lines = [...new Set([...input.troubles.map(trouble), ...away])].filter(Boolean);
   if (!input.known) lines.push(texts.unknown);
   const head = parts.join(language === 'en' ? ', ' : '，');
   return [head ? `${texts.name}${colon}${head}` : texts.name, ...lines].join('\n');

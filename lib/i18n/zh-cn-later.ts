@@ -6,6 +6,7 @@ export const zhCNLater = {
   'health.logged-out': '{source}读不到：登录已过期',
   'health.verification': '{source}读不到：平台要求验证',
   'health.unreadable': '{source}读不到：平台的回答看不懂或连不上',
+  'health.limited': '平台说读得太频繁，{time} 再读',
   'health.pageUnreadable': '有页面读不出订单，那里的标记可能缺失',
   'health.no-permission': '没有访问卖家页面的权限',
   'health.unknownTexts': '有 {n} 条平台状态看不懂，已留意但没有建单',
@@ -15,6 +16,14 @@ export const zhCNLater = {
   'health.retry': '重试',
   'health.resume': '我已处理',
   'health.allow': '授权',
+
+  'list.empty.pagesOnly': '页面上没有看到待办',
+  'list.empty.pagesOnlyHint': '自动读取已关闭：只记录打开过的卖家页面上看到的工单，没打开的页面可能还有。',
+  'list.empty.pagesOnlySwitch': '打开读取设置',
+
+  'toast.refreshLater': '现在读不了，请看上方提示怎么处理',
+  'toast.readingOff': '读取已关闭，只看页面；可在设置里打开',
+  'toast.heldUntil': '{time} 之前平台不让读，到时会自动读',
 
   'first.title': '欢迎使用单铃',
   'first.step1': '打开千牛「已卖出的宝贝」并登录，单铃会自动读取待办。',

@@ -19,6 +19,7 @@ export const zhCN = {
   'header.refresh': '刷新',
   'header.refreshing': '正在读取…',
   'header.never': '还没读过',
+  'header.pagesOnly': '只看页面',
   'header.new': '新建工单',
   'header.desk': '在宽页面中打开',
   'header.settings': '设置',
@@ -112,7 +113,6 @@ export const zhCN = {
   'toast.undone': '已撤销',
   'toast.undo': '撤销',
   'toast.dismiss': '关闭提示',
-  'toast.refreshLater': '现在读不了，请看上方提示怎么处理',
 
   'db.absent': '正在准备本机数据库…',
   'db.older': '升级中，请稍候…',

@@ -8,6 +8,7 @@ import { HOUR, MINUTE } from '../platform/clock';
 import { urgeSighting } from '../sources/page/urge-row';
 import type { SourceHealth } from '../ticket/health';
 import { settingsChanged } from '../worker/wake';
+import { rememberIdentity } from './poll-state';
 import type { Trigger } from './schedule';
 
 let world: World;
@@ -219,7 +220,9 @@ describe('stop means stop', () => {
     for (const trigger of ['page', 'refresh', 'resume', 'alarm'] as const)
       expect(await runOnce(world.worker(), trigger)).toBe(false);
     world.platform.identity = TEA;
+    await rememberIdentity(app.pollState, TEA);
     expect(await runOnce(app, 'refresh')).toBe(false);
+    expect((await app.health.all()).find(({ shop }) => shop === TEA.shop)).toMatchObject({ why: 'limited', until });
     await settingsChanged(app);
     expect(asked()).toBe(1);
     expect(await nextAlarm()).toBe(until);
@@ -264,6 +267,21 @@ describe('stop means stop', () => {
     world.time += MINUTE;
     expect(await runOnce(world.worker(), 'page')).toBe(true);
     expect((await health())?.state).toBe('fresh');
+  });
+
+  it('a verification stops the shop that logs in next, too, and says so of it', async () => {
+    world.platform.faults = [text('{"rgv587_flag":"sm","url":""}')];
+    const app = world.worker();
+    await runOnce(app);
+    world.platform.identity = TEA;
+    await rememberIdentity(app.pollState, TEA);
+    expect(await runOnce(app, 'refresh')).toBe(false);
+    expect(asked()).toBe(1);
+    const entry = (await app.health.all()).find(({ shop }) => shop === TEA.shop);
+    expect(entry).toMatchObject({ state: 'verification', nextAt: null });
+    expect(entry?.link).toMatch(/^https:/);
+    await runOnce(app, 'resume');
+    expect((await app.health.all()).find(({ shop }) => shop === TEA.shop)?.state).toBe('fresh');
   });
 
   it('after a verification no page sets an alarm', async () => {

@@ -68,8 +68,8 @@ export function createPoller(deps: PollDeps): Poller {
     const state = await deps.state.get();
     const now = deps.now();
     const until = heldUntil(state.limit, now);
-    if (until !== null) return hold(until);
-    if (!mayRestart(state.stop, trigger, now)) return false;
+    if (until !== null) return decline({ outcome: 'limited' }, await planAt(until));
+    if (!mayRestart(state.stop, trigger, now)) return decline({ outcome: state.stop?.why ?? 'error' }, state);
     // A run that asked nothing (no page was open) does not count.
     if (trigger === 'page' && isRecent(state.lastRequestAt)) {
       // Nothing else would look whether the login that stopped us is there again.
@@ -86,16 +86,13 @@ export function createPoller(deps: PollDeps): Poller {
     return finish(await runShops(who.identity));
   }
 
-  /** «Too often»: whoever wants a pass, it waits, and the shop that is logged in now says so, too. */
-  async function hold(until: number): Promise<boolean> {
-    const { shop } = await planAt(until);
-    if (shop !== null)
-      await deps.health.patch('sold-orders', shop, {
-        state: healthOf('limited'),
-        nextAt: until,
-        link: null,
-        ...limitHealth(until),
-      });
+  /** Nobody may ask now, for whatever shop: the one that is logged in says so, too. */
+  async function decline(end: RunEnd, { shop, nextAt, limit }: PollState): Promise<false> {
+    const state = healthOf(end.outcome);
+    const why = limitHealth(limit?.until ?? null);
+    const told = (await deps.health.all()).find((entry) => entry.source === 'sold-orders' && entry.shop === shop);
+    if (shop === null || (told?.state === state && (told.until ?? null) === why.until)) return false;
+    await deps.health.patch('sold-orders', shop, { state, nextAt, link: linkOf(end), ...why });
     await deps.onEnd();
     return false;
   }

@@ -49,6 +49,8 @@ export interface AppStore {
   /** My names and groups, as tickets may say them. */
   mine: ReadonlySignal<readonly string[]>;
   sources: SourceStore;
+  /** Reading is switched off: only what pages show is known. */
+  pagesOnly: ReadonlySignal<boolean>;
   database: DatabaseStore;
   cache: TicketCache;
   list: ListStore;
@@ -92,6 +94,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   const ui = createUiStore(deps.storage, uiKey, stored[uiKey]);
   const sources = createSourceStore(client, stored);
   const me = computed(() => sources.agent.value ?? settings.value.value.me);
+  const pagesOnly = computed(() => !settings.value.value.soldOrders.enabled && !sources.asks.value);
   const database = createDatabaseStore(reader, client);
   const cache = createTicketCache(reader);
   const soonHours = computed(() => settings.value.value.soonHours);
@@ -184,6 +187,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
     mine,
     views: deps.views,
     sources,
+    pagesOnly,
     database,
     cache,
     list,

@@ -56,6 +56,25 @@ test('«read … ago» is about the present shop, and no page seen yesterday mak
   expect(store.lastGoodAt.value).toBe(9);
 });
 
+test('a shop that nobody is logged in to is no trouble of the one that is, and keeps nothing from being known', () => {
+  const store = (other: object, shop: string | null = 's') =>
+    createSourceStore(client(), { health: [entry({}), entry({ shop: 't', ...other })], poll: { shop, agents: {} } });
+  for (const state of ['stale', 'logged-out', 'no-page', 'unreadable', 'verification'])
+    expect([state, store({ state }).troubles.value, store({ state }).allFresh.value]).toEqual([state, [], true]);
+  for (const [other, shop] of [
+    [{ state: 'stale', source: 'top' }, 's'],
+    [{ state: 'stale', shop: 's' }, 's'],
+    [{ state: 'no-permission', shop: '' }, 's'],
+    [{ state: 'stale' }, null],
+  ] as const) {
+    expect(store(other, shop).troubles.value).toHaveLength(1);
+    expect(store(other, shop).allFresh.value).toBe(false);
+  }
+  // A page that cannot be read is taught anew, whoever is logged in; a login that a page missed is over.
+  expect(store({ state: 'unreadable', source: 'page' }).troubles.value).toHaveLength(1);
+  expect(store({ state: 'logged-out', source: 'page' }).troubles.value).toEqual([]);
+});
+
 test('who is logged in, as the worker saw it', () => {
   const store = createSourceStore(client(), { poll: { shop: '青瓷小铺', agents: { 青瓷小铺: '青瓷小铺:小林' } } });
   expect([store.shop.value, store.agent.value]).toEqual(['青瓷小铺', '青瓷小铺:小林']);

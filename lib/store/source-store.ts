@@ -5,6 +5,7 @@ import {
   HEALTH_STATES,
   type HealthReason,
   type HealthState,
+  isElsewhere,
   type SourceHealth,
 } from '../ticket/health';
 import { SOURCES, type Source } from '../ticket/ticket';
@@ -20,6 +21,10 @@ export interface SourceStore {
   progress: ReadonlySignal<{ read: number; total: number } | null>;
   /** The oldest «last read well» of the present shop's enabled sources, ms; null = never, or nothing enabled. */
   lastGoodAt: ReadonlySignal<number | null>;
+  /** Something is asked by itself, not only seen on pages. */
+  asks: ReadonlySignal<boolean>;
+  /** Until when the platform, asked too often, is not to be asked, ms; null = it may be asked. */
+  heldUntil: ReadonlySignal<number | null>;
   /** Something is asked and all of it is fresh: only then may «nothing» be said. */
   allFresh: ReadonlySignal<boolean>;
   /** The shop last seen logged in; null = none yet. */
@@ -101,7 +106,10 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
   };
   for (const key of Object.keys(stored)) take(key, stored[key]);
 
-  const enabled = computed(() => health.value.filter((entry) => entry.state !== 'off'));
+  // What waits for another shop's login is told with that shop (settings), never as a trouble of this one.
+  const enabled = computed(() =>
+    health.value.filter((entry) => entry.state !== 'off' && !isElsewhere(entry, shop.value)),
+  );
   // What pages happen to show is welcome, but nobody asks them: it neither grows old nor proves that there is nothing.
   const asked = computed(() => enabled.value.filter((entry) => entry.source !== 'page'));
   return {
@@ -122,6 +130,10 @@ export function createSourceStore(client: StoreClient, stored: Record<string, un
       const known = moments.filter((at): at is number => at !== null);
       return known.length > 0 && known.length === moments.length ? Math.min(...known) : null;
     }),
+    asks: computed(() => asked.value.length > 0),
+    heldUntil: computed(
+      () => enabled.value.find(({ source, why }) => source === 'sold-orders' && why === 'limited')?.until ?? null,
+    ),
     allFresh: computed(() => asked.value.length > 0 && asked.value.every((entry) => entry.state === 'fresh')),
     shop,
     agent,

@@ -1,4 +1,4 @@
-// How fresh each source is (design: «health»). Unknown is never shown as zero. Types only.
+// How fresh each source is (design: «health»). Unknown is never shown as zero.
 import type { Source } from './ticket';
 
 export const HEALTH_STATES = [
@@ -62,4 +62,13 @@ export interface SourceHealth {
   until?: number | null;
   /** What `why` keeps from being read, by name; absent = everything. */
   what?: string[];
+}
+
+/**
+ * Is this about another shop than the one that is logged in (`present`; null = none yet), so that nobody can read it or put it right now? That is
+ * no trouble of the present one. The Open Platform answers whoever is logged in, and a page that cannot be read can be taught anew.
+ */
+export function isElsewhere({ source, shop, state }: SourceHealth, present: string | null): boolean {
+  if (present === null || shop === '' || shop === present) return false;
+  return source === 'sold-orders' || (source === 'page' && state !== 'unreadable');
 }

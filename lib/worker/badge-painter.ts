@@ -8,7 +8,7 @@ import { createLog } from '../platform/log';
 import type { Settings } from '../settings/settings';
 import { mineNames } from '../settings/team';
 import { type Badge, badge, waitsFor } from '../ticket/badge';
-import type { SourceHealth } from '../ticket/health';
+import { isElsewhere, type SourceHealth } from '../ticket/health';
 import type { TicketRepository } from '../ticket/ports';
 import { isOpen, type Source } from '../ticket/ticket';
 
@@ -47,10 +47,17 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
   try {
     const settings = await deps.settings();
     language = resolveLanguage(settings.language, deps.browserLanguage);
-    const { result, known, shop, cut } = await compute(deps, settings);
+    const { result, known, shop, cut, off, elsewhere } = await compute(deps, settings);
     const { count, breakdown } = result;
-    const troubles = breakdown.stale.map(({ state, shop: of }) => ({ state, shop: of === shop ? '' : of }));
-    await show(result.text, result.tone, badgeTitle({ ...breakdown, count, troubles, known, cut }, language));
+    const troubles = [...breakdown.stale, ...off].map(({ state, shop: of }) => ({
+      state,
+      shop: of === shop ? '' : of,
+    }));
+    await show(
+      result.text,
+      result.tone,
+      badgeTitle({ ...breakdown, count, troubles, elsewhere, known, cut }, language),
+    );
   } catch (error) {
     log.error('badge could not be computed', error);
     await show('!', 'warn', badgeTitle(null, language)).catch((cause: unknown) =>
@@ -62,7 +69,7 @@ async function paintOnce(deps: BadgeDeps): Promise<void> {
 async function compute(
   deps: BadgeDeps,
   settings: Settings,
-): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean }> {
+): Promise<{ result: Badge; known: boolean; shop: string; cut: boolean; off: SourceHealth[]; elsewhere: string[] }> {
   const now = deps.now();
   const [cells, woken, allHealth, seen] = await Promise.all([
     deps.repository.counts(),
@@ -76,12 +83,22 @@ async function compute(
   const near = cells.some((cell) => cell.n > 0 && waiting(cell))
     ? await deps.repository.near(now, now + settings.soonHours * HOUR + 1, NEAR_LIMIT, waiting)
     : { tickets: [], cut: false };
-  // The present shop, and every other one whose tickets are in the number: theirs cannot be fresh meanwhile, so it says «!».
+  // The present shop, and every other one whose tickets are in the number.
   const shop = seen.shop ?? '';
   const counted = new Set([shop, ...cells.filter((cell) => cell.n > 0 && isOpen(cell.state)).map((cell) => cell.shop)]);
-  const health = allHealth.filter((entry) => ASKED.has(entry.source) && counted.has(entry.shop));
+  const asked = allHealth.filter((entry) => ASKED.has(entry.source) && counted.has(entry.shop));
+  // What waits for another shop's login makes no «!»: nobody could ever put it right. The tooltip tells.
+  const away = asked.filter((entry) => isElsewhere(entry, seen.shop));
+  const health = asked.filter((entry) => !away.includes(entry));
   const result = badge({ cells, near: near.tickets, woken, health, mine, now, soonHours: settings.soonHours });
-  return { result, known: health.length > 0, shop, cut: near.cut };
+  return {
+    result,
+    known: health.length > 0,
+    shop,
+    cut: near.cut,
+    off: health.every(({ state }) => state === 'off') ? health : [],
+    elsewhere: away.filter(({ state }) => state !== 'off').map((entry) => entry.shop),
+  };
 }
 
 async function show(text: string, tone: Badge['tone'], title: string): Promise<void> {

@@ -80,15 +80,32 @@ describe('badge', () => {
     expect(await fakeBrowser.action.getTitle({})).toContain('数据已旧');
   });
 
-  it('says «!» while tickets of another shop, that cannot be read meanwhile, are in the number', async () => {
+  it('a shop that nobody is logged in to makes no «!»; the tooltip says that it waits for its login', async () => {
     await runOnce(app);
     world.platform.identity = TEA;
     world.platform.orders = [];
     world.time += 16 * MINUTE;
     await runOnce(app);
     await ring(app, 'moment');
+    expect(await badgeText()).toBe('2');
+    const title = await fakeBrowser.action.getTitle({});
+    expect(title).toContain('青瓷小铺：登录后才能读');
+    expect(title).not.toContain('数据已旧');
+    // The Open Platform answers whoever is logged in: there old is old.
+    await app.health.patch('top', '青瓷小铺', { state: 'stale' });
+    await app.paint();
     expect(await badgeText()).toBe('2!');
-    expect(await fakeBrowser.action.getTitle({})).toContain('青瓷小铺：数据已旧');
+  });
+
+  it('switched off, says that only pages are read and not that nothing waits', async () => {
+    world.platform.orders = [];
+    await runOnce(app);
+    await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: false } });
+    await settingsChanged(app);
+    expect(await badgeText()).toBe('');
+    const title = await fakeBrowser.action.getTitle({});
+    expect(title).toContain('只看页面');
+    expect(title).not.toContain('没有待处理');
   });
 
   it('says «!» when the tickets cannot be read', async () => {
