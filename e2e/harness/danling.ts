@@ -50,6 +50,10 @@ export interface Danling {
   close(): Promise<void>;
 }
 
+/** The first question of every pass: page 1 of what waits for a refund. The list pages send `endTimeBegin`, too. */
+const isNews = (params: Record<string, string>): boolean =>
+  params['endTimeBegin'] === undefined && params['tabCode'] === 'refunding' && params['pageNum'] === '1';
+
 /** Starts everything. The caller closes it, also after a failure (`afterEach`). */
 export async function launchDanling(options: DanlingOptions = {}): Promise<Danling> {
   const sandbox = await startSandbox({ orders: 60, quiet: true, ...options.sandbox });
@@ -87,6 +91,28 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
   const lastPass = async (): Promise<number> =>
     ((await extension.stored('poll')) as { lastPassAt?: number } | undefined)?.lastPassAt ?? 0;
 
+  /** Lets the alarm ring and waits for the end of the pass that it starts or finds. */
+  async function onePass(): Promise<void> {
+    // A killed worker leaves «busy» behind.
+    await waitFor('rest', health, (entry) => !entry?.busy, 10_000).catch(() => undefined);
+    const before = await lastPass();
+    let fired = 0;
+    await waitFor(
+      'the end of a pass',
+      async () => {
+        const ended = (await lastPass()) > before && !(await health())?.busy;
+        // A worker that is just starting plans its own alarm over ours.
+        if (!ended && Date.now() - fired > 4_000) {
+          fired = Date.now();
+          await extension.alarm('poll');
+        }
+        return ended;
+      },
+      (ended) => ended,
+      60_000,
+    );
+  }
+
   return {
     sandbox,
     get context() {
@@ -106,24 +132,11 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
       await browser.context.addCookies(sandbox.scenario.login(shop, agent).cookies);
     },
     async poll() {
-      // A pass that began earlier may have missed what the test has just made happen. A killed worker leaves «busy» behind.
-      await waitFor('rest', health, (entry) => !entry?.busy, 10_000).catch(() => undefined);
-      const before = await lastPass();
-      let fired = 0;
-      await waitFor(
-        'the end of a pass',
-        async () => {
-          const ended = (await lastPass()) > before && !(await health())?.busy;
-          // A worker that is just starting plans its own alarm over ours.
-          if (!ended && Date.now() - fired > 4_000) {
-            fired = Date.now();
-            await extension.alarm('poll');
-          }
-          return ended;
-        },
-        (ended) => ended,
-        60_000,
-      );
+      const called = Date.now();
+      await onePass();
+      // A pass that a page's hello had begun before was joined, and may have missed what the test has just made happen.
+      const news = sandbox.requests.of('asyncSold.htm').some(({ wall, params }) => wall >= called && isNews(params));
+      if (!news) await onePass();
     },
     health,
     home,

@@ -58,7 +58,7 @@ export function stateAfter(
   const failures = failuresAfter(outcome, state.failures);
   const stop: PollState['stop'] =
     outcome === 'logged-out' || outcome === 'verification'
-      ? { why: outcome, at: at.now }
+      ? { why: outcome, at: at.now, again: state.stop !== null }
       : ASKED.has(outcome)
         ? null
         : state.stop;

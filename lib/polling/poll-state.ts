@@ -42,7 +42,9 @@ const pollStateSchema: z.ZodMiniType<PollState> = z.object({
   lastRequestAt: z.number(),
   lastPassAt: z.number(),
   failures: z.number(),
-  stop: z.nullable(z.object({ why: z.enum(['logged-out', 'verification']), at: z.number() })),
+  stop: z.nullable(
+    z.object({ why: z.enum(['logged-out', 'verification']), at: z.number(), again: z.catch(z.boolean(), false) }),
+  ),
   limit: z.catch(z.nullable(z.object({ at: z.number(), until: z.number() })), null),
   nextAt: z.nullable(z.number()),
 });

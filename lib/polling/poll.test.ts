@@ -251,18 +251,20 @@ describe('stop means stop', () => {
   });
 
   it('after a logout pages that open one after the other ask once a minute, and a login is not forgotten', async () => {
-    world.platform.faults = [{ type: 'redirected' }, { type: 'redirected' }];
+    world.platform.faults = [1, 2, 3].map(() => ({ type: 'redirected' }) as const);
     await runOnce(world.worker());
+    // The first may be the page behind a new login.
+    expect(await runOnce(world.worker(), 'page')).toBe(true);
     for (let n = 0; n < 5; n += 1) {
       world.time += 10_000;
       expect(await runOnce(world.worker(), 'page')).toBe(false);
     }
-    expect(asked()).toBe(1);
+    expect(asked()).toBe(2);
     const alarm = (await nextAlarm()) ?? 0;
     expect(alarm - world.time).toBe(10_000);
     world.time = alarm;
     await runOnce(world.worker());
-    expect(asked()).toBe(2);
+    expect(asked()).toBe(3);
     expect(await nextAlarm()).toBeNull();
     world.time += MINUTE;
     expect(await runOnce(world.worker(), 'page')).toBe(true);

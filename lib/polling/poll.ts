@@ -71,7 +71,8 @@ export function createPoller(deps: PollDeps): Poller {
     if (until !== null) return decline({ outcome: 'limited' }, await planAt(until));
     if (!mayRestart(state.stop, trigger, now)) return decline({ outcome: state.stop?.why ?? 'error' }, state);
     // A run that asked nothing (no page was open) does not count.
-    if (trigger === 'page' && isRecent(state.lastRequestAt)) {
+    // After a logout the first page may be the one behind a new login, so it need not wait.
+    if (trigger === 'page' && isRecent(state.lastRequestAt) && state.stop?.again !== false) {
       // Nothing else would look whether the login that stopped us is there again.
       if (state.stop) await planAt(state.lastRequestAt + PAGE_INTERVAL, { stop: null });
       return false;

@@ -71,22 +71,22 @@ describe('restart', () => {
         fc.constantFrom('logged-out' as const, 'verification' as const),
         fc.nat({ max: 1e9 }),
         (why, later) => {
-          expect(mayRestart({ why, at }, 'alarm', at + later)).toBe(false);
-          expect(mayRestart({ why, at }, 'resume', at + later)).toBe(true);
+          expect(mayRestart({ why, at, again: false }, 'alarm', at + later)).toBe(false);
+          expect(mayRestart({ why, at, again: false }, 'resume', at + later)).toBe(true);
         },
       ),
     );
   });
 
   it('after an anti-bot answer a page restarts only after the cool-down, 刷新 never', () => {
-    const stop = { why: 'verification', at } as const;
+    const stop = { why: 'verification', at, again: false } as const;
     expect(mayRestart(stop, 'page', at + VERIFICATION_COOL_DOWN - 1)).toBe(false);
     expect(mayRestart(stop, 'page', at + VERIFICATION_COOL_DOWN)).toBe(true);
     expect(mayRestart(stop, 'refresh', at + VERIFICATION_COOL_DOWN)).toBe(false);
   });
 
   it('after a logout a fresh page or 刷新 tries again', () => {
-    expect(mayRestart({ why: 'logged-out', at }, 'page', at)).toBe(true);
-    expect(mayRestart({ why: 'logged-out', at }, 'refresh', at)).toBe(true);
+    expect(mayRestart({ why: 'logged-out', at, again: false }, 'page', at)).toBe(true);
+    expect(mayRestart({ why: 'logged-out', at, again: false }, 'refresh', at)).toBe(true);
   });
 });

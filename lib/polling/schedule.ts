@@ -70,6 +70,8 @@ export type Trigger = 'alarm' | 'page' | 'refresh' | 'resume';
 export interface Stop {
   why: 'logged-out' | 'verification';
   at: number;
+  /** A page that opened after the first stop has tried already, and was told the same. */
+  again: boolean;
 }
 
 /**
