@@ -26,21 +26,25 @@ export async function copyPictureOrSay(model: PanelModel, template: string, at: 
 export const thingsIn = (reply: PanelReply): number =>
   (reply.text.trim() === '' ? 0 : 1) + (reply.type === 'template' ? reply.pictures.length : 0);
 
-/** Copies a reply (its first picture where it has no text) and writes it down. True when both are done. */
-export async function giveReply(
+/** Copies a reply (its first picture where it has no text) and writes it down, once; the same one again is only copied. True when all is done. */
+export function giveReply(
   model: PanelModel,
   ticket: Ticket,
   reply: PanelReply,
   text: string,
   near: HTMLElement,
 ): Promise<boolean> {
-  const pictures = reply.type === 'template' ? reply.pictures : [];
-  const alone = text.trim() === '' && pictures.length > 0;
-  if (!(alone ? await copyPictureOrSay(model, reply.id, 0) : await copyOrSay(model, text, near))) return false;
-  const record = replyRecord(
-    alone ? '' : text,
-    pictures.map((name) => ({ name })),
-  );
-  const used = reply.type === 'template' ? { template: reply.id } : {};
-  return model.run({ type: 'reply', text: record, ...used }, ticket, model.texts().copied);
+  return model.alone(async () => {
+    const pictures = reply.type === 'template' ? reply.pictures : [];
+    const bare = text.trim() === '' && pictures.length > 0;
+    if (!(bare ? await copyPictureOrSay(model, reply.id, 0) : await copyOrSay(model, text, near))) return false;
+    const record = replyRecord(
+      bare ? '' : text,
+      pictures.map((name) => ({ name })),
+    );
+    const last = model.data.value?.events.find(({ ticketId }) => ticketId === ticket.id);
+    if (last?.type === 'replied' && last.text === record) return true;
+    const used = reply.type === 'template' ? { template: reply.id } : {};
+    return model.send({ type: 'reply', text: record, ...used }, ticket, model.texts().copied);
+  });
 }

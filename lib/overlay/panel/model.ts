@@ -71,7 +71,9 @@ export function createPanelModel(bridge: Bridge) {
     }
   }
 
-  /** One thing at a time, from its pictures to its answer: a second click or key while it goes on does nothing. True = done. */
+  /**
+   * One thing at a time, from its pictures to what it changed: a second click or key until that is shown does nothing. True = done.
+   */
   async function alone(work: () => Promise<boolean>): Promise<boolean> {
     if (busy.value) return false;
     busy.value = true;
@@ -81,8 +83,8 @@ export function createPanelModel(bridge: Bridge) {
       fail(error);
       return false;
     } finally {
+      await load();
       busy.value = false;
-      void load();
     }
   }
 
@@ -90,6 +92,7 @@ export function createPanelModel(bridge: Bridge) {
   const run = (command: Command, ticket: Ticket | null, done: string): Promise<boolean> =>
     alone(() => send(command, ticket, done));
 
+  /** Within `alone`: one command to the worker. True when it did something; throws AppError. */
   async function send(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
     const identity = bridge.identity();
     if (!identity) {
@@ -168,6 +171,8 @@ export function createPanelModel(bridge: Bridge) {
     texts,
     fail,
     load,
+    alone,
+    send,
     run,
     draft,
     submit,

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PanelReply } from '@/lib/messaging/protocol';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { guideOf } from '@/lib/ticket/guide';
-import type { Bridge } from '../bridge';
+import type { Bridge, PanelRequest } from '../bridge';
+import { giveReply } from './give-reply';
 import { PanelGuide } from './guide';
 import { createPanelModel } from './model';
 import { PanelOwed, PanelTask } from './platform';
@@ -149,6 +150,68 @@ test('what is typed stays with the order while the panel is closed, as long as t
   };
   show();
   expect(area().value).toBe('亲，预计 明天 前发出');
+});
+
+test('what is typed is neither lost nor given to another reply when news come in', async () => {
+  const model = makeModel();
+  render(<ReplyForm model={model} ticket={ticket} />, root);
+  const area = () => root.querySelector('textarea') as HTMLTextAreaElement;
+  const type = (text: string) => {
+    area().value = text;
+    area().dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const hear = (heard: PanelReply[]) => {
+    model.data.value = model.data.value && { ...model.data.value, replies: { [ticket.id]: heard } };
+    render(<ReplyForm model={model} ticket={ticket} />, root);
+  };
+  const [standard, template] = replies as [PanelReply, PanelReply];
+  type('亲，写到一半');
+  await expect.poll(() => root.textContent).not.toContain('还缺');
+  hear([{ ...standard, text: '亲，预计 明天 前发出' }, template]);
+  expect(area().value, 'its words have changed').toBe('亲，写到一半');
+  hear([template, standard]);
+  expect(area().value, 'another one fits better now').toBe('亲，写到一半');
+  hear([template]);
+  expect(area().value, 'it is not offered any more').toBe('亲，写到一半');
+  hear(replies);
+  const choose = (id: string) => {
+    const select = root.querySelector('select') as HTMLSelectElement;
+    select.value = id;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  choose('t1');
+  await expect.poll(() => area().value).toBe('请看尺码');
+  type('请看尺码表');
+  choose('urge-shipment');
+  await expect.poll(() => area().value, { message: 'each has its own' }).toBe('亲，写到一半');
+  model.primary.act?.();
+  await expect.poll(() => send.mock.calls[0]?.[1].command.command).toEqual({ type: 'reply', text: '亲，写到一半' });
+});
+
+test('a reply is given once, however often the key is pressed; the same one again is only copied', async () => {
+  const model = makeModel();
+  const given = () => send.mock.calls.filter(([name]) => name === 'page.runCommand').length;
+  const data = model.data.value;
+  const event = {
+    ...{ ticketId: ticket.id, n: 1, at: TEST_NOW, by: { type: 'agent' as const, name: '小林' } },
+    ...{ type: 'replied' as const, text: '请看尺码' },
+  };
+  send.mockImplementation(async (name: string) =>
+    name === 'page.panel'
+      ? { ...data, events: given() > 0 ? [event] : [] }
+      : { commandId: 'c', results: [{ ticketId: ticket.id, ok: true, rev: 2 }] },
+  );
+  model.request.value = { orderId: ticket.orderId } as PanelRequest;
+  const near = root.appendChild(document.createElement('button'));
+  const [, template] = replies as [PanelReply, PanelReply];
+  const give = (text = template.text) => giveReply(model, ticket, template, text, near);
+  expect(await Promise.all([give(), give()])).toEqual([true, false]);
+  expect([copied, given()]).toEqual([['请看尺码'], 1]);
+  expect(await give()).toBe(true);
+  expect([copied, given()]).toEqual([['请看尺码', '请看尺码'], 1]);
+  expect(model.toast.value).toEqual({ text: model.texts().copied, bad: false });
+  await give('请看尺码表');
+  expect(given()).toBe(2);
 });
 
 test('a task and what is owed are said in short; a settlement’s demands until its form is open', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { replyTexts } from '../../i18n/reply-texts';
 import { standardName } from '../../i18n/standard-name';
+import type { PanelReply } from '../../messaging/protocol';
 import { TEXT_LIMIT } from '../../ticket/command';
 import { gapsOf } from '../../ticket/reply';
 import { findReplies, plainMatch, type WordMatch } from '../../ticket/reply-choices';
@@ -10,14 +11,29 @@ import { copyPictureOrSay, giveReply } from './give-reply';
 import type { PanelModel } from './model';
 import { trusted } from './trusted';
 
-/** Which reply? Search by text or pinyin, choose, fill in what is missing, copy. What is typed stays with the order until it is used. */
+type Named = PanelReply & { title: string; group: string };
+
+/** When the form opens, what was typed into words that have changed since goes: a promise of yesterday is not offered today. */
+function dropStale(fields: Record<string, string>, replies: readonly PanelReply[]): void {
+  const now = new Map(replies.map(({ id, text }) => [id, text]));
+  for (const [key, base] of Object.entries(fields)) {
+    const id = key.startsWith('base:') ? key.slice(5) : null;
+    if (id === null || now.get(id) === base) continue;
+    delete fields[key];
+    delete fields[`text:${id}`];
+  }
+}
+
+/** Which reply? Search by text or pinyin, choose, fill in what is missing, copy. What is typed stays with its reply and order until it is used. */
 export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const language = model.language();
   const tr = replyTexts(language);
   const { fields } = model.draft('reply', ticket.id);
+  useState(() => dropStale(fields, model.data.value?.replies[ticket.id] ?? []));
   const [, draw] = useState(0);
   const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
   const area = useRef<HTMLTextAreaElement>(null);
+  const written = useRef<Named | null>(null);
   const set = (patch: Record<string, string>) => {
     Object.assign(fields, patch);
     draw((n) => n + 1);
@@ -28,15 +44,23 @@ export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket
     if (searching) void model.pinyin().then((word) => setMatch({ word }));
   }, [searching, model]);
 
-  const all = (model.data.value?.replies[ticket.id] ?? []).map((reply) =>
-    reply.type === 'standard' ? { ...reply, title: standardName(reply.id, language), group: '' } : reply,
+  const all = (model.data.value?.replies[ticket.id] ?? []).map(
+    (reply): Named =>
+      reply.type === 'standard' ? { ...reply, title: standardName(reply.id, language), group: '' } : reply,
   );
   const found = findReplies(all, query, match.word);
-  const current = found.find(({ id }) => id === fields['chosen']) ?? found[0];
-  const base = current?.text ?? '';
-  // Typed into the same words: a promise of yesterday is not offered today.
-  const typed = fields['of'] === current?.id && fields['base'] === base ? fields['text'] : undefined;
-  const text = typed ?? base;
+  // What somebody writes in stays before their eyes, also when it is offered no more.
+  const current =
+    found.find(({ id }) => id === fields['chosen']) ??
+    (written.current && written.current.id === fields['chosen'] ? written.current : found[0]);
+  const offered = !current || found.includes(current) ? found : [current, ...found];
+  const text = (current && fields[`text:${current.id}`]) ?? current?.text ?? '';
+  const write = (typed: string) => {
+    if (!current) return;
+    written.current = current;
+    const base = fields[`base:${current.id}`] ?? current.text;
+    set({ chosen: current.id, [`base:${current.id}`]: base, [`text:${current.id}`]: typed });
+  };
   const gaps = gapsOf(text);
   const pictures = current?.type === 'template' ? current.pictures : [];
   const use = async () => {
@@ -61,7 +85,7 @@ export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket
       />
       <Field label={tr('list')}>
         <select value={current?.id ?? ''} onChange={(event) => set({ chosen: event.currentTarget.value })}>
-          {found.map(({ id, title }) => (
+          {offered.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -75,7 +99,7 @@ export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket
         maxLength={TEXT_LIMIT}
         aria-label={tr('text')}
         value={text}
-        onInput={(event) => set({ of: current?.id ?? '', base, text: event.currentTarget.value })}
+        onInput={(event) => write(event.currentTarget.value)}
       />
       {gaps.length > 0 && (
         <p class="toast bad" role="status">
