@@ -28,6 +28,10 @@ export function loadKeyActions(): Promise<typeof import('./key-actions')> {
 /** Whether the key did something; false leaves it to the browser. */
 export type KeyHandler = (app: AppStore, now: Moves, event: KeyboardEvent) => boolean;
 
+/** A dialog is open or on its way; while it works the focus may have left it. */
+const isAsking = (app: AppStore): boolean =>
+  app.ui.state.value.dialog !== null || document.querySelector('dialog[open]') !== null;
+
 const step =
   (by: number): KeyHandler =>
   (app, now, event) => {
@@ -88,7 +92,7 @@ export function useKeys(latest: Moves): void {
 
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || app.ui.state.value.dialog) return;
+      if (event.defaultPrevented || isAsking(app)) return;
       const place = keyPlace(event.target);
       const inSettings = app.ui.state.value.screen === 'settings';
       const action = keyAction(event, place, map.current);
@@ -104,7 +108,7 @@ export function useKeys(latest: Moves): void {
       }
       event.preventDefault();
       void loadKeyActions().then(({ ACT }) => {
-        if (app.ui.state.value.dialog) return; // a faster key came first
+        if (isAsking(app)) return; // a faster key came first
         if (Object.hasOwn(ACT, action)) ACT[action as FreeAction]?.(app, now.current, event);
       });
     };

@@ -4,8 +4,9 @@ import { momentText } from '@/lib/i18n/time';
 import { priorityText } from '@/lib/i18n/words';
 import { HOUR } from '@/lib/platform/clock';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
+import { isHard } from '@/lib/ticket/deadline';
 import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
-import type { Ticket } from '@/lib/ticket/ticket';
+import type { Deadline, Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
 import { MomentField } from '../forms/moment-field';
@@ -22,10 +23,11 @@ interface ActionFieldsProps {
   onChoose: (field: ActionField, value: string) => void;
 }
 
-/** The first deadline that is still to come, ms; null = none. */
-function firstDeadline(tickets: readonly Ticket[], now: number): number | null {
-  const coming = tickets.flatMap(({ deadline }) => (deadline && deadline.dueAt > now ? [deadline.dueAt] : []));
-  return coming.length > 0 ? Math.min(...coming) : null;
+/** The first deadline that is still to come; an estimate of ours only where no ticket has a real one. */
+function firstDeadline(tickets: readonly Ticket[], now: number): Deadline | null {
+  const coming = tickets.flatMap(({ deadline }) => (deadline && deadline.dueAt > now ? [deadline] : []));
+  const rank = (deadline: Deadline) => Number(!isHard(deadline));
+  return coming.sort((a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt)[0] ?? null;
 }
 
 /** The fields of one action; claim, release, wait and resume have none. */
@@ -83,11 +85,13 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
       );
     case 'snooze': {
       const due = firstDeadline(tickets, now);
+      const moment = (at: number) => momentText(language, at, now);
+      const told = (at: number) => (isHard(due) ? moment(at) : ta('snooze.about', { time: moment(at) }));
       const beyond = (at: number | null) =>
         due !== null &&
         at !== null &&
-        at > due && <span class="small warn">{ta('snooze.beyond', { time: momentText(language, due, now) })}</span>;
-      const before = due === null ? null : due - HOUR;
+        at > due.dueAt && <span class="small warn">{ta('snooze.beyond', { time: told(due.dueAt) })}</span>;
+      const before = due === null ? null : due.dueAt - HOUR;
       return (
         <>
           <div class="presets">
@@ -100,14 +104,14 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
                 onClick={() => onChoose('until', toLocalInput(at))}
               >
                 <b>{ta(`snooze.${name}`)}</b>
-                <span class="small">{momentText(language, at, now)}</span>
+                <span class="small">{moment(at)}</span>
                 {beyond(at)}
               </button>
             ))}
             {before !== null && before > now && (
               <button type="button" class="button" onClick={() => onChoose('until', toLocalInput(before))}>
                 <b>{ta('snooze.before')}</b>
-                <span class="small">{momentText(language, before, now)}</span>
+                <span class="small">{told(before)}</span>
               </button>
             )}
             {tickets.some((ticket) => ticket.snoozedUntil !== null) && (

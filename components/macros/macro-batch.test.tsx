@@ -167,3 +167,43 @@ test('on several tickets a reply of a picture is never the standard one', async 
   expect(world.copied).toEqual(['picture image/png']);
   expect(sent(world)[0]).toMatchObject({ template: 'pics', parts: [{ ...record, fill: true }] });
 });
+
+const openAll = () =>
+  [...root.querySelectorAll<HTMLElement>('[role=tab]')]
+    .find(({ textContent }) => textContent?.startsWith('全部'))
+    ?.click();
+
+test('a selection of which one fits: its refusal is said', async () => {
+  const closed = buildTicket({ id: 'd', kind: 'urge-shipment', state: 'settled', closedAt: TEST_NOW });
+  const world = createUiWorld([urged('a'), closed]);
+  world.answer = async ({ id }) => ({
+    commandId: id,
+    results: [{ ticketId: 'a', ok: false, error: { code: 'stale' } }],
+  });
+  await macros.save([{ ...emptyMacro('m'), name: '答复', key: '7', reply: '' }]);
+  await show(world);
+  openAll();
+  await expect.poll(() => root.querySelectorAll('[data-ticket-id]').length).toBe(2);
+  press('*');
+  await expect.poll(() => root.querySelector('.batch')?.textContent).toContain('已选 2');
+  press('7');
+  await agree();
+  await expect.poll(() => dialog()?.textContent).toContain('重试 1 张');
+});
+
+test('while it runs, no key acts on what lies under it', async () => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  world.answer = () => new Promise(() => undefined);
+  await macros.save([{ ...emptyMacro('m'), name: '答复', key: '7', reply: '' }]);
+  await show(world);
+  selectBoth();
+  press('7');
+  await agree();
+  await expect.poll(() => sent(world).length).toBe(1);
+  // A browser gives the keys to the body when the focused button goes off.
+  for (const key of ['s', 'Escape', 'c'])
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  await new Promise((done) => setTimeout(done));
+  expect([...root.querySelectorAll('[role=dialog] h2')].map((title) => title.textContent)).toEqual(['答复']);
+  expect(root.querySelector('.batch')?.textContent).toContain('已选 2');
+});

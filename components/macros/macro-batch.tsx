@@ -50,7 +50,7 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
     // A reply of pictures alone is the same for all: the first one is copied.
     const picture = template?.text === '' ? template.pictures[0] : undefined;
     if (picture && !(await copiedPicture(picture.blob))) return;
-    const outcome = await run(macroBatch(macro, name, template, app.clock()), tickets);
+    const outcome = await run(macroBatch(macro, name, template, app.clock()), tickets, { batch: true });
     if (outcome.results.length > 0 && replies.n > 0) app.commands.tell(tm('copiedMany', { n: replies.n }));
     else if (outcome.results.length > 0 && picture) app.commands.tell(replyTexts(language)('pictureCopied'));
     if (outcome.ok) close();

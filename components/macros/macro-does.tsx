@@ -65,7 +65,7 @@ export function MacroDoes({ macro: edited, set }: MacroPartProps) {
               class="field"
               name={which}
               defaultValue={edited[which].join('，')}
-              onChange={(event) => set({ [which]: tagsOf(event.currentTarget.value) })}
+              onInput={(event) => set({ [which]: tagsOf(event.currentTarget.value) })}
             />
           )}
         </Field>

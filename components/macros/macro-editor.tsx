@@ -29,6 +29,8 @@ export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps
   const language = app.language.value;
   const tm = macroTexts(language);
   const draft = useMemo(() => openDraft(draftDeps(app), editDraftId('macro', macro.id), 'edit', null), [app, macro.id]);
+  // Saved twice, a new one is still one.
+  const id = useMemo(() => macro.id || newId(), [macro.id]);
   const [wrong, setWrong] = useState<'name' | 'nothing' | null>(null);
   if (!draft.ready.value) return null;
   const edited = macroFromDraft(draft.fields.value['macro'], macro);
@@ -43,7 +45,7 @@ export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps
     const does = partsOf(edited, 0, edited.reply === null ? null : { text: '' }).length > 0 || edited.memo;
     if (name === '') setWrong('name');
     else if (!does) setWrong('nothing');
-    else if (await onSave({ ...edited, id: macro.id || newId(), name })) close();
+    else if (await onSave({ ...edited, id, name })) close();
   };
   return (
     <Dialog title={tm(macro.id === '' ? 'add' : 'edit')} onClose={onClose}>

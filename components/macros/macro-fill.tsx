@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { type DraftForm, draftDeps, openDraft } from '@/lib/store/draft-store';
 import { fillDraftId } from '@/lib/store/macro-fill';
@@ -41,6 +41,7 @@ function FillForm({ macro, ticket, draft, onClose }: MacroFillProps & { macro: M
   const language = app.language.value;
   const tm = macroTexts(language);
   const { finish } = useMacros();
+  const sending = useRef(false);
   const { baseReply, baseNote, reply: typedReply, note: typedNote } = draft.fields.value;
   const pictures = draft.files.value;
   const parts = [
@@ -62,7 +63,13 @@ function FillForm({ macro, ticket, draft, onClose }: MacroFillProps & { macro: M
     const [reply, note] = parts.map(({ base, filled }) => (base === undefined ? undefined : filled.take()));
     if (reply === null || note === null) return;
     const texts = { reply: reply ?? null, note: note ?? null };
-    if (await finish(macro, ticket, texts, pictures)) close();
+    if (sending.current) return;
+    sending.current = true;
+    try {
+      if (await finish(macro, ticket, texts, pictures, draft)) close();
+    } finally {
+      sending.current = false;
+    }
   };
   return (
     <Dialog title={`${macroName(macro, language)} · ${tm('fill')}`} onClose={onClose}>

@@ -184,3 +184,31 @@ test('where the settlement demands more, its form takes the place of what was fi
     .poll(() => [...root.querySelectorAll('[role=dialog] h2')].map((title) => title.textContent))
     .toEqual(['结单']);
 });
+
+test('a form that comes back has the pictures that its reply has now', async () => {
+  const world = await withPictures('请看 {订单号}', 1);
+  press('j');
+  press('7');
+  const dialog = () => root.querySelector('[role=dialog]');
+  await expect.poll(() => dialog()?.querySelectorAll('.thumb').length).toBe(1);
+  dialog()?.querySelector<HTMLButtonElement>('.dialog-head button')?.click();
+  await expect.poll(dialog).toBeNull();
+  world.templates.splice(0, 1, template('请看 {订单号}', 2));
+  press('7');
+  await expect.poll(() => dialog()?.querySelectorAll('.thumb').length).toBe(2);
+});
+
+test('sent twice before it is answered, a form is done once', async () => {
+  const world = await withPictures('请看 {订单号}', 1);
+  world.answer = () => new Promise(() => undefined);
+  press('j');
+  press('7');
+  const form = () => root.querySelector<HTMLFormElement>('[role=dialog] form');
+  await expect.poll(form).not.toBeNull();
+  form()?.requestSubmit();
+  form()?.requestSubmit();
+  await expect.poll(() => sent(world).length).toBe(1);
+  await new Promise((done) => setTimeout(done, 5));
+  expect(sent(world)).toHaveLength(1);
+  expect(world.copied).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { toErrorData } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
+import type { DraftForm } from '@/lib/store/draft-store';
 import { beginFill, fillDraftId } from '@/lib/store/macro-fill';
 import {
   type MacroTemplate,
@@ -37,14 +38,24 @@ export function useMacros() {
     return found && tickets.every(({ shop }) => canSee(found, { shop, me })) ? found : undefined;
   };
 
-  /** Copies and does; true when it is done. `pictures`: those of its reply; the first is copied where it has no text. */
-  const finish = async (macro: Macro, ticket: Ticket, texts: MacroTexts, pictures: readonly DraftFile[]) => {
+  /**
+   * Copies and does; true when it is done. `pictures`: those of its reply; the first is copied where it has no text. `draft`: of its
+   * form: sent once more after a lost answer, it is still done once.
+   */
+  const finish = async (
+    macro: Macro,
+    ticket: Ticket,
+    texts: MacroTexts,
+    pictures: readonly DraftFile[],
+    draft?: DraftForm,
+  ) => {
     const memo = macro.memo ? macroMemo(ticket, texts.note, context()) : null;
     // The memo line first: the clipboard ends with what goes to the buyer, and never holds both at once.
     if (memo !== null && !(await copied(memo))) return false;
     if (texts.reply !== null && !(await copiedReply(texts.reply, pictures))) return false;
     const command = macroCommand(macro, macroName(macro, language), texts, pictures, app.clock());
-    const outcome = await app.commands.run(command, [ticket]);
+    const outcome = await app.commands.run(command, [ticket], draft ? { id: await draft.commandId() } : {});
+    draft?.answered(outcome);
     // What a settlement demands is asked for in its own form; the reply is copied by now.
     if (outcome.error?.code === 'missing-field' && macro.end === 'settle') {
       await app.reader.deleteDraft(fillDraftId(ticket.id)).catch(() => undefined);

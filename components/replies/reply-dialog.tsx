@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { standardName } from '@/lib/i18n/standard-name';
@@ -22,6 +22,7 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const { context, giveReply } = useActions();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const draft = useMemo(() => openDraft(draftDeps(app), `reply:${ticket.id}`, 'reply', ticket.id), [app, ticket.id]);
+  const giving = useRef(false);
   const { query = '', chosen = '' } = draft.fields.value;
   const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
   const [failure, setFailure] = useState<string | null>(null);
@@ -46,7 +47,13 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
   };
   const close = () => void draft.discard().then(onClose);
   const use = async (text: string) => {
-    if (await giveReply(ticket, text, current?.type === 'template' ? current.template : undefined)) close();
+    if (giving.current) return;
+    giving.current = true;
+    try {
+      if (await giveReply(ticket, text, current?.type === 'template' ? current.template : undefined)) close();
+    } finally {
+      giving.current = false;
+    }
   };
 
   if (!draft.ready.value) return null; // the dialog gives the focus to its search field

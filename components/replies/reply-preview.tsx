@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import type { DraftForm } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
@@ -24,7 +25,8 @@ export function ReplyPreview({ choice, ticket, draft, onUse }: ReplyPreviewProps
   const language = app.language.value;
   const tr = replyTexts(language);
   const { context } = useActions();
-  const base = fillReply(choice.text, replyValues(ticket, context()));
+  // As it was when it was chosen: what becomes known meanwhile must not take the place of what is being typed.
+  const [base] = useState(() => fillReply(choice.text, replyValues(ticket, context())));
   const { of, base: begun, text: typed } = draft.fields.value;
   const filled = useFilled(base, {
     // Typed into the same words: a promise of yesterday is not offered today.

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { replyTexts } from '@/lib/i18n/reply-texts';
+import { newId } from '@/lib/platform/id';
 import { draftDeps, openDraft } from '@/lib/store/draft-store';
 import { type TemplateStore, templateDraftId } from '@/lib/store/template-store';
 import type { Template } from '@/lib/ticket/template';
@@ -23,7 +24,8 @@ export function TemplateEditor({ template, store, groups, onClose }: TemplateEdi
   // biome-ignore lint/correctness/useExhaustiveDependencies: begun once; what others change meanwhile is not mixed in
   const draft = useMemo(() => {
     const { id, title, group, text, kinds, scope, of, pictures } = template;
-    const fields = { title, group, text, kinds: kinds.join(), scope, of };
+    // The id of a new one is its draft's: saved twice, or again after a lost answer, it is still one.
+    const fields = { as: id || newId(), title, group, text, kinds: kinds.join(), scope, of };
     return openDraft(draftDeps(app), templateDraftId(id), 'template', null, fields, pictures);
   }, [app, template.id]);
   if (!draft.ready.value) return null;
@@ -42,7 +44,7 @@ export function TemplateEditor({ template, store, groups, onClose }: TemplateEdi
         void draft.addFiles(filesOf(event.dataTransfer));
       }}
     >
-      <TemplateForm id={template.id} draft={draft} store={store} groups={groups} onClose={onClose} />
+      <TemplateForm draft={draft} store={store} groups={groups} onClose={onClose} />
     </Dialog>
   );
 }

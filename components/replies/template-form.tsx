@@ -3,7 +3,6 @@ import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
-import { newId } from '@/lib/platform/id';
 import type { DraftForm } from '@/lib/store/draft-store';
 import type { TemplateStore } from '@/lib/store/template-store';
 import { unknownVariables } from '@/lib/ticket/reply';
@@ -15,20 +14,19 @@ import { PictureField } from '../forms/picture-field';
 import { EmojiBar } from './emoji-bar';
 
 interface TemplateFormProps {
-  /** '' = a new one. */
-  id: string;
   draft: DraftForm;
   store: TemplateStore;
   groups: readonly string[];
   onClose: () => void;
 }
 
-export function TemplateForm({ id, draft, store, groups, onClose }: TemplateFormProps) {
+export function TemplateForm({ draft, store, groups, onClose }: TemplateFormProps) {
   const app = useApp();
   const language = app.language.value;
   const tr = replyTexts(language);
   const listId = useId();
   const text = useRef<HTMLTextAreaElement>(null);
+  const sending = useRef(false);
   const [wrong, setWrong] = useState<'title' | 'text' | 'of' | null>(null);
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const fields = draft.fields.value;
@@ -39,10 +37,19 @@ export function TemplateForm({ id, draft, store, groups, onClose }: TemplateForm
   const me = app.me.value;
 
   const submit = async () => {
+    if (sending.current) return;
+    sending.current = true;
+    try {
+      await save();
+    } finally {
+      sending.current = false;
+    }
+  };
+  const save = async () => {
     if (!(await draft.complete())) return;
     const of = scope === 'mine' ? me : scope === 'shop' ? field('of').trim() : '';
     const template: TemplateInput = {
-      id: id || newId(),
+      id: field('as'),
       title: field('title').trim(),
       group: field('group').trim(),
       text: field('text').trim(),

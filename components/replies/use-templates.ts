@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { replyTexts } from '@/lib/i18n/reply-texts';
-import type { Template } from '@/lib/ticket/template';
+import { canSee, type Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
 
 /**
@@ -13,7 +13,8 @@ export function useTemplates(chosen: string): readonly { id: string; title: stri
   const [templates, setTemplates] = useState<readonly Template[] | null>(null);
   useEffect(() => void app.reader.templates().then(setTemplates, () => undefined), [app]);
   const tr = replyTexts(app.language.value);
-  const mine = (templates ?? []).filter(({ scope, of }) => scope !== 'mine' || of === app.me.value);
+  const viewer = { shop: '', me: app.me.value };
+  const mine = (templates ?? []).filter((one) => one.scope === 'shop' || canSee(one, viewer));
   if (chosen === '' || mine.some(({ id }) => id === chosen)) return mine;
   const others = templates?.some(({ id }) => id === chosen);
   const title = templates === null ? '…' : tr(others ? 'keptOthers' : 'keptGone');

@@ -107,11 +107,14 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
   let heard: readonly string[] | null = [];
 
   function refresh(changed: readonly string[] | null): Refreshing {
-    const ready = database.state.value === 'ready';
     const ids = changed && heard && [...new Set([...changed, ...heard])];
+    if (database.state.value !== 'ready') {
+      heard = ids; // read when it is
+      return { list: Promise.resolve(), tickets: Promise.resolve() };
+    }
     heard = [];
-    const listed = ready ? list.refresh() : Promise.resolve(); // asked first: it is the smaller part
-    const tickets = Promise.all([listed, ready ? readTickets(ids) : null]).then(() => undefined);
+    const listed = list.refresh(); // asked first: it is the smaller part
+    const tickets = Promise.all([listed, readTickets(ids)]).then(() => undefined);
     tickets.catch(() => undefined);
     return { list: listed, tickets };
   }
@@ -141,6 +144,7 @@ export async function createAppStore(deps: AppDeps): Promise<AppStore> {
 
   async function start(): Promise<void> {
     if (!(await database.open(list.first))) return;
+    if (heard?.length !== 0) refresh([]);
     await Promise.all([list.load(), detail.reload()]);
     void commands.resume().catch(() => undefined); // not answered: the next page of ours asks again
   }

@@ -95,10 +95,11 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
         if (error && batch && !quiet) show({ key: 'toast.failedMany', params: { n: failed.length }, error });
         // The refused ones jump back at once; the others stay as expected until the database has been read again.
         cache.settleExpectation(failed.map((target) => target.ticketId));
+        // It is done, whether or not it can be read just now: what cannot, says so by itself.
         const news = deps.refresh(ids);
-        await news.list;
+        await news.list.catch(() => undefined);
         if (ids.length > SCREEN) reading = news.tickets;
-        else await news.tickets;
+        else await news.tickets.catch(() => undefined);
         return {
           ok: !error,
           ...(error ? { error } : {}),
@@ -124,7 +125,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
           if (ticket.send && undoUntil)
             ui.update({ undo: { commandIds: [commandId], until: undoUntil, what: 'toast.created', n: 1 } });
           else show({ key: 'toast.created' });
-          await deps.refresh(result.results.map((target) => target.ticketId)).tickets;
+          await deps.refresh(result.results.map((target) => target.ticketId)).tickets.catch(() => undefined);
         }
         return { ok: true, results: result.results, duplicates: result.duplicates ?? [] };
       } catch (thrown) {
@@ -140,7 +141,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       const { result, undone } = await client.send('ui.commandResult', { id: commandId }, { timeout: BATCH_TIMEOUT });
       await forgetBatch();
       if (undone) return;
-      await deps.refresh(ticketIds).list;
+      await deps.refresh(ticketIds).list.catch(() => undefined);
       const answers = new Map(result?.results.map((target) => [target.ticketId, target]));
       const failed = ticketIds.filter((id) => !answers.get(id)?.ok);
       const n = ticketIds.length - failed.length;
@@ -176,7 +177,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       if (!error) show({ key: 'toast.undone' });
       else if (n === 0) show({ key: 'error', error });
       else show({ key: 'toast.undonePart', params: { n, left: undo.n - n }, error });
-      await deps.refresh(results.map((target) => target.ticketId)).tickets;
+      await deps.refresh(results.map((target) => target.ticketId)).tickets.catch(() => undefined);
     },
   };
 }

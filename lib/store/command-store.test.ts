@@ -245,3 +245,30 @@ test('a batch that is answered leaves nothing to ask for', async () => {
   await app.commands.run(settle, tickets);
   expect(world.drafts.size).toBe(0);
 });
+
+test('what is done is told as done, even where it cannot be read just then', async () => {
+  const { app } = await started();
+  app.reader.tickets = () => Promise.reject(new Error('closed'));
+  app.reader.counts = () => Promise.reject(new Error('closed'));
+  expect(await app.commands.run(settle, [app.cache.get('a') as never])).toMatchObject({
+    ok: true,
+    results: [{ ticketId: 'a', ok: true }],
+  });
+  expect(await app.commands.create({ kind: 'other', shop: '青瓷小铺', title: 'x' } as never)).toMatchObject({
+    ok: true,
+  });
+});
+
+test('a change that is told while the first rows are read is not forgotten', async () => {
+  const world = createUiWorld([buildTicket({ id: 'a', state: 'pending', assignee: null })]);
+  const app = await world.start();
+  const read = app.reader.firstOpen;
+  app.reader.firstOpen = async (...asked) => {
+    const rows = await read(...asked);
+    world.tickets.set('a', buildTicket({ id: 'a', state: 'pending', assignee: '小陈', rev: 7 }));
+    world.announce({ tickets: ['a'], health: false });
+    return rows;
+  };
+  await app.start();
+  await expect.poll(() => app.cache.get('a')?.rev).toBe(7);
+});

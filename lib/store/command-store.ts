@@ -86,6 +86,14 @@ export interface CommandDeps {
 /** Work that was not heard of for so long is over: its worker died, ms. */
 const SILENCE = 30_000;
 
+/** The outcome where a command was not even sent. */
+const notTried = (thrown: unknown): Outcome => ({
+  ok: false,
+  error: toErrorData(thrown),
+  results: [],
+  duplicates: [],
+});
+
 export function createCommandStore(deps: CommandDeps): CommandStore {
   const { client, ui } = deps;
   const toasts = signal<readonly Toast[]>([]);
@@ -100,7 +108,13 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
 
   let giving: Promise<CommandGiver> | null = null;
   const given = (): Promise<CommandGiver> => {
-    giving ??= import('./command-giver').then(({ createCommandGiver }) => createCommandGiver({ ...deps, busy, show }));
+    giving ??= import('./command-giver').then(
+      ({ createCommandGiver }) => createCommandGiver({ ...deps, busy, show }),
+      (error: unknown) => {
+        giving = null; // the next one asks anew
+        throw error;
+      },
+    );
     return giving;
   };
 
@@ -127,8 +141,8 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
       const { undo } = ui.state.value;
       return undo && undo.until > Math.max(deps.seconds.value, deps.clock()) ? undo : null;
     }),
-    run: async (...command) => (await given()).run(...command),
-    create: async (...ticket) => (await given()).create(...ticket),
+    run: (...command) => given().then((giver) => giver.run(...command), notTried),
+    create: (...ticket) => given().then((giver) => giver.create(...ticket), notTried),
     undo: async () => (await given()).undo(),
     async resume() {
       if (busy.value > 0) return; // ours

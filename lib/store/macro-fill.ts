@@ -25,6 +25,8 @@ export async function beginFill(
   if (texts.reply !== null) fields['baseReply'] = texts.reply;
   if (texts.note !== null) fields['baseNote'] = texts.note;
   const known = await reader.draft(id).catch(() => undefined);
-  if (known && ['macro', 'baseReply', 'baseNote'].every((name) => known.fields[name] === fields[name])) return;
-  await reader.putDraft({ id, form: 'macro', ticketId: ticket.id, fields, files: pictures, updatedAt: clock() });
+  const same = known && ['macro', 'baseReply', 'baseNote'].every((name) => known.fields[name] === fields[name]);
+  // Nobody adds pictures here: they are the template's, as it is now.
+  const begun = { ...(same ? known : { fields }), id, form: 'macro' as const, ticketId: ticket.id, files: pictures };
+  await reader.putDraft({ ...begun, updatedAt: clock() });
 }

@@ -128,6 +128,21 @@ describe('the fitting reply', () => {
     [paid(50, '卖家已发货'), 'shipped', 'urge-shipment:shipped', '已经发出', []],
     [ordered(10), 'in-time', 'urge-shipment', '预计 11-24 05:00 前发出', []],
     [ordered(50), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
+    // What the page shows, or the agent set, is what counts; our rule only where nothing else is known.
+    [
+      { ...paid(10), deadline: { dueAt: TEST_NOW + 5 * HOUR, basis: 'page' as const } },
+      'in-time',
+      'urge-shipment',
+      '预计 今天20:00 前发出',
+      [],
+    ],
+    [
+      { ...paid(50), deadline: { dueAt: TEST_NOW + 5 * HOUR, basis: 'page' as const } },
+      'in-time',
+      'urge-shipment',
+      '预计 今天20:00 前发出',
+      [],
+    ],
     [answerBy(), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
     [buildTicket({ kind: 'urge-shipment', order: {} }), 'open', 'urge-shipment', '加急处理', ['承诺时间']],
     [buildTicket({ kind: 'refund' }), 'open', 'refund', '退款申请', ['承诺时间']],

@@ -1,5 +1,5 @@
 // How an order stands with its shipping, from the little that we keep: which reply fits, what a guide shows.
-import { type DeadlineRule, ruleDeadline } from './deadline';
+import { type DeadlineRule, isHard, ruleDeadline } from './deadline';
 import type { Deadline, Kind, Ticket } from './ticket';
 
 /** `in-time`: inside the promised time. `late`: it is over. `open`: not known to be shipped, and nothing is promised. */
@@ -29,11 +29,10 @@ export function isShipped(ticket: Pick<Ticket, 'order'>): boolean | null {
 export function promisedTime(ticket: Ticket, rules: readonly DeadlineRule[], now: number): Deadline | null {
   const { settlement, deadline, kind, order } = ticket;
   if (settlement?.promisedAt !== undefined) return { dueAt: settlement.promisedAt, basis: 'page' };
-  if (kind !== 'urge-shipment' || deadline?.basis === 'platform') return deadline;
-  const shown = deadline?.basis === 'page' ? deadline : null;
-  if (order.paidAt !== undefined) return ruleDeadline('ship-due', order.paidAt, rules) ?? shown;
+  if (kind !== 'urge-shipment' || isHard(deadline)) return deadline;
+  if (order.paidAt !== undefined) return ruleDeadline('ship-due', order.paidAt, rules);
   const least = order.createdAt === undefined ? null : ruleDeadline('ship-due', order.createdAt, rules);
-  return shown ?? (least && least.dueAt > now ? least : null);
+  return least && least.dueAt > now ? least : null;
 }
 
 /** `now` in ms. */
