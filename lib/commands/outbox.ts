@@ -43,16 +43,12 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   async function sendOne(waiting: OutboxEntry): Promise<boolean> {
     const remote = remoteOf(waiting);
     if (!remote) return end(waiting, 'waiting', 'failed', 'no-remote');
-    if (remote.moot && !waiting.lost) {
-      const ticket = await repository.get(waiting.ticketId);
-      if (ticket && remote.moot(waiting, ticket))
-        return end(waiting, 'waiting', 'done', undefined, { note: 'dropped' });
-    }
     const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1, held: false });
     if (!entry) return false; // taken back in the meantime
     // What was lost may have arrived after it was last looked for.
     const seen = entry.lost ? await look(entry) : 'not-done';
     if (seen !== 'not-done') return ending(entry, seen);
+    if (await isUnwanted(remote, entry)) return end(entry, 'sending', 'done', undefined, { note: 'dropped' });
     const outcome = await remote.send(entry).catch((): SendOutcome => ({ type: 'lost' }));
     if (outcome.type === 'done') return end(entry, 'sending', 'done', undefined, outcome);
     if (outcome.type === 'arrived') return postpone({ ...entry, arrived: true }, { type: 'later', at: outcome.at });
@@ -60,6 +56,12 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     if (outcome.held) return hold(entry, outcome.reason);
     if (!outcome.retry) return end(entry, 'sending', 'failed', outcome.reason);
     return retry(entry, { error: outcome.reason }, outcome.at ?? null);
+  }
+
+  async function isUnwanted({ moot }: Remote, entry: OutboxEntry): Promise<boolean> {
+    if (entry.takenBack || !moot) return entry.takenBack === true;
+    const ticket = await repository.get(entry.ticketId);
+    return ticket !== undefined && moot(entry, ticket);
   }
 
   async function recover(entry: OutboxEntry): Promise<boolean> {

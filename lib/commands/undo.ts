@@ -86,29 +86,34 @@ async function undoOne(
   if (!current) throw new AppError('not-found');
   if (origin.shop !== null && current.shop !== origin.shop) throw new AppError('wrong-shop');
   if (current.rev !== before.revAfter) throw new AppError('not-undoable', { rev: current.rev });
-  const sent = await withdraw(tx, owed, current.id);
+  const mine = owed.filter(({ ticketId }) => ticketId === current.id);
+  const sent = mine.filter((entry) => !isUnsent(entry)).at(-1);
+  // Colleagues may have it already: a ticket that is gone here would leave them alone with it.
+  if (!before.ticket && sent) throw new AppError('not-undoable');
+  await withdraw(tx, mine, now);
   if (!before.ticket) {
-    // Colleagues have it already: a ticket that is gone here would leave them alone with it.
-    if (sent) throw new AppError('not-undoable');
     await tx.remove(current.id);
     return { ticketId: current.id, ok: true, rev: current.rev };
   }
   const { ticket, events } = restore(before.ticket, current, { now, by: request.by, commandId: request.id });
-  const told = sent ? [...events, alreadySent(sent, ticket.events, ticket.id, now)] : events;
+  const told = sent ? [...events, alreadySent(sent.action, ticket.events, ticket.id, now)] : events;
   const stored = await tx.put({ ...ticket, events: current.events + told.length });
   await tx.addEvents(told);
   return { ticketId: stored.id, ok: true, rev: stored.rev };
 }
 
-/** Removes entries of this ticket of which nothing has arrived: a failed one must not be sent again for what was taken back. Gives the action that has already left, or null. */
-async function withdraw(tx: TicketTransaction, owed: readonly OutboxEntry[], ticketId: string): Promise<string | null> {
-  let sent: string | null = null;
+/** Nothing of it can have arrived. */
+const isUnsent = ({ state, lost }: OutboxEntry): boolean => !lost && (state === 'waiting' || state === 'failed');
+
+/** Removes what was not sent; what may have arrived is looked for at once, so that it is no news when it shows, and not sent again. */
+async function withdraw(tx: TicketTransaction, owed: readonly OutboxEntry[], now: number): Promise<void> {
   for (const entry of owed) {
-    if (entry.ticketId !== ticketId) continue;
-    if (entry.state === 'waiting' || entry.state === 'failed') await tx.removeOutbox(entry.id);
-    else sent = entry.action;
+    if (isUnsent(entry)) await tx.removeOutbox(entry.id);
+    else if (entry.state !== 'done' && entry.state !== 'unknown') {
+      const again = entry.state === 'failed' ? ({ state: 'waiting', attempts: 0 } as const) : {};
+      await tx.putOutbox({ ...entry, ...again, takenBack: true, sendAt: now, updatedAt: now });
+    }
   }
-  return sent;
 }
 
 /** «Reopened here; the platform keeps what it was told». */

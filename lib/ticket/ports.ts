@@ -61,6 +61,8 @@ export interface OutboxEntry {
   attempts: number;
   /** A request left and nobody knows whether it arrived: looked for before it is sent again. */
   lost?: boolean;
+  /** Undone here after it may have arrived: looked for, and not sent again. */
+  takenBack?: boolean;
   /** It arrived, and only what it made there is still to be read. */
   arrived?: boolean;
   /** Waits for a human (an expired session, wrong keys, a wrong clock): nothing was sent, and no attempt counts. */
