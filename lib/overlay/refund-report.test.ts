@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { recognise } from '../sites/recognise';
 import { TAOBAO } from '../sites/taobao';
 import type { Bridge } from './bridge';
@@ -13,6 +13,8 @@ let end: AbortController;
 beforeEach(() => {
   [sent, fails, type, end] = [[], false, 'refund-list', new AbortController()];
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 const show = (...states: string[]): void => {
   const list = document.createElement('div');
@@ -77,7 +79,7 @@ it('says it again when nobody heard it, and nothing on pages of another kind', a
 
 it('of a refund’s own page tells the state and the time left that stand over it, and no state that is still to come', async () => {
   type = 'refund-detail';
-  const page = (head: string[], steps: string[]): void => {
+  const page = (head: string[], steps: string[], row: string[] = []): void => {
     const box = (texts: string[]): HTMLElement => {
       const made = document.createElement('div');
       made.append(
@@ -92,18 +94,30 @@ it('of a refund’s own page tells the state and the time left that stand over i
     document.body.replaceChildren(
       box(steps),
       box(head),
-      box(['退款编号: 300100200300', '订单编号: 2100000000000000001']),
+      box(['退款编号: 300100200300', '订单编号: 2100000000000000001', ...row]),
       box(['买家：请退款', '我还剩2天就出国了']),
     );
   };
-  const now = vi.spyOn(Date, 'now').mockReturnValue(0);
+  vi.spyOn(Date, 'now').mockReturnValue(0);
   page(['请处理退款申请', '还剩 1天20时11分'], ['请处理退款申请', '退款成功']);
   const one = report();
   await one.look();
   expect(sent[0]?.[0]?.facts).toMatchObject({ refundText: '请处理退款申请', dueAt: 159_060_000 });
+  page(['买家申请', '退款成功', '请处理退款申请', '还剩 1天20时11分'], []);
+  await one.look();
+  expect(sent.at(-1)?.[0]?.facts.refundText, 'what is done has no time left').toBe('请处理退款申请');
+  page(['买家申请', '退款成功', '还剩 1天20时11分'], []);
+  await one.look();
+  expect(sent.at(-1)?.[0]?.facts.refundText).toBeUndefined();
   page(['等待买家'], ['请处理退款申请', '退款成功']);
   await one.look();
   expect(sent.at(-1)?.[0]?.facts.refundText, 'steps alone tell nothing').toBeUndefined();
-  now.mockRestore();
+  page(['请处理退款申请', '还剩 1天20时11分'], [], ['请处理退款申请']);
+  await one.look();
+  expect(sent.at(-1)?.[0]?.facts).toMatchObject({ refundText: '请处理退款申请', dueAt: 159_060_000 });
+  page(['请处理退款申请', '还剩 1天20时11分'], [], ['退款成功']);
+  await one.look();
+  expect(sent.at(-1)?.[0]?.facts).toMatchObject({ refundText: '退款成功' });
+  expect(sent.at(-1)?.[0]?.facts, 'time left to another state').not.toHaveProperty('dueAt');
   end.abort();
 });

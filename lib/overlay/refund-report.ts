@@ -50,10 +50,12 @@ export function createRefundReport(
     if (!who || !here) return;
     const rows = overlay()?.rows() ?? [];
     const alone = overlay()?.page()?.type === 'refund-detail' && rows.length === 1;
-    const factsOf = (row: RowPlace): RowFacts => ({
-      ...(alone ? refundHead(document.body, row) : {}),
-      ...readFacts(row),
-    });
+    const factsOf = (row: RowPlace): RowFacts => {
+      const facts = readFacts(row);
+      const head = alone ? refundHead(document.body, row) : {};
+      // Time that is left to another state is none of this one.
+      return facts.refundText === undefined || facts.refundText === head.refundText ? { ...head, ...facts } : facts;
+    };
     const news = rows
       .flatMap((row) => (row.refundId === undefined ? [] : [{ orderId: row.orderId, facts: factsOf(row) }]))
       .filter(({ facts }) => !isSame(told.get(facts.refundId ?? ''), facts))

@@ -7,8 +7,15 @@ test.each([
   ['已超时 3小时', -3 * HOUR],
   ['发货超时 3小时', -3 * HOUR],
   ['距超时还剩 2小时', 2 * HOUR],
+  ['已经超时 3小时', -3 * HOUR],
+  ['退款申请已超时3小时', -3 * HOUR],
+  ['即将发货|已超时 3小时', -3 * HOUR],
   // Nothing of these is over, and how long it lasts they do not say in words that we know.
   ['发货未超时 2小时', null],
   ['发货即将超时 2小时', null],
   ['距离发货超时 2小时', null],
+  ['距离卖家发货超时 2小时', null],
+  ['快要超时 2小时', null],
+  ['将超时 2小时', null],
+  ['将于今天超时 2小时', null],
 ])('countdown «%s»', (text, ms) => expect(readCountdown(text)).toBe(ms));

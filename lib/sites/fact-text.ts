@@ -1,5 +1,6 @@
 // How single facts read in a page's text. Texts: documented or observed where it says so, else how shops' pages usually write it.
 import { DAY, HOUR, MINUTE, parseShanghai, SECOND } from '../platform/clock';
+import { isOver } from './over-text';
 
 /** documented: statusInfo.text of orders; 订单部分退款中 observed */
 export const STATES =
@@ -20,8 +21,8 @@ const PAID = new RegExp(`(?:付款|支付)时间[\\s:|]*${TIME}`);
 const SPAN = '(?:(\\d+)\\s*天)?\\s*(?:(\\d+)\\s*(?:小时|时))?\\s*(?:(\\d+)\\s*(?:分钟|分))?\\s*(?:(\\d+)\\s*秒)?';
 /** observed: 还剩 2天3时4分 on refund pages; 剩余… and 超时… are how others write it */
 const LEFT = new RegExp(`(?:还剩|剩余)[^\\d|]{0,6}${SPAN}`);
-/** «未超时», «即将超时», «距(发货)超时» speak of what is to come: nothing is over. */
-const OVER = new RegExp(`(?<!未|即将|距[^\\d|]{0,4})超时[^\\d|]{0,2}${SPAN}`);
+/** With the words before it, back to a number or another text: they say whether anything is over. */
+const OVER = new RegExp(`([^\\d|]{0,20}超时[^\\d|]{0,2})${SPAN}`, 'g');
 /** A cell that tells a state says little, and no number of anybody. */
 const SHORT = /^(?!.*\d{7})[^|]{1,24}$/u;
 /** Colours of the seller's flag, in the order of their documented numbers 0–5. */
@@ -43,20 +44,18 @@ export const readShort = (text: string): string | null => (SHORT.test(text) ? te
 
 /** 还剩2天3时4分, 已超时 3小时 → ms from now (past: negative); null where there is none. */
 export function readCountdown(text: string): number | null {
-  const left = length(LEFT.exec(text));
+  const left = length(LEFT.exec(text)?.slice(1));
   if (left !== null) return left;
-  const over = length(OVER.exec(text));
-  return over === null ? null : -over;
+  for (const [, words = '', ...spans] of text.matchAll(OVER)) {
+    const over = isOver(words) ? length(spans) : null;
+    if (over !== null) return -over;
+  }
+  return null;
 }
 
-function length(match: RegExpExecArray | null): number | null {
-  if (!match?.slice(1).some(Boolean)) return null;
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+function length(spans: readonly (string | undefined)[] = []): number | null {
+  if (!spans.some(Boolean)) return null;
+  const [days, hours, minutes, seconds] = spans.map((part) => Number(part ?? 0)) as [number, number, number, number];
   return days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND;
 }
 

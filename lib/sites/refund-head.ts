@@ -5,6 +5,8 @@ import type { RowFacts, RowPlace } from './site';
 
 /** A state that is the whole of its text: in a sentence it may be anybody's word. */
 const STATE = new RegExp(`^(?:${REFUND.source})$`);
+/** What is done has no time left: beside a countdown it is a step that is still to come. */
+const DONE = /成功|关闭/;
 const LEVELS = 3;
 /** Characters: a block that holds more is no head. */
 const SHORT = 80;
@@ -22,7 +24,7 @@ export function refundHead(
   const silent = createSilence();
   for (const text of textOutside(root, new Set(elements))) {
     const state = text.data.trim();
-    if (!STATE.test(state) || silent(text.parentElement)) continue;
+    if (!STATE.test(state) || DONE.test(state) || silent(text.parentElement)) continue;
     let box = text.parentElement;
     for (let level = 0; box && level < LEVELS; level++, box = box.parentElement) {
       const whole = toHalfWidth(box.textContent ?? '');

@@ -1,5 +1,6 @@
 // A deadline as a page writes it → ms since the epoch. Pure.
 import { DAY, HOUR, MINUTE, parseShanghai, SECOND, shanghaiTime } from '@/lib/platform/clock';
+import { isOver } from '@/lib/sites/over-text';
 
 const UNITS: readonly [RegExp, number][] = [
   [/(\d{1,4})\s*(?:天|日|d(?:ays?)?\b)/i, DAY],
@@ -9,11 +10,6 @@ const UNITS: readonly [RegExp, number][] = [
 ];
 const DATE = /(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?/;
 const CLOCK = /(?<![\d:])(\d{1,3}):(\d{2}):(\d{2})(?![\d:])/;
-/** A time that is over: «已超时 2 小时». */
-const OVER = /超时|逾期|超過|\b(?:overdue|late)\b/i;
-/** A time to come, though it names the end: «距超时还剩 2 小时», «2 小时后超时», «发货未超时». */
-const TO_COME = /还[剩有]|剩余|即将|将[于在]|距|未(?:超时|逾期)|[天时分秒钟][后内]/;
-const IS_OVER = /已(?:经)?(?:超时|逾期|超過)/;
 /** A day without a time is none of «23 日» to come. */
 const DAY_ONLY = /月\s*\d{1,2}\s*日/;
 
@@ -25,7 +21,7 @@ export function parseDeadline(text: string, now: number): number | null {
   const plain = text.normalize('NFKC');
   const date = DATE.exec(plain);
   if (date) return fromDate(date, now);
-  const sign = IS_OVER.test(plain) || (OVER.test(plain) && !TO_COME.test(plain)) ? -1 : 1;
+  const sign = isOver(plain) ? -1 : 1;
   const clock = CLOCK.exec(plain);
   if (clock) return now + sign * (Number(clock[1]) * HOUR + Number(clock[2]) * MINUTE + Number(clock[3]) * SECOND);
   if (DAY_ONLY.test(plain)) return null;
