@@ -29,6 +29,8 @@ describe('what a page is known by', () => {
     ['a route in the hash', 'https://a.example/#/orders?page=2', '/#/orders'],
     ['an older route in the hash', 'https://a.example/app#!/orders', '/app#!/orders'],
     ['no number in the hash', 'https://a.example/#/orders/20261101123/x', '/#/orders/'],
+    ['what follows a route in the hash', 'https://a.example/#/orders&token=8f1', '/#/orders'],
+    ['nor in another way', 'https://a.example/#!/orders;buyer=lin', '/#!/orders'],
     ['no anchor', 'https://a.example/orders#row-3', '/orders'],
   ])('%s', (_, address, path) => expect(of(address)).toBe(path));
 
@@ -63,6 +65,17 @@ describe('a site speaks of', () => {
     expect(covers(site, more.href), more.href).toBe(true);
     expect(covers(site, other)).toBe(false);
     expect(covers(site, 'https://shop.example/')).toBe(false);
+  });
+
+  it.each([
+    ['index.php?c=order', 'index.php?c=order_refund'],
+    ['index.php?route=sale/order', 'index.php?route=sale/order_refund'],
+    ['index.php?route=sale/order', 'index.php?route=sale/orders/list'],
+  ])('the route %s, not of %s', (mine, other) => {
+    const site = buildSite({ host: 'shop.example', path: of(`https://shop.example/${mine}`) });
+    expect(covers(site, `https://shop.example/${mine}`)).toBe(true);
+    expect(covers(site, `https://shop.example/${mine}/info`)).toBe(true);
+    expect(covers(site, `https://shop.example/${other}`)).toBe(false);
   });
 
   it('a page within another’s is read by the one that says more', () => {

@@ -34,7 +34,7 @@ export function taughtPath({ pathname, search, hash }: Pick<URL, 'pathname' | 's
     const value = given.get(name) ?? '';
     return NAME.test(value) && (name !== 's' || value.startsWith('/')) ? [`${name}=${value}`] : [];
   });
-  const [route = ''] = /^#!?\/[^?]*/.exec(hash) ?? [];
+  const [route = ''] = /^#!?\/[^?&;]*/.exec(hash) ?? [];
   const whole =
     upToNumber(pathname, word) + (routes.length > 0 ? `?${routes.join('&')}` : '') + upToNumber(route, word);
   return whole.length <= LIMIT ? whole : upToNumber(pathname, word).slice(0, LIMIT);
@@ -46,7 +46,7 @@ function upToNumber(path: string, word: string): string {
   return odd < 0 ? path : `${parts.slice(0, odd).join('/')}/`;
 }
 
-/** Whether the site speaks of this page: https, its host, and an address that begins like its path, each part by itself. */
+/** Whether the site speaks of this page: https, its host, and an address that begins like its path; a parameter that routes is the same or leads below it. */
 export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, address: string): boolean {
   const own = `https://${host}${path}`;
   if (!URL.canParse(address) || !URL.canParse(own)) return false;
@@ -55,10 +55,14 @@ export function covers({ host, path }: Pick<TaughtSite, 'host' | 'path'>, addres
     url.protocol === 'https:' &&
     url.host === host &&
     url.pathname.startsWith(begins.pathname) &&
-    [...begins.searchParams].every(([name, value]) => url.searchParams.get(name)?.startsWith(value)) &&
+    [...begins.searchParams].every(([name, value]) => isWithin(url.searchParams.get(name), value)) &&
     url.hash.startsWith(begins.hash)
   );
 }
+
+/** The same route, or one below it; `order_refund` is none of `order`. */
+const isWithin = (route: string | null, own: string): boolean =>
+  route === own || route?.startsWith(own.endsWith('/') ? own : `${own}/`) === true;
 
 /** The most telling first: a page is read by the site that says most about its address. */
 export const byDetail = (a: Pick<TaughtSite, 'path'>, b: Pick<TaughtSite, 'path'>): number =>

@@ -111,6 +111,22 @@ it('a lesson that is over says how to begin anew', async () => {
   expect(model.notice.value).toContain('请从单铃的弹窗重新开始');
 });
 
+describe('another number is picked', () => {
+  it.each([
+    ['on a new page', false],
+    ['on a page that is taught anew', true],
+  ])('%s: the name that the agent typed stays', async (_, known) => {
+    const before = known ? await teach('https://a.example/orders', ORDERS, [], { name: '老名字' }) : [];
+    const { model } = open('https://a.example/orders', ORDERS, before);
+    expect(model.form.value.name).toBe(known ? '老名字' : document.title || 'a.example');
+    model.set({ name: '我的后台' });
+    model.pickAgain();
+    model.findTyped('SO-0002');
+    expect(model.step.value).toBe('check');
+    expect(model.form.value.name).toBe('我的后台');
+  });
+});
+
 describe('the same page', () => {
   it('is taught anew, says so, and keeps its name and kind', async () => {
     const [old] = await teach('https://a.example/orders?page=1', ORDERS, [], { name: '我的后台' });

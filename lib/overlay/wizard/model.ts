@@ -47,6 +47,8 @@ export function createWizardModel(
   const busy = signal(false);
   const path = signal('/');
   const form = signal<Form>(firstForm());
+  /** What the agent called this page: another pick does not change it. */
+  let typedName: string | undefined;
   const reading = computed(() => readings.value[chosen.value] ?? null);
   const heads = computed(() => columnHeads(reading.value?.rows ?? []));
   /** Rows as they will stand, with the mark where the agent wants it. */
@@ -109,7 +111,7 @@ export function createWizardModel(
     const tickets = before ? before.list === 'tickets' : isTicketList(columns, document.title);
     form.value = {
       ...form.value,
-      name: before?.name ?? form.value.name,
+      name: typedName ?? before?.name ?? form.value.name,
       place: heads.value.includes(place) ? place : '',
       list: tickets ? 'tickets' : 'orders',
       columns: before?.columns ?? columns,
@@ -194,6 +196,7 @@ export function createWizardModel(
       else notice.value = t('notFound');
     },
     set: (part: Partial<Form>) => {
+      typedName = part.name ?? typedName;
       form.value = { ...form.value, ...part };
     },
     /** Escape: one step back, then out. */
