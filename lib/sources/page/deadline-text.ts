@@ -4,7 +4,7 @@ import { isOver } from '@/lib/sites/over-text';
 
 const UNITS: readonly [RegExp, number][] = [
   [/(\d{1,4})\s*(?:天|日|d(?:ays?)?\b)/i, DAY],
-  [/(\d{1,4})\s*(?:个?小时|時|时|h(?:ours?|rs?)?\b)/i, HOUR],
+  [/(\d{1,4})\s*(?:[个個]?小?[时時]|h(?:ours?|rs?)?\b)/i, HOUR],
   [/(\d{1,4})\s*(?:分钟?|分鐘|m(?:in(?:ute)?s?)?\b)/i, MINUTE],
   [/(\d{1,4})\s*(?:秒|s(?:ec(?:ond)?s?)?\b)/i, SECOND],
 ];
