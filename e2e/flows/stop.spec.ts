@@ -139,7 +139,7 @@ test('another shop logs in elsewhere: the page that shows the first one’s orde
   expect(filed.filter(({ ticket }) => !theirs.has(ticket.orderId))).toEqual([]);
 });
 
-test.each(['http-500', 'truncated', 'html', 'garbled', 'empty', 'network'] as const)(
+test.each(['http-500', 'truncated', 'html', 'garbled', 'empty', 'empty-list', 'network'] as const)(
   'a bad answer (%s) is «not fresh», not «nothing to do», and the next good one heals it',
   async (fault) => {
     const danling = await withOneTicket();

@@ -20,8 +20,11 @@ export interface Pass {
   readonly progress: { read: number; total: number } | null;
   /** The next question's form fields; null = this run ends here (complete, or at its page cap). */
   next(): Record<string, string> | null;
-  /** Digests a page: what it says of tickets, and where the plan stands now. Only after this is `state` stored. */
-  accept(answer: PageAnswer): Promise<PassNews>;
+  /**
+   * Digests a page: what it says of tickets, and where the plan stands now. Only after this is `state` stored. Null = the page contradicts
+   * itself: nothing of it was taken.
+   */
+  accept(answer: PageAnswer): Promise<PassNews | null>;
 }
 
 export interface PassSource {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mortal } from '@/lib/testing/commands';
-import { fakePlatform, holdNext, someOrders, TEA } from '@/lib/testing/seller-tab';
+import { fakePlatform, holdNext, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
 import { MINUTE } from '../platform/clock';
 import { urgeSighting } from '../sources/page/urge-row';
@@ -53,6 +53,35 @@ describe('a run', () => {
     await runOnce(app);
     expect(await app.repository.openTickets(null)).toHaveLength(1);
     expect((await health())?.unknownTexts).toBeGreaterThan(0);
+  });
+
+  const hollow = (totalNumber: number) =>
+    text(JSON.stringify({ page: { currentPage: 1, pageSize: 60, totalNumber, totalPage: 1 }, mainOrders: [] }));
+
+  it('believes no list that counts orders and shows none: not a fresh zero', async () => {
+    const app = world.worker();
+    await runOnce(app);
+    const open = await app.repository.openTickets(null);
+    world.time += 5 * MINUTE;
+    world.platform.faults = [hollow(37), hollow(37)];
+    const before = asked();
+    await runOnce(app);
+    expect(asked()).toBe(before + 1);
+    expect(await health()).toMatchObject({ state: 'unreadable', why: null, lastGoodAt: world.time - 5 * MINUTE });
+    expect(await fakeBrowser.action.getBadgeText({})).toBe('3!');
+    expect(await app.repository.openTickets(null)).toEqual(open);
+    world.platform.faults = [];
+    await runOnce(app);
+    expect((await health())?.state).toBe('fresh');
+  });
+
+  it('believes an empty list whose total is off by one', async () => {
+    world.platform.orders = [];
+    world.platform.faults = [hollow(1), hollow(1)];
+    const app = world.worker();
+    await runOnce(app);
+    expect((await health())?.state).toBe('fresh');
+    expect(await fakeBrowser.action.getBadgeText({})).toBe('');
   });
 
   it('keeps the pace between requests, also across runs and restarts', async () => {

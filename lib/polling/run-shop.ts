@@ -49,9 +49,10 @@ export async function runShop(deps: RunDeps, shop: string): Promise<ShopRun> {
     if (asked.type === 'dropped' && ++drops <= MAX_DROPS) continue;
     const answer = digest(asked);
     if (answer.type === 'end') return answer;
+    const news = await pass.accept(answer);
+    if (!news) return { type: 'end', outcome: 'error' };
     read += answer.orders.length;
     unreadable += answer.skipped;
-    const news = await pass.accept(answer);
     for (const text of news.unknownTexts) unknown.add(text);
     const changed = [...(await deps.ingest.take(news.sightings)), ...(await deps.ingest.miss(news.missing))];
     // After the tickets: a worker that dies in between asks this page again, and taking it in again changes nothing.

@@ -62,7 +62,8 @@ function createPass(
   const { pageSize, maxPages } = soldOrders;
   let state = plan.startPass(previous, { shop, pageSize, maxPages, shipDueLeadHours, rules }, now());
 
-  async function accept(answer: PageAnswer): Promise<PassNews> {
+  async function accept(answer: PageAnswer): Promise<PassNews | null> {
+    if (plan.isHollow(state, answer)) return null;
     const taken = plan.acceptAnswer(state, answer);
     const orderIds = taken.orders.map((order) => order.id);
     const known = new Set((await repository.byOrders(shop, orderIds)).map((ticket) => ticket.orderId ?? ''));

@@ -45,7 +45,8 @@ function answer(call: Call, platform: Platform): { value: unknown; outcome: stri
   if (switches.oldById && searchedIds(params).length) params.set('queryMore', 'true');
   const page = queryOrders(world, session?.shop ?? '', params);
   const now = world.clock.now();
-  const totalNumber = Math.max(0, page.totalNumber + switches.totalsOff + (switches.emptyLastPage ? page.pageSize : 0));
+  const tooMany = switches.emptyLastPage && page.totalNumber > 0 ? page.pageSize : 0;
+  const totalNumber = Math.max(0, page.totalNumber + switches.totalsOff + tooMany);
   return {
     outcome: 'ok',
     value: {

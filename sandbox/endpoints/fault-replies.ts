@@ -36,6 +36,8 @@ export function faultReply(name: FaultName, good: () => Reply, delay: number): R
       return kept(redirect('https://error.taobao.com/?error=SYSTEM_BUSY'));
     case 'error':
       return kept(json({ error: '系统繁忙，请稍后再试' }));
+    case 'empty-list':
+      return kept(json({ page: { currentPage: 1, pageSize: 60, totalNumber: 37, totalPage: 1 }, mainOrders: [] }));
     case 'no-orders':
       return kept(json({ page: { currentPage: 1, pageSize: 15, totalNumber: 3, totalPage: 1 } }));
     case 'http-500':

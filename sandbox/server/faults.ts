@@ -8,6 +8,7 @@ export const FAULTS = [
   'punish-redirect', // anti-bot as a redirect (observed)
   'error-redirect', // 302 to error.taobao.com (observed)
   'error', // JSON with an error string and without `page` (likely)
+  'empty-list', // JSON that counts orders and shows none (invented)
   'no-orders', // JSON with `page` and without `mainOrders` (invented)
   'http-500', // (invented)
   'http-502', // a gateway's page (invented)
@@ -53,7 +54,7 @@ export interface Switches {
   cors: 'seller-hosts' | 'none' | 'myseller';
   /** Added to `totalNumber`. */
   totalsOff: number;
-  /** Totals promise one page too many: the last is empty. */
+  /** Totals promise one page too many: the last is empty. A list without orders stays as it is. */
   emptyLastPage: boolean;
   /** `extra.urge` in list answers. Invented. */
   urgeInAnswer: boolean;

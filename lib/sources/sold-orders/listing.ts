@@ -95,7 +95,7 @@ function settleTotal(before: Listing, { total, size }: PageRead): Listing {
 
 function takeFirst(listing: Listing, { count, total }: PageRead): Listing {
   const { size } = listing;
-  // Nothing on page 1: whatever the total says, there is nothing.
+  // Nothing on page 1 although the total is off by one; a total far from it was not believed (plan: isHollow).
   if (count === 0) return { ...listing, news: false, total: 0, covered: 0, head: 0, island: null, probe: null };
   return { ...listing, news: false, head: size, probe: !listing.probed && count >= size && total <= size ? 2 : null };
 }

@@ -133,6 +133,8 @@ function labelOf(state: PassState, question: Question): PlanRequest['label'] {
   return { type: question.type === 'tab' ? question.tab : 'paid', page: question.page, pages };
 }
 
+type Page = Extract<Answer, { type: 'page' }>;
+
 export interface Accepted {
   state: PassState;
   /** What the orders answer. */
@@ -140,8 +142,20 @@ export interface Accepted {
   orders: SoldOrder[];
 }
 
+/** Totals are off by one (likely: public code stops at an empty page for that). */
+const TOTAL_WAVERS = 1;
+
+/**
+ * Does the answer to `nextRequest(state)` count orders on a tab and show none on its first page? Then it is broken, not empty: a zero would
+ * be a lie. Pay windows and ids are not judged: what a total counts under a filter is unknown, and the tabs are asked before them.
+ */
+export function isHollow(state: PassState, { orders, skipped, totalNumber }: Page): boolean {
+  const question = nextQuestion(state);
+  return question?.type === 'tab' && question.page === 1 && orders.length + skipped === 0 && totalNumber > TOTAL_WAVERS;
+}
+
 /** Takes the answer to `nextRequest(state)`. Call it only with a page; other answers leave the state as it is. */
-export function acceptAnswer(state: PassState, answer: Extract<Answer, { type: 'page' }>): Accepted {
+export function acceptAnswer(state: PassState, answer: Page): Accepted {
   const question = nextQuestion(state);
   if (!question) throw new Error('plan: an answer without a question');
   const seen = new Set(state.seen);
@@ -172,10 +186,7 @@ export function acceptAnswer(state: PassState, answer: Extract<Answer, { type: '
 }
 
 /** Ids to ask for again: where the platform caps its pages, the answer holds fewer orders than it says there are. */
-function notAnswered(
-  ids: readonly string[],
-  { orders, skipped, totalNumber }: Extract<Answer, { type: 'page' }>,
-): string[] {
+function notAnswered(ids: readonly string[], { orders, skipped, totalNumber }: Page): string[] {
   if (orders.length === 0 || orders.length + skipped >= totalNumber) return [];
   const shown = new Set(orders.map((order) => order.id));
   const rest = ids.filter((id) => !shown.has(id));
