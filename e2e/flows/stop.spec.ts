@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
-import { OTHER_AGENT, OTHER_SHOP } from '../harness/names';
+import { AGENT, OTHER_AGENT, OTHER_SHOP, SHOP } from '../harness/names';
 import { filterUrged, marks } from '../harness/order-page';
 import { rows } from '../harness/popup';
 
@@ -62,10 +62,18 @@ test('nobody is logged in: nothing is asked, and unknown is not zero', async () 
   expect(asked(danling)).toBe(0);
 });
 
+const STOPS = {
+  json: { says: '平台要求验证', way: '去验证', host: 'sec.taobao.com' },
+  html: { says: '平台要求验证', way: '去验证', host: 'trade.taobao.com' },
+  // A redirect cannot be told from one to the login.
+  redirect: { says: '登录已过期', way: '去登录', host: 'myseller.taobao.com' },
+} as const;
+
 test.each(['json', 'html', 'redirect'] as const)(
-  'anti-bot as %s: stops, shows the way, does not ask again',
+  'anti-bot as %s: stops, shows the way, does not ask again before a human says that it is over',
   async (kind) => {
     const danling = await withOneTicket();
+    const { says, way, host } = STOPS[kind];
     danling.sandbox.scenario.verification(kind);
     const before = asked(danling);
     await danling.extension.alarm('poll');
@@ -77,8 +85,70 @@ test.each(['json', 'html', 'redirect'] as const)(
     await moment();
     // A redirect cannot be told from a login page: there a fresh page may try once, and is stopped again.
     expect(asked(danling) - stopped).toBeLessThanOrEqual(kind === 'redirect' ? 1 : 0);
+
+    const popup = await danling.openPopup();
+    const banner = popup.getByRole('status').filter({ hasText: says });
+    const [page] = await Promise.all([
+      danling.context.waitForEvent('page'),
+      banner.getByRole('button', { name: way }).click(),
+    ]);
+    await page.waitForURL((url) => url.host === host);
+    const still = asked(danling);
+    if (kind === 'redirect') danling.sandbox.scenario.verification(null);
+    else {
+      // The human passes it; that alone starts nothing.
+      await Promise.all([page.waitForURL(/myseller/), page.getByRole('button', { name: '完成验证' }).click()]);
+      await danling.extension.alarm('poll');
+      await moment();
+      expect(asked(danling)).toBe(still);
+    }
+    await banner.getByRole('button', { name: '我已处理' }).click();
+    await danling.extension.waitForBadge('1');
+    expect(asked(danling)).toBeGreaterThan(still);
+    await banner.waitFor({ state: 'detached' });
   },
 );
+
+test('«too often»: until when is said, and nobody asks before: no alarm, no page, no 刷新', async () => {
+  const danling = await withOneTicket();
+  danling.sandbox.scenario.fault('error', { times: Number.POSITIVE_INFINITY });
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1!');
+  danling.sandbox.scenario.clearFaults();
+  const stopped = asked(danling);
+  const popup = await danling.openPopup();
+  const banner = popup.getByRole('status').filter({ hasText: '平台说读得太频繁' });
+  expect(await banner.textContent()).toMatch(/\d\d:\d\d 再读/);
+  expect(await popup.getByRole('button', { name: '重试' }).count()).toBe(0);
+  await popup.getByRole('button', { name: '刷新' }).click();
+  await popup.getByText('之前平台不让读').waitFor();
+  await danling.openSeller();
+  await danling.extension.alarm('poll');
+  await moment();
+  expect(asked(danling)).toBe(stopped);
+  // Its time is over.
+  const poll = (await danling.extension.stored('poll')) as { limit: object };
+  await danling.extension.store({ poll: { ...poll, limit: { ...poll.limit, until: Date.now() } } });
+  await danling.extension.alarm('poll');
+  await danling.extension.waitForBadge('1');
+  await banner.waitFor({ state: 'detached' });
+});
+
+test('another agent logs in within a minute of a pass: badge, popup and what is done are theirs', async () => {
+  const danling = await withOneTicket();
+  const popup = await danling.openPopup();
+  await rows(popup).first().click();
+  await popup.getByRole('button', { name: '认领' }).first().click();
+  await expect.poll(() => danling.extension.dump()).toContain(`"assignee":"${SHOP}:${AGENT}"`);
+  const before = asked(danling);
+  await danling.login(SHOP, '小周');
+  await danling.openSeller();
+  await danling.extension.waitForBadge('');
+  await danling.login(SHOP, AGENT);
+  await danling.openSeller();
+  await danling.extension.waitForBadge('1');
+  expect(asked(danling)).toBe(before);
+});
 
 test('no seller tab is open: says so, keeps the number, asks nothing', async () => {
   const danling = await withOneTicket();

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start';
+import { runsOf } from './asked';
 import { type ChromiumOptions, launchChromium, type RunningBrowser, temporaryHome } from './chromium';
 import { allowReload, type Extension, openExtension } from './extension';
 import { AGENT, NEW_LIST, SHOP } from './names';
@@ -49,10 +50,6 @@ export interface Danling {
   screenshot(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The first question of every pass: page 1 of what waits for a refund. The list pages send `endTimeBegin`, too. */
-const isNews = (params: Record<string, string>): boolean =>
-  params['endTimeBegin'] === undefined && params['tabCode'] === 'refunding' && params['pageNum'] === '1';
 
 /** Starts everything. The caller closes it, also after a failure (`afterEach`). */
 export async function launchDanling(options: DanlingOptions = {}): Promise<Danling> {
@@ -135,8 +132,7 @@ export async function launchDanling(options: DanlingOptions = {}): Promise<Danli
       const called = Date.now();
       await onePass();
       // A pass that a page's hello had begun before was joined, and may have missed what the test has just made happen.
-      const news = sandbox.requests.of('asyncSold.htm').some(({ wall, params }) => wall >= called && isNews(params));
-      if (!news) await onePass();
+      if (runsOf(sandbox, called).length === 0) await onePass();
     },
     health,
     home,
