@@ -1,4 +1,5 @@
 import { keysTexts } from '@/lib/i18n/keys-texts';
+import { SEARCH_REACH } from '@/lib/ticket/search-text';
 import { useApp } from '../context';
 import { type FreeAction, keyMap, keyOf } from '../keys';
 import { Dialog } from './dialog';
@@ -42,6 +43,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
         <p class="small">{tk('hint')}</p>
+        <p class="small" data-search-reach>
+          {tk('searchReach', SEARCH_REACH)}
+        </p>
         <p>
           <button
             type="button"

@@ -25,6 +25,7 @@ export function DataSection() {
   return (
     <section class="card">
       <h3>{ts('data')}</h3>
+      <p class="small">{ts('exportHint')}</p>
       <p class="small">{ts('importHint')}</p>
       <div class="buttons">
         <button type="button" class="button" disabled={busy} onClick={() => void transfer.exportAll()}>

@@ -109,6 +109,7 @@ test('categories by keyboard: arrows move and wrap, one tab stop, the place is k
   press('ArrowLeft');
   await expect.poll(() => document.activeElement?.textContent).toBe('数据');
   expect(root.querySelector('[role=tabpanel]')?.textContent).toContain('导出全部');
+  expect(root.querySelector('[role=tabpanel]')?.textContent).toContain('不含未提交的草稿、还没发给平台的通知');
   press('ArrowDown');
   await expect.poll(() => document.activeElement?.textContent).toBe('通用');
   expect(tabs().map((tab) => tab.tabIndex)).toEqual([

@@ -5,6 +5,8 @@ import type { Language } from './language';
 const zhCN = {
   title: '键盘快捷键',
   hint: '输入法打字时、在输入框里，这些键不起作用；在卖家页面上从不占用按键。',
+  searchReach:
+    '搜索看：订单、子订单、退款和工单编号的开头；买家；标签；前 {items} 件商品的标题（各 {title} 字）；工单内容的前 {text} 字；备注、回复和原因中最近的 {notes} 字。更早的内容在工单的记录里。',
   change: '改快捷键…',
   settings: '快捷键',
   settingsHint: '点一下再按新的键；Backspace 清除。方向键、Enter、Esc 固定不变。',
@@ -42,6 +44,8 @@ const zhCN = {
 const zhTW: Record<keyof typeof zhCN, string> = {
   title: '鍵盤快速鍵',
   hint: '輸入法打字時、在輸入框裡，這些鍵不起作用；在賣家頁面上從不佔用按鍵。',
+  searchReach:
+    '搜尋看：訂單、子訂單、退款和工單編號的開頭；買家；標籤；前 {items} 件商品的標題（各 {title} 字）；工單內容的前 {text} 字；備註、回覆和原因中最近的 {notes} 字。更早的內容在工單的記錄裡。',
   change: '改快速鍵…',
   settings: '快速鍵',
   settingsHint: '點一下再按新的鍵；Backspace 清除。方向鍵、Enter、Esc 固定不變。',
@@ -79,6 +83,8 @@ const zhTW: Record<keyof typeof zhCN, string> = {
 const en: Record<keyof typeof zhCN, string> = {
   title: 'Keyboard',
   hint: 'Never while an input method composes or a field has the focus, and never on seller pages.',
+  searchReach:
+    'Search looks at: beginnings of order, sub-order, refund and ticket numbers; the buyer; tags; titles of the first {items} items ({title} characters each); the first {text} characters of a ticket’s text; the latest {notes} characters of notes, replies and reasons. What is older stands in the ticket’s history.',
   change: 'Change keys…',
   settings: 'Keys',
   settingsHint: 'Press the new key in a field; Backspace clears it. Arrows, Enter and Esc stay as they are.',

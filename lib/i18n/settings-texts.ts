@@ -63,6 +63,8 @@ const zhCN = {
   importSkipped: '有 {n} 条无法读入：',
   importSettings: '同时导入设置（与现在不同：{names}）',
   importRun: '确认导入',
+  exportHint:
+    '一个文件：工单、记录、图片、话术、视图、快捷操作、规则、处理步骤、教过的页面和设置。不含未提交的草稿、还没发给平台的通知、撤销用的记录和开放平台密钥。',
   importHint: '先检查再导入；较新的内容优先，什么都不会丢。',
   number: '请填 {min}–{max} 之间的数字',
   newer: '设置由更新版的单铃写入，这里只能查看。',
@@ -146,6 +148,8 @@ const zhTW: Record<keyof typeof zhCN, string> = {
   importSkipped: '有 {n} 條無法讀入：',
   importSettings: '同時匯入設定（與現在不同：{names}）',
   importRun: '確認匯入',
+  exportHint:
+    '一個檔案：工單、記錄、圖片、話術、檢視、快捷操作、規則、處理步驟、教過的頁面和設定。不含未提交的草稿、還沒發給平台的通知、撤銷用的記錄和開放平台金鑰。',
   importHint: '先檢查再匯入；較新的內容優先，什麼都不會丟。',
   number: '請填 {min}–{max} 之間的數字',
   newer: '設定由更新版的單鈴寫入，這裡只能檢視。',
@@ -230,6 +234,8 @@ const en: Record<keyof typeof zhCN, string> = {
   importSkipped: '{n} {n|record|records} cannot be read:',
   importSettings: 'Also take the settings that differ: {names}',
   importRun: 'Import now',
+  exportHint:
+    'One file: tickets, history, pictures, replies, views, macros, rules, handling steps, taught pages and settings. Without drafts not yet submitted, what is still to be sent to the platform, what undo keeps, and keys of the Open Platform.',
   importHint: 'Checked first, then imported; newer content wins, nothing gets lost.',
   number: 'A number from {min} to {max}',
   newer: 'Written by a newer Danling: read only here.',

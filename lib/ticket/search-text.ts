@@ -2,10 +2,10 @@
 import type { SearchRow } from './query';
 import type { Ticket, TicketEvent } from './ticket';
 
-/** Longest searchable text of one ticket's own words, and of its notes, in characters. Beyond that, history is for reading. */
-const OWN_TEXT_LIMIT = 1_200;
-const TITLE_LIMIT = 120;
-export const NOTES_LIMIT = 2_000;
+/** How much of one ticket is searched: characters of its text, of each title, of its newest notes. Beyond that, history is for reading. */
+export const SEARCH_REACH = { text: 1_200, items: 10, title: 120, notes: 2_000 } as const;
+/** Folding may lengthen a text: this is where it ends all the same. */
+const OWN_LIMIT = 3_600;
 
 /** Full-width and compatibility forms folded (NFKC), lower case, every run of white space one space. */
 export function normalise(text: string): string {
@@ -65,11 +65,11 @@ export function notesOf(events: readonly TicketEvent[]): string {
   return parts.length === 0 ? '' : normalise(parts.join(' '));
 }
 
-/** Keeps the newest NOTES_LIMIT characters. */
+/** Keeps the newest SEARCH_REACH.notes characters. */
 export function appendNotes(notes: string, more: string): string {
   if (more === '') return notes;
   const all = notes === '' ? more : `${notes} ${more}`;
-  return all.length <= NOTES_LIMIT ? all : all.slice(-NOTES_LIMIT);
+  return all.length <= SEARCH_REACH.notes ? all : all.slice(-SEARCH_REACH.notes);
 }
 
 /** `notes` as kept by `appendNotes`. */
@@ -77,10 +77,11 @@ export function toSearchRow(ticket: Ticket, notes: string): SearchRow {
   const { order } = ticket;
   const parts = [
     order.buyer ?? '',
-    ...(order.items ?? []).slice(0, 10).map((item) => item.title.slice(0, TITLE_LIMIT)),
+    ...ticket.tags,
+    ...(order.items ?? []).slice(0, SEARCH_REACH.items).map((item) => item.title.slice(0, SEARCH_REACH.title)),
+    ticket.text.slice(0, SEARCH_REACH.text),
   ];
-  parts.push(ticket.text.slice(0, OWN_TEXT_LIMIT), ...ticket.tags);
-  const own = normalise(parts.join(' ')).slice(0, 2 * OWN_TEXT_LIMIT);
+  const own = normalise(parts.join(' ')).slice(0, OWN_LIMIT);
   return {
     id: ticket.id,
     no: ticket.no,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildTicket } from '@/lib/testing/builders';
 import { MANY_NOW, manyTickets, seededRandom } from '@/lib/testing/many-tickets';
 import { DAY, HOUR, shanghaiDayStart } from '../platform/clock';
 import { DEADLINE_FILTERS, EMPTY_QUERY, type Query, type SearchRow } from './query';
 import { createTicketIndex } from './search';
 import { packRows, unpackRows } from './search-pack';
-import { appendNotes, NOTES_LIMIT, normalise, notesOf, queryWords, toSearchRow } from './search-text';
+import { appendNotes, normalise, notesOf, queryWords, SEARCH_REACH, toSearchRow } from './search-text';
 import { isOpen, KINDS, STATES } from './ticket';
 
 const SOON = 4 * HOUR;
@@ -149,9 +150,20 @@ describe('notes', () => {
       },
     ]);
     expect(notes).toBe('已联系 sf 快递 退一半');
-    const long = appendNotes('a'.repeat(NOTES_LIMIT), '结尾');
-    expect(long.length).toBe(NOTES_LIMIT);
+    const long = appendNotes('a'.repeat(SEARCH_REACH.notes), '结尾');
+    expect(long.length).toBe(SEARCH_REACH.notes);
     expect(long.endsWith('a 结尾')).toBe(true);
+  });
+
+  it('reaches as far as the help says, tags of a long story included', () => {
+    const end = (limit: number, word: string) => '字'.repeat(limit - word.length) + word;
+    const items = Array.from({ length: SEARCH_REACH.items + 1 }, (_, n) => ({
+      title: `${end(SEARCH_REACH.title, `货${n}末`)}外${n}`,
+    }));
+    const text = `${end(SEARCH_REACH.text, '文末')}文外`;
+    const row = toSearchRow(buildTicket({ text, tags: ['加急'], order: { items } }), '');
+    for (const word of ['加急', '货0末', `货${SEARCH_REACH.items - 1}末`, '文末']) expect(row.text).toContain(word);
+    for (const word of ['外0', `货${SEARCH_REACH.items}末`, '文外']) expect(row.text).not.toContain(word);
   });
 });
 
