@@ -82,7 +82,7 @@ async function go(danling: Danling, { what, keys, copies }: Way, orders: readonl
 /** The next way begins with the same tickets and an empty clipboard. */
 async function undo(danling: Danling, popup: Page, all: number): Promise<void> {
   await popup.evaluate(() => navigator.clipboard.writeText(''));
-  await popup.keyboard.press('u');
+  await popup.getByRole('button', { name: /撤销/ }).click();
   await danling.extension.waitForBadge(String(all), 60_000);
   await popup.close();
 }
