@@ -29,6 +29,8 @@ export async function launchFirefox(prefs: Record<string, string>): Promise<Fire
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ADD_ON]: uuid }),
       'intl.accept_languages': 'zh-CN',
+      // A headless browser has nobody to answer a prompt: what is asked for by a click counts as allowed.
+      'extensions.webextOptionalPermissionPrompts': false,
       ...prefs,
     },
   });

@@ -13,6 +13,11 @@ afterEach(async () => {
 });
 
 declare const browser: {
+  runtime: { getManifest(): { host_permissions: string[] } };
+  permissions: {
+    contains(what: { origins: string[] }): Promise<boolean>;
+    remove(what: { origins: string[] }): Promise<boolean>;
+  };
   action: { getBadgeText(details: object): Promise<string> };
   storage: { local: { set(items: object): Promise<void> } };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
@@ -29,8 +34,6 @@ test('mark, badge, settle', async () => {
   const list = await firefox.browser.newPage();
   await list.goto(`${NEW_LIST}?late=0`);
   const popup = await firefox.openOwn('popup.html');
-  // Evidence is asked for by default; here the flow, not the form, is what counts.
-  await popup.evaluate(() => browser.storage.local.set({ settings: { version: 1, required: { refund: ['agreed'] } } }));
   const badge = (): Promise<string> => popup.evaluate(() => browser.action.getBadgeText({}));
   await waitFor('badge 1', badge, (text) => text === '1', 60_000);
   await list.bringToFront();
@@ -52,6 +55,39 @@ test('mark, badge, settle', async () => {
   await waitFor('badge empty', badge, (text) => text === '', 20_000);
   await list.bringToFront();
   await list.waitForSelector(`[data-order-id="${orderId}"][data-state="settled"]`, { timeout: 20_000 });
+});
+
+test('host access is off: said with a button that asks for it; granted, reading goes on', async () => {
+  sandbox = await startSandbox({ orders: 30, quiet: true });
+  firefox = await launchFirefox(sandbox.firefoxPrefs());
+  const { cookies } = sandbox.scenario.login(SHOP, AGENT);
+  await firefox.browser.setCookie(...cookies.map((cookie) => ({ ...cookie, sourceScheme: 'Secure' as const })));
+  sandbox.scenario.applyRefund(sandbox.specimens.refundWaiting ?? '');
+  const popup = await firefox.openOwn('popup.html');
+  const badge = (): Promise<string> => popup.evaluate(() => browser.action.getBadgeText({}));
+  const granted = (): Promise<boolean> =>
+    popup.evaluate(async () => {
+      const { host_permissions: origins } = browser.runtime.getManifest();
+      return browser.permissions.contains({ origins });
+    });
+  // As a user does it on the add-on's page, for each site or for all.
+  await popup.evaluate(() => {
+    const { host_permissions: origins } = browser.runtime.getManifest();
+    return browser.permissions.remove({ origins });
+  });
+  await waitFor('access off', granted, (on) => !on);
+  const allow = await popup.waitForSelector('::-p-xpath(//button[normalize-space()="授权"])', { timeout: 20_000 });
+  expect(await popup.evaluate(() => document.body.innerText)).toContain('没有访问卖家页面的权限');
+  await waitFor('badge', badge, (text) => text === '!');
+  expect(sandbox.requests.of('asyncSold.htm')).toEqual([]);
+
+  await popup.bringToFront();
+  await allow?.click();
+  await waitFor('access', granted, (on) => on);
+  await popup.waitForSelector('::-p-xpath(//button[normalize-space()="授权"])', { hidden: true, timeout: 20_000 });
+  const list = await firefox.browser.newPage();
+  await list.goto(`${NEW_LIST}?late=0`);
+  await waitFor('badge 1', badge, (text) => text === '1', 60_000);
 });
 
 test('page-watch: registered by the setting, hears what the page loads, gone with the setting', async () => {
