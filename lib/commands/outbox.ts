@@ -9,6 +9,8 @@ import type { CheckOutcome, Done, Later, Remote, SendOutcome } from './remote';
 
 /** Some two hours: a line that is down over lunch must not turn into a question to the agent. */
 export const MAX_ATTEMPTS = 10;
+/** What arrived and is not listed yet is looked for this often, some four minutes: later polls know nothing of it. */
+const NAME_LOOKS = 4;
 const RETRY_BASE = 30 * SECOND;
 const RETRY_CAP = 30 * MINUTE;
 /** How often it is tried whether a human has put right what holds entries back; renewing the authorisation releases them at once. */
@@ -43,7 +45,10 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   async function sendOne(waiting: OutboxEntry): Promise<boolean> {
     const remote = remoteOf(waiting);
     if (!remote) return end(waiting, 'waiting', 'failed', 'no-remote');
-    const entry = await move(waiting, 'waiting', { state: 'sending', attempts: waiting.attempts + 1, held: false });
+    // What did not get lost did not arrive: only this time counts.
+    const sentAt = waiting.lost ? (waiting.sentAt ?? waiting.createdAt) : now();
+    const attempts = waiting.attempts + 1;
+    const entry = await move(waiting, 'waiting', { state: 'sending', attempts, held: false, sentAt });
     if (!entry) return false; // taken back in the meantime
     // What was lost may have arrived after it was last looked for.
     const seen = entry.lost ? await look(entry) : 'not-done';
@@ -51,7 +56,8 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     if (await isUnwanted(remote, entry)) return end(entry, 'sending', 'done', undefined, { note: 'dropped' });
     const outcome = await remote.send(entry).catch((): SendOutcome => ({ type: 'lost' }));
     if (outcome.type === 'done') return end(entry, 'sending', 'done', undefined, outcome);
-    if (outcome.type === 'arrived') return postpone({ ...entry, arrived: true }, { type: 'later', at: outcome.at });
+    if (outcome.type === 'arrived')
+      return postpone({ ...entry, arrived: true, attempts: 0 }, { type: 'later', at: outcome.at });
     if (outcome.type === 'lost') return recover(entry);
     if (outcome.held) return hold(entry, outcome.reason);
     if (!outcome.retry) return end(entry, 'sending', 'failed', outcome.reason);
@@ -66,6 +72,8 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
 
   async function recover(entry: OutboxEntry): Promise<boolean> {
     const seen = await look(entry);
+    if (entry.arrived && seen === 'not-done' && entry.attempts < NAME_LOOKS)
+      return postpone(entry, { type: 'later', at: null });
     if (entry.arrived && (seen === 'not-done' || seen === 'unknown')) return end(entry, 'sending', 'done');
     return seen === 'not-done' ? retry(entry, { error: 'lost', lost: true }, null) : ending(entry, seen);
   }
@@ -102,7 +110,7 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
   async function retry(entry: OutboxEntry, why: { error: string; lost?: true }, at: number | null): Promise<boolean> {
     if (entry.attempts >= MAX_ATTEMPTS) return end(entry, 'sending', 'failed', why.error);
     const sendAt = Math.max(now() + SECOND, at ?? now() + waitAfter(entry.attempts));
-    return (await move(entry, 'sending', { state: 'waiting', sendAt, ...why })) !== null;
+    return (await move(entry, 'sending', { state: 'waiting', sendAt, held: false, ...why })) !== null;
   }
 
   /** Changes an entry only if it still is in `from`: an undo may have removed it. */
@@ -128,7 +136,13 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     return repository.transact(async (tx) => {
       const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === entry.id);
       if (current?.state !== from) return false;
-      await tx.putOutbox({ ...current, state, updatedAt: now(), ...(error === undefined ? {} : { error }) });
+      await tx.putOutbox({
+        ...current,
+        state,
+        held: false,
+        updatedAt: now(),
+        ...(error === undefined ? {} : { error }),
+      });
       const ticket = await tx.get(entry.ticketId);
       if (!ticket) return true;
       const told = endOf(ticket, { ...entry, state }, now(), error === undefined ? done : { ...done, note: error });

@@ -24,12 +24,12 @@ const LOOK_BACK = 11 * MINUTE;
 /** Pages of tasks that are looked through for one that was made. */
 const LOOK_PAGES = 5;
 
-/** Tasks that match, among those that changed since the entry was made; else why that cannot be told. */
+/** Tasks that match, among those that changed since the write left; else why that cannot be told. */
 async function madeSince(call: Call, bizType: string, wanted: (task: TopTask) => boolean): Promise<TopTask[] | Unseen> {
   const { skew } = await call.client.clock();
   const window = {
     bizType,
-    modifiedFrom: call.entry.createdAt + skew - LOOK_BACK,
+    modifiedFrom: (call.entry.sentAt ?? call.entry.createdAt) + skew - LOOK_BACK,
     modifiedTo: call.now() + skew + LOOK_BACK,
   };
   const found: TopTask[] = [];
@@ -54,8 +54,9 @@ function named(tasks: readonly TopTask[]): Done {
 
 /** After a write that the platform took: where it cannot be looked at now, its names are learnt later. */
 function afterSend(made: Made, tell: (tasks: readonly TopTask[]) => Done): SendOutcome {
-  if (Array.isArray(made)) return tell(made);
-  return made === 'unknown' ? { type: 'done' } : { type: 'arrived', at: made.at };
+  if (made === 'unknown') return { type: 'done' };
+  if (!Array.isArray(made)) return { type: 'arrived', at: made.at };
+  return made.length > 0 ? tell(made) : { type: 'arrived', at: null };
 }
 
 function afterLook(made: Made, tell: (tasks: readonly TopTask[]) => Done): CheckOutcome {

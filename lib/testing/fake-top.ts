@@ -23,6 +23,8 @@ export interface FakeTask {
   modifiedAt: number;
   comments: { id: string; text: string; by: string }[];
   parentId: string;
+  /** In lists from this moment, ms. */
+  listedAt: number;
 }
 
 /** What befalls the next call of a method (or of any). */
@@ -53,6 +55,10 @@ export interface FakeTop {
   pageCap: number;
   /** Lists tell whether more follow. */
   tellsMore: boolean;
+  /** What lists tell is how many this page has. */
+  tellsPage: boolean;
+  /** What is made shows in lists so many ms later. */
+  listsLater: number;
   /** A page behind the last one is refused. */
   refusesBehind: boolean;
   /** Business types that it lists; null = it does not know that method (any more). */
@@ -84,6 +90,8 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     ban: null,
     pageCap: 100,
     tellsMore: true,
+    tellsPage: false,
+    listsLater: 0,
     refusesBehind: false,
     types: null,
     asked: [],
@@ -94,7 +102,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
       const made: FakeTask = {
         ...{ id, metaId: `5${id}`, title: '', status: 0, bizType: 'trade', bizId: '2100000000000000001' },
         ...{ content: '请核实地址', memo: '', receiver: `${shop}:小林`, receiverUid: '101', sender: shop },
-        ...{ priority: 1, remindAt: 0, remindFlag: 0, modifiedAt: now(), comments: [], parentId: '' },
+        ...{ priority: 1, remindAt: 0, remindFlag: 0, modifiedAt: now(), comments: [], parentId: '', listedAt: 0 },
         ...task,
       };
       fake.tasks.push(made);
@@ -162,6 +170,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
     const from = parseShanghai(params.get('modify_start_time_str') ?? '');
     const to = parseShanghai(params.get('modify_end_time_str') ?? '');
     return fake.tasks
+      .filter((task) => task.listedAt <= now())
       .filter((task) => !ids || ids.includes(task.id))
       .filter((task) => !params.get('biz_type') || task.bizType === params.get('biz_type'))
       .filter((task) => (from === null || task.modifiedAt >= from) && (to === null || task.modifiedAt < to + 1000));
@@ -214,8 +223,8 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
           : { error_response: { code: 15, sub_code: 'isv.invalid-parameter' } };
       case 'tasks.get': {
         const found = list(params);
-        const total = fake.tellsMore ? { total_count: found.length } : {};
         const { items } = page(found, params, 'current_page');
+        const total = fake.tellsMore ? { total_count: (fake.tellsPage ? items : found).length } : {};
         if (fake.refusesBehind && items.length === 0 && of('current_page') > '1')
           return { error_response: { code: 15, msg: '', sub_code: 'isv.invalid-parameter' } };
         return ok('tasks.get', { tasks: { q_task: items.map((task) => ({ ...shown(task), ...total })) } });
@@ -278,7 +287,7 @@ export function fakeTop(now: () => number, shop = '青瓷小铺'): FakeTop {
   }
 
   function add({ id: _, modifiedAt: __, ...rest }: Partial<FakeTask>): void {
-    fake.add(rest);
+    fake.add({ ...rest, listedAt: now() + fake.listsLater });
   }
   return fake;
 }

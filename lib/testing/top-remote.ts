@@ -56,7 +56,7 @@ export async function remoteWorld({ memo = '', source = 'top' }: { memo?: string
     snoozedUntil: TEST_NOW + 2 * HOUR,
   });
   await store(repository, [ticket]);
-  return { repository, top, remote, deps, ticket };
+  return { repository, top, client, remote, deps, ticket };
 }
 
 export const COMMANDS: Readonly<Record<string, Exclude<Command, { type: 'undo' }>>> = {

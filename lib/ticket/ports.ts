@@ -59,6 +59,8 @@ export interface OutboxEntry {
   /** Not sent before this moment (undo window, back-off), ms. */
   sendAt: number;
   attempts: number;
+  /** The first request that may have arrived left then, ms; absent = none has left yet, or an older version sent it. */
+  sentAt?: number;
   /** A request left and nobody knows whether it arrived: looked for before it is sent again. */
   lost?: boolean;
   /** Undone here after it may have arrived: looked for, and not sent again. */

@@ -49,6 +49,8 @@ it('up to date, a run asks once for every type of task, for refunds and for trad
 it.each([
   ['that tells when more follow', { tellsMore: true }, 80],
   ['that tells nothing', { tellsMore: false }, 80],
+  ['that tells only how many the page has', { tellsPage: true }, 80],
+  ['that tells only how many the page has and refuses what is behind', { tellsPage: true, refusesBehind: true }, 100],
   ['that tells nothing and refuses what is behind the last page', { tellsMore: false, refusesBehind: true }, 100],
 ])('a platform %s and gives 50 tasks a page: none is missed', async (_, manners, tasks) => {
   Object.assign(s.top, { pageCap: 50, ...manners });

@@ -62,15 +62,25 @@ export function getTasks(
   return readAnswer(client, 'taobao.qianniu.tasks.get', params, (body) => {
     const list = parseList(body['tasks'], parseTask);
     if (!list) return null;
-    const seen = (page - 1) * pageSize + list.items.length + list.skipped;
-    const totals = (listOf(body['tasks']) ?? []).map(totalOf).filter((total) => total !== null);
-    return totals.length === 0 ? list : { ...list, more: Math.max(...totals) > seen };
+    const told = (listOf(body['tasks']) ?? []).map(totalOf).filter((total) => total !== null);
+    const more = told.length > 0 ? moreThan(Math.max(...told), list.items.length + list.skipped, page, pageSize) : null;
+    return more === null ? list : { ...list, more };
   });
+}
+
+/**
+ * Whether more follow a page of `count`, by the `total` told with it; null = that does not say. Only a total that adds up over several
+ * pages proves that it counts more than this page: what it counts is not documented.
+ */
+function moreThan(total: number, count: number, page: number, pageSize: number): boolean | null {
+  const seen = (page - 1) * pageSize + count;
+  if (total > seen) return true;
+  return total === seen && page > 1 ? false : null;
 }
 
 const totalSchema = z.object({ total_count: numberField });
 
-/** Every task tells how many there are (documented); null = it does not. */
+/** Every task bears it (documented); that it is the number of all tasks asked for is likely, no more. Null = it is not told. */
 function totalOf(entry: unknown): number | null {
   const parsed = z.safeParse(totalSchema, entry);
   return parsed.success ? parsed.data.total_count : null;
