@@ -107,8 +107,8 @@ export interface PageToWorker {
   'page.sightings': { request: { identity: Identity; sightings: PageSighting[] }; response: { changed: number } };
   /** An answer that the page itself had asked for. `on: false` = the shop does not want that (any more). */
   'page.heard': { request: { identity: Identity; heard: Heard }; response: { on: boolean } };
-  /** How many orders this page seems to show that are not read; 0 = it is read well. */
-  'page.readable': { request: { identity: Identity; missing: number }; response: Record<string, never> };
+  /** How many orders this page seems to show that are not read; 0 = it is read well. `known: false`: another page is, tell it again. */
+  'page.readable': { request: { identity: Identity; missing: number }; response: { known: boolean } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
   /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */

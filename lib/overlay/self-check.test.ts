@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noticeTexts } from '../i18n/notice';
 import { noteExpected } from '../page-watch/expected';
 import { findRows } from '../sites/find-rows';
+import type { RowPlace } from '../sites/site';
 import { TAOBAO } from '../sites/taobao';
 import type { Bridge } from './bridge';
 import { createNotice } from './notice';
@@ -15,6 +17,10 @@ const end = new AbortController();
 let told: unknown[];
 let who: { shop: string; agent: null } | null;
 let deaf: boolean;
+/** The worker keeps another page of the shop that cannot be read. */
+let taken: boolean;
+/** What a reading gave; null: the page is read at every look. */
+let stands: readonly RowPlace[] | null;
 let check: ReturnType<typeof createSelfCheck>;
 
 beforeEach(() => {
@@ -22,11 +28,14 @@ beforeEach(() => {
   told = [];
   who = { shop: '青瓷小铺', agent: null };
   deaf = false;
+  taken = false;
+  stands = null;
+  window.history.replaceState(null, '', '/');
   const site = { ...TAOBAO };
   const bridge = {
     overlay: () => ({
       page: () => ({ site, type: 'order-list' }),
-      rows: () => findRows(document.body, site, 'order-list'),
+      rows: () => stands ?? findRows(document.body, site, 'order-list'),
     }),
     identity: () => who,
     config: () => ({ language: 'zh-CN' }),
@@ -35,7 +44,7 @@ beforeEach(() => {
       async send(name: string, data: unknown) {
         if (deaf) throw new Error('no worker');
         told.push([name, data]);
-        return {};
+        return { known: !taken };
       },
     },
   } as unknown as Bridge;
@@ -153,6 +162,36 @@ describe('a list page', () => {
     expect(missing()).toBe(0);
   });
 
+  it('whose trouble the worker does not keep, as it knows of another page, says it until it does', async () => {
+    fill(many('单据', 20));
+    taken = true;
+    check.look();
+    await wait(16);
+    taken = false;
+    check.look();
+    await wait(16);
+    expect(told).toHaveLength(2);
+    check.look();
+    await wait(16);
+    expect(told, 'now it is known').toHaveLength(2);
+  });
+
+  it('is judged, however often it is looked at meanwhile, as long as nothing was read anew', async () => {
+    fill(many('单据', 20));
+    stands = [];
+    let slices = 0;
+    const later = vi.spyOn(window, 'setTimeout');
+    vi.spyOn(performance, 'now').mockImplementation(() => (slices += 100));
+    check.look();
+    await wait(15);
+    // In the middle of counting.
+    check.look();
+    await wait(1);
+    later.mockRestore();
+    vi.restoreAllMocks();
+    expect(missing()).toBe(20);
+  });
+
   it.each([
     ['many of them are not read', 11, 9, 9],
     ['a few texts beside them look like orders', 20, 3, 0],
@@ -170,6 +209,38 @@ describe('a list page', () => {
     check.look();
     await wait(16);
     expect(missing()).toBe(0);
+  });
+});
+
+describe('the notice', () => {
+  const texts = noticeTexts('zh-CN');
+  const element = (): Element | null => document.documentElement.querySelector('[data-danling="notice"]');
+  const click = (name: string): void => {
+    const button = [...(element()?.querySelectorAll('button') ?? [])].find((one) => one.textContent === name);
+    if (!button) throw new Error(`no button ${name}`);
+    const event = new MouseEvent('click');
+    Object.defineProperty(event, 'isTrusted', { value: true });
+    button.dispatchEvent(event);
+  };
+
+  beforeEach(async () => {
+    show('单据');
+    check.look();
+    await wait(16);
+    click(texts.diagnosis);
+  });
+
+  it('keeps the way to teach the page while the diagnosis is shown', () => {
+    expect(element()?.querySelector('textarea')).not.toBeNull();
+    click(texts.reteach);
+    expect(told.at(-1)).toEqual(['page.loadPanel', { script: 'wizard' }]);
+  });
+
+  it('goes with its page, also the diagnosis', () => {
+    expect(element()).not.toBeNull();
+    window.history.replaceState(null, '', '/other');
+    check.look();
+    expect(element()).toBeNull();
   });
 });
 

@@ -10,7 +10,7 @@ import type { Page } from '../sites/site-for';
 import { taughtPath } from '../sites/taught-path';
 import { countUnread, saysEmpty } from '../sites/unread';
 import type { Bridge } from './bridge';
-import type { Notice } from './notice';
+import type { Notice, NoticeAction } from './notice';
 import { copyText } from './panel/copy';
 
 /** How long a page must stand still until it is judged, ms. */
@@ -39,9 +39,11 @@ export function createSelfCheck(
   /** The reading that was looked at last, and the one with which all is well, as the worker knows. */
   let seen: readonly RowPlace[] | null = null;
   let well: readonly RowPlace[] | null = null;
-  /** What the worker was told last of this page. */
+  /** What the worker knows of this page. */
   let told: number | null = null;
   let timer = 0;
+  /** A check goes on, a slice at a time. */
+  let checking = false;
   /** Since when a check is due, ms; 0 = none is. */
   let waiting = 0;
   /** Orders that were read when the page was said to be unreadable; null = nothing is said now. */
@@ -67,11 +69,13 @@ export function createSelfCheck(
     const rows = overlay()?.rows() ?? [];
     // Not now: the next look makes it due again.
     if (document.hidden || !alive() || !identity() || !isList(page)) return;
-    const here = place;
-    const expected = await missing(page, rows);
+    const [here, reading] = [place, seen];
+    checking = true;
+    const expected = await missing(page, rows).finally(() => {
+      checking = false;
+    });
     // What was read anew meanwhile is looked at in its own time.
-    if (signal.aborted || here !== place || timer !== 0) return;
-    if (expected === null) return;
+    if (signal.aborted || here !== place || reading !== seen || expected === null) return;
     if (expected > 0) complain(expected, rows.length);
     else settle();
     tell(expected, rows);
@@ -90,13 +94,15 @@ export function createSelfCheck(
     notice.show(
       'unread',
       texts.unread(expected, rows),
-      [
-        { text: texts.reteach, act: () => void client.send('page.loadPanel', { script: 'wizard' }).catch(alive) },
-        { text: texts.diagnosis, act: showDiagnosis },
-      ],
+      [reteach(), { text: texts.diagnosis, act: showDiagnosis }],
       texts.close,
     );
   }
+
+  const reteach = (): NoticeAction => ({
+    text: noticeTexts(config()?.language ?? 'zh-CN').reteach,
+    act: () => void client.send('page.loadPanel', { script: 'wizard' }).catch(alive),
+  });
 
   /** What would be copied is shown first, and copied on a click there. */
   function showDiagnosis(): void {
@@ -106,7 +112,8 @@ export function createSelfCheck(
       button.textContent = (await copyText(text, button)) ? texts.copied : texts.copyFailed;
     };
     const field = { name: texts.collected, text };
-    notice.show('diagnosis', texts.diagnosisHint, [{ text: texts.copy, stays: true, act: copy }], texts.close, field);
+    const actions: NoticeAction[] = [reteach(), { text: texts.copy, stays: true, act: copy }];
+    notice.show('diagnosis', texts.diagnosisHint, actions, texts.close, field);
   }
 
   function tell(expected: number, rows: readonly RowPlace[]): void {
@@ -119,8 +126,9 @@ export function createSelfCheck(
       if (expected === 0 && rows.length > 0) well = rows;
     };
     if (told === expected) known();
-    // Not heard: said again after the next look.
-    else client.send('page.readable', { identity: who, missing: expected }).then(known, alive);
+    // Not heard, or not kept because of another page: said again after the next look.
+    else
+      client.send('page.readable', { identity: who, missing: expected }).then((kept) => kept.known && known(), alive);
   }
 
   function look(): void {
@@ -131,6 +139,7 @@ export function createSelfCheck(
     if (here !== place) {
       stop();
       settle();
+      notice.hide('diagnosis');
       place = here;
       arrived = now;
       seen = null;
@@ -139,7 +148,7 @@ export function createSelfCheck(
     if (!isList(page) || rows === well) return;
     // What was said of a page without rows is over as soon as it has some; whether enough, the check tells.
     if (complained === 0 && rows.length > 0) settle();
-    if (timer !== 0 && rows === seen) return;
+    if (rows === seen && (timer !== 0 || checking)) return;
     seen = rows;
     waiting ||= now;
     view.clearTimeout(timer);

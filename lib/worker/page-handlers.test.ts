@@ -136,6 +136,21 @@ describe('an order page', () => {
     expect(await health()).toMatchObject({ state: 'fresh', link: null });
   });
 
+  it('that cannot be read takes no other’s place, and is kept once that one reads well', async () => {
+    const health = async () => (await app.health.all()).find(({ source }) => source === 'page');
+    const first = { tabId: 1, url };
+    const second = { tabId: 2, url: 'https://myseller.taobao.com/home.htm/x' };
+    const tell = (missing: number, from: typeof first) => page['page.readable']({ identity: LIN, missing }, from);
+    expect(await tell(20, first)).toEqual({ known: true });
+    expect(await tell(20, second)).toEqual({ known: false });
+    expect(await tell(0, second)).toEqual({ known: true });
+    expect(await health(), 'the first is still unreadable').toMatchObject({ state: 'unreadable', link: url });
+    expect(await tell(20, second)).toEqual({ known: false });
+    await tell(0, first);
+    expect(await tell(20, second)).toEqual({ known: true });
+    expect(await health()).toMatchObject({ state: 'unreadable', link: second.url });
+  });
+
   it('that cannot be read is trouble no more once the human knows, and only that page', async () => {
     const health = async () => (await app.health.all()).find(({ source }) => source === 'page');
     await page['page.readable']({ identity: LIN, missing: 20 }, { tabId: 1, url });

@@ -75,13 +75,13 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     async 'page.readable'({ identity, missing }, { tabId, url = '' }) {
       const { shop } = await confirmIdentity(app.tabs, tabId, identity);
       const trouble = await unreadablePage(app, shop);
-      if (missing === 0 && !trouble) return {};
+      if (missing === 0 && !trouble) return { known: true };
       const link = (await loadPart('sites')).placeOf(url);
+      // One page is kept until it reads well: another one neither ends its trouble nor takes its place.
+      if (trouble && trouble.link !== link) return { known: missing === 0 };
       if (missing > 0) await app.health.patch('page', shop, { state: 'unreadable', link });
-      // A page that reads well says nothing of another one.
-      else if (trouble?.link === link)
-        await app.health.patch('page', shop, { state: 'fresh', link: null, lastGoodAt: app.now() });
-      return {};
+      else await app.health.patch('page', shop, { state: 'fresh', link: null, lastGoodAt: app.now() });
+      return { known: true };
     },
     async 'page.panel'({ identity, orderId }) {
       const me = await app.meOf(identity);
