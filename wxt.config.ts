@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { SELLER_MATCHES } from './lib/sites/hosts';
+import { bareContentScript } from './scripts/bare-content-script';
 import { splitWorker } from './scripts/worker-parts';
 
 /** Gives development and test builds one stable id. Left out of the store package (`--mode store`). */
@@ -18,12 +18,7 @@ export default defineConfig({
       build: { sourcemap: false, modulePreload: false },
       // The store package differs from the ordinary one by its manifest only.
       ...(mode === 'store' ? { define: { 'import.meta.env.MODE': '"production"' } } : {}),
-      resolve: {
-        alias: {
-          // Every order page loads this; ours does the one thing that we use.
-          'wxt/utils/content-script-context': resolve(import.meta.dirname, 'lib/overlay/script-context.ts'),
-        },
-      },
+      plugins: [bareContentScript()],
     };
   },
   hooks: {
