@@ -137,4 +137,7 @@ export function hideLabels(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null)
     if (text.data.includes('订单号')) text.data = text.data.replace('订单号', '单据');
+  // Rows are read by their links, too.
+  for (const link of document.querySelectorAll('a[href*="OrderId="]'))
+    link.setAttribute('href', (link.getAttribute('href') ?? '').replace('OrderId=', 'no='));
 }

@@ -98,6 +98,34 @@ test('strict policies, hostile styles, right-to-left, zoom and print: marks stan
   }
 });
 
+test('where nothing is free a mark covers nothing: it is seen while it has the focus, and opens its panel', async () => {
+  const { danling, orders } = await withRefunds();
+  const cell = 'border:0;padding:0;font:14px/16px monospace;white-space:nowrap;width:1px';
+  const words = '买家已付款待发货';
+  const rows = orders.map(
+    (id) =>
+      `<tr class="row"><td style="${cell}"><span>订单号:</span><span>${id}</span></td><td style="${cell}">${words}</td></tr>`,
+  );
+  const table = 'border-collapse:collapse;width:1px';
+  const page = await openOwnPage(danling, OLD_LIST, {
+    body: `<table style="${table}">${rows.join('')}</table><p>后面还有话</p>`,
+  });
+  await expect.poll(() => marks(page).count()).toBe(orders.length);
+  const seen = () =>
+    marks(page).evaluateAll((all) => all.filter((mark) => getComputedStyle(mark).opacity !== '0').length);
+  await expect.poll(seen).toBe(0);
+  // What the host shows there is clicked as if nothing of ours were there.
+  const hit = await page.evaluate((id) => {
+    const box = document.querySelector(`[data-order-id="${id}"]`)?.getBoundingClientRect();
+    return box && document.elementFromPoint(box.left + 2, box.top + 2)?.hasAttribute('data-danling');
+  }, orders[0] ?? '');
+  expect(hit).toBe(false);
+  await page.keyboard.press('Tab');
+  await expect.poll(seen).toBe(1);
+  await page.keyboard.press('Enter');
+  await panel(page).getByRole('dialog').waitFor();
+});
+
 test('in a box that scrolls, a mark scrolls along and is no item of the host’s flex or grid line', async () => {
   const { danling, orders } = await withRefunds();
   const line = 'gap:24px;justify-content:space-between;max-width:620px';

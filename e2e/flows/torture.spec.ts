@@ -18,7 +18,7 @@ const LIMIT = 300_000;
 const SEED = Number(process.env['DANLING_SEED'] ?? Date.now() % 1_000_000);
 
 const DOCUMENT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>已卖出的宝贝</title>
-<style>body{margin:0;font:14px/20px sans-serif}table{width:100%;border-collapse:collapse}table,article{height:80px;display:block}.head span{margin-right:24px}</style>
+<style>body{margin:0;font:14px/20px sans-serif}table{width:100%;border-collapse:collapse}table,article{height:80px;display:block}.head span{margin-right:24px}.off{display:none}.veiled{visibility:hidden;position:fixed;inset:0 0 auto}</style>
 <body><nav>千牛</nav></body></html>`;
 
 /** A seller page of our own under a seller host; everything else still comes from the sandbox. */

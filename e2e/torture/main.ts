@@ -1,6 +1,6 @@
 // Runs in the torture page: random operations on its list, and after each batch, one frame later, a look at every mark.
-import { createPlainList } from './list';
-import { operate, type World } from './operations';
+import { createPlainList, type List } from './list';
+import { hidePanel, operate, type World } from './operations';
 import { createRandom } from './random';
 
 export interface Wish {
@@ -32,9 +32,16 @@ let world: World | null = null;
 /** Shows the list. */
 export function prepare({ seed, pool }: Wish): void {
   const random = createRandom(seed);
-  const list = createPlainList(random.shuffled(pool).slice(0, 40), 'table', random);
-  world = { list, random, pool };
-  document.body.append(list.box);
+  const [list, other] = (['table', 'block'] as const).map((form) => {
+    const made = createPlainList(random.shuffled(pool).slice(0, 40), form, random);
+    const panel = document.createElement('details');
+    panel.open = true;
+    panel.append(document.createElement('summary'), made.box);
+    document.body.append(panel);
+    return made;
+  }) as [List, List];
+  hidePanel(other);
+  world = { list, other, random, pool };
 }
 
 /** Shows what was wrong now; empty when every mark is right. */

@@ -4,7 +4,10 @@ import type { Random } from './random';
 import { fill, type Row, rewrite } from './row';
 
 export interface World {
+  /** The list in sight. */
   list: List;
+  /** Behind another tab. */
+  other: List;
   random: Random;
   /** Every order id that may appear. */
   pool: readonly string[];
@@ -105,6 +108,32 @@ function clean(world: World): void {
     if (child.tagName !== 'SPAN' || child.hasAttribute('data-danling')) child.remove();
 }
 
+/** How a host hides what is behind a tab: each begun and ended by one attribute of something around the list. */
+const HIDINGS: readonly ((panel: HTMLElement, hide: boolean) => void)[] = [
+  (panel, hide) => panel.classList.toggle('off', hide),
+  (panel, hide) => panel.classList.toggle('veiled', hide),
+  (panel, hide) => panel.toggleAttribute('hidden', hide),
+  (panel, hide) => (hide ? panel.style.setProperty('display', 'none') : panel.removeAttribute('style')),
+  (panel, hide) => panel.toggleAttribute('open', !hide),
+];
+
+/** Another tab: both lists stay where they are, one of them in sight. */
+function togglePanel(world: World): void {
+  const [shown, next] = [world.list, world.other];
+  const hide = HIDINGS[world.random.below(HIDINGS.length)];
+  hidePanel(shown, hide);
+  for (const show of HIDINGS) show(panelOf(next), false);
+  world.list = next;
+  world.other = shown;
+}
+
+const panelOf = ({ box }: List): HTMLElement => box.parentElement as HTMLElement;
+
+/** Puts a list behind its tab. */
+export function hidePanel(list: List, hide = HIDINGS[0]): void {
+  hide?.(panelOf(list), true);
+}
+
 const OPERATIONS: readonly (readonly [string, number, Operation])[] = [
   ['insert', 14, insert],
   ['remove', 14, remove],
@@ -117,6 +146,7 @@ const OPERATIONS: readonly (readonly [string, number, Operation])[] = [
   ['hydrate', 10, hydrate],
   ['touch', 7, touch],
   ['clean', 1, clean],
+  ['toggle panel', 5, togglePanel],
 ];
 const TOTAL = OPERATIONS.reduce((sum, [, weight]) => sum + weight, 0);
 

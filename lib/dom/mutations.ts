@@ -8,11 +8,15 @@ export interface MutationNews {
   targets: Set<Element>;
   /** The host took one of our own nodes out. */
   ownRemoved: boolean;
+  /** Something around an element given to `watch` may show or hide it now. */
+  looks: boolean;
 }
 
 export interface MutationWatch {
   /** Forgets what is queued: called right after our own writing. */
   drop(): void;
+  /** Tells from now on when an element around this one may show or hide it: those have `looks` of their own, the rest of the page is not asked. */
+  watch(element: Element): void;
   stop(): void;
 }
 
@@ -21,27 +25,40 @@ const isOwn = (node: Node): boolean => {
   return element?.closest('[data-danling]') != null;
 };
 
+const LOOKS = ['class', 'style', 'hidden', 'open'];
+
 /** Nodes, text and link addresses below `root`; `onNews` comes once per batch and only for the host's changes. */
 export function observeMutations(root: Node, onNews: (news: MutationNews) => void): MutationWatch {
   const observer = new MutationObserver((records) => {
-    const news: MutationNews = { added: [], targets: new Set(), ownRemoved: false };
+    const news: MutationNews = { added: [], targets: new Set(), ownRemoved: false, looks: false };
     for (const record of records) collect(record, news);
-    if (news.ownRemoved || news.targets.size > 0) onNews(news);
+    if (news.ownRemoved || news.looks || news.targets.size > 0) onNews(news);
   });
+  const watched = new WeakSet<Element>();
   observer.observe(root, {
     subtree: true,
     childList: true,
     characterData: true,
-    attributes: true,
     attributeFilter: ['href'],
   });
   return {
     drop: () => void observer.takeRecords(),
+    watch(element) {
+      // Up to the root, which is observed with all that is below it.
+      for (let up: Element | null = element; up && up !== root && !watched.has(up); up = up.parentElement) {
+        watched.add(up);
+        observer.observe(up, { attributeFilter: LOOKS });
+      }
+    },
     stop: () => observer.disconnect(),
   };
 }
 
-function collect({ type, target, addedNodes, removedNodes }: MutationRecord, news: MutationNews): void {
+function collect({ type, target, addedNodes, removedNodes, attributeName }: MutationRecord, news: MutationNews): void {
+  if (LOOKS.includes(attributeName ?? '')) {
+    news.looks = true;
+    return;
+  }
   if (isOwn(target)) {
     if (removedNodes.length > 0) news.ownRemoved = true;
     return;

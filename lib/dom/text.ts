@@ -80,8 +80,14 @@ const PART = /^[\s#\w:：０-９-]*$/;
 /**
  * Text nodes around those that hold a `label`, in document order: the one before it, itself, and what follows as long as a number may go
  * on. One walk over the text, and elements are asked only where a label stands: a long list has tens of thousands of them.
+ * @param hidden takes elements with a label that is passed over, because they are silent
  */
-export function textAround(root: Node, label: RegExp, silent: (element: Element | null) => boolean): Text[] {
+export function textAround(
+  root: Node,
+  label: RegExp,
+  silent: (element: Element | null) => boolean,
+  hidden?: Pick<Set<Element>, 'add'>,
+): Text[] {
   const found: Text[] = [];
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
   let before: Text | null = null;
@@ -89,7 +95,9 @@ export function textAround(root: Node, label: RegExp, silent: (element: Element 
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
     const { data } = text;
     const begins = label.test(data);
-    if ((begins || open) && data.trim() && !silent(text.parentElement)) {
+    const element = text.parentElement;
+    if (begins && element && silent(element)) hidden?.add(element);
+    else if ((begins || open) && data.trim() && !silent(element)) {
       if (!open && before && before !== found.at(-1) && !silent(before.parentElement)) found.push(before);
       found.push(text);
       open = begins || PART.test(data);

@@ -1,5 +1,5 @@
 // How times are put together, whatever the language: the words come as data, so that a page needs one language only.
-import { DAY, HOUR, MINUTE, shanghaiDayStart, shanghaiTime } from '../platform/clock';
+import { DAY, formatShanghai, HOUR, MINUTE } from '../platform/clock';
 import type { Deadline } from '../ticket/ticket';
 
 /** `{}` stands for the span. */
@@ -57,11 +57,8 @@ export function formatTimeLeft(words: TimeWords, deadline: Deadline | null, now:
 
 /** 今天 18:30, or with the date; Shanghai's calendar. */
 export function formatMoment(words: TimeWords, at: number, now: number): string {
-  const time = shanghaiTime(at);
-  const clock = `${twoDigits(time.hour)}:${twoDigits(time.minute)}`;
-  const days = Math.round((shanghaiDayStart(at) - shanghaiDayStart(now)) / DAY);
+  const [then, today] = [formatShanghai(at), formatShanghai(now)];
+  const days = (Date.parse(then.slice(0, 10)) - Date.parse(today.slice(0, 10))) / DAY;
   const near = { '-1': words.yesterday, 0: words.today, 1: words.tomorrow }[days];
-  if (near) return `${near} ${clock}`;
-  const date = `${twoDigits(time.month)}-${twoDigits(time.day)}`;
-  return time.year === shanghaiTime(now).year ? `${date} ${clock}` : `${time.year}-${date} ${clock}`;
+  return `${near ?? then.slice(then.startsWith(today.slice(0, 5)) ? 5 : 0, 10)} ${then.slice(11, 16)}`;
 }

@@ -22,7 +22,9 @@ ${MARK}[data-state="settled"]{${colours('#1d6b3a', '#e3f3e8')}}
 ${MARK}[data-state="none"]{${colours('#4d5866', '#eef0f3')}}
 ${MARK}[data-size="small"]{${important('width:20px;padding:0 2px;border-radius:6px;')}}
 ${MARK}[data-size="dot"]{${important('width:8px;height:8px;padding:0;')}}
-${MARK}[data-size="small"] ${PART}:last-child,${MARK}[data-size="dot"] ${PART}{${important('display:none;')}}
+${MARK}[data-size="none"]{${important('width:8px;height:8px;padding:0;pointer-events:none;')}}
+${MARK}[data-size="none"]:not(:focus-visible){${important('opacity:0;')}}
+${MARK}[data-size="small"] ${PART}:last-child,${MARK}[data-size="dot"] ${PART},${MARK}[data-size="none"] ${PART}{${important('display:none;')}}
 ${MARK}:focus-visible{${important('outline:2px solid #0f6b62;outline-offset:1px;')}}
 @media print{${MARK}{${important('display:none;')}}}
 @media (forced-colors:active){${MARK}{${important('border:1px solid;')}}}

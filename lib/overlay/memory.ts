@@ -1,7 +1,7 @@
 // What the script knows of the shop's tickets: all open ones at once, others by question, so that marks need no round trip.
 import type { Client } from '../messaging/client-core';
 import type { Identity } from '../sources/sold-orders/identity';
-import type { MarksByOrder, MarkTicket } from './types';
+import type { MarksByOrder } from './types';
 
 /** As many order ids as one `page.marks` message may hold. */
 const QUESTION_LIMIT = 200;
@@ -39,43 +39,44 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
     generation += 1;
     asking = false;
     pausedUntil = 0;
-    const mine = generation;
     if (!identity) {
       known = fresh();
       onChange();
       return;
     }
     // What was known stays until the answer is here, unless it is another shop's: no flicker.
+    const marks = await answer(client.send('page.openMarks', { identity }));
+    if (!marks) return;
+    known = fresh();
+    learn(marks);
+  }
+
+  /** An answer and the news that came meanwhile; null when it is for who was here before. */
+  async function answer(coming: Promise<MarksByOrder>): Promise<MarksByOrder | null> {
+    const mine = generation;
     const news = fresh();
     flights.add(news);
     try {
-      const marks = await client.send('page.openMarks', { identity });
-      if (mine !== generation) return;
-      known = fresh();
-      learn({ ...marks, ...news });
+      const marks = Object.assign(fresh(), await coming, news);
+      return mine === generation ? marks : null;
     } finally {
       flights.delete(news);
     }
   }
 
-  async function question(orderIds: string[], who: Identity, mine: number): Promise<void> {
+  async function question(orderIds: string[], who: Identity): Promise<void> {
+    const mine = generation;
     asking = true;
-    const news = fresh();
-    flights.add(news);
     try {
-      const marks = await client.send('page.marks', { identity: who, orderIds });
-      if (mine !== generation) return;
-      const answered: MarksByOrder = fresh();
-      for (const orderId of orderIds) answered[orderId] = (marks[orderId] ?? []) as MarkTicket[];
+      const marks = await answer(client.send('page.marks', { identity: who, orderIds }));
+      if (!marks) return;
+      for (const orderId of orderIds) marks[orderId] ??= [];
       asking = false;
-      learn({ ...answered, ...news });
+      learn(marks);
     } catch {
-      if (mine === generation) {
-        asking = false;
-        pausedUntil = now() + PAUSE;
-      }
-    } finally {
-      flights.delete(news);
+      if (mine !== generation) return;
+      asking = false;
+      pausedUntil = now() + PAUSE;
     }
   }
 
@@ -90,7 +91,7 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
     ask(orderIds) {
       if (asking || !identity || now() < pausedUntil) return;
       const unknown = [...new Set(orderIds)].filter((orderId) => !(orderId in known)).slice(0, QUESTION_LIMIT);
-      if (unknown.length > 0) void question(unknown, identity, generation);
+      if (unknown.length > 0) void question(unknown, identity);
     },
     apply(shop, marks) {
       if (shop !== identity?.shop) return;

@@ -3,7 +3,7 @@
 import { createFrameTask } from '../dom/frames';
 import { type MutationNews, observeMutations } from '../dom/mutations';
 import { createNearness } from '../dom/nearness';
-import { isElement, toHalfWidth } from '../dom/text';
+import { isDrawn, isElement, toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
 import { findRows } from '../sites/find-rows';
 import { worthReading } from '../sites/numbers';
@@ -77,6 +77,8 @@ export function createOverlay({
   let mustRead = true;
   /** The list that can be read again row by row, as long as only rows change; null = the page is read as a whole. */
   let list: Element | null = null;
+  /** Where numbers stand that are not drawn: the list behind another tab, in a drawer. */
+  let hidden = new Set<Element>();
   /** What may have brought a number, or changed in a row, since the last pass. */
   const fresh = new Set<Node>();
   let mustMeasure = false;
@@ -99,7 +101,7 @@ export function createOverlay({
     checkAddress();
     if (!page || paused) return;
     mustSweep ||= news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
-    if (news.ownRemoved) frame.request();
+    if (news.ownRemoved || news.looks) frame.request();
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
@@ -144,9 +146,10 @@ export function createOverlay({
   }
 
   function read({ site, type }: Page): RowPlace[] {
-    const again = list?.isConnected && rereadRows(list, owners, fresh, site, worthOf(site));
+    const again = list?.isConnected && rereadRows(list, owners, fresh, site, worthOf(site), hidden);
     if (again) return again;
-    const whole = (reading.find ?? findRows)(document.body, site, type);
+    hidden = new Set();
+    const whole = (reading.find ?? findRows)(document.body, site, type, undefined, hidden);
     list = reading.find ? null : listOf(whole);
     return whole;
   }
@@ -154,6 +157,11 @@ export function createOverlay({
   function pass(): void {
     checkAddress();
     if (paused) return;
+    for (const one of hidden) {
+      if (!isDrawn(one)) continue;
+      mustRead = true;
+      fresh.add(one);
+    }
     const anew = page && mustRead && document.body ? page : null;
     if (anew) {
       rows = read(anew);
@@ -161,9 +169,15 @@ export function createOverlay({
       owners = new Map(rows.flatMap((row) => row.elements.map((element) => [element, row] as const)));
       mustMeasure = true;
       mustPlaceAll = true;
+      for (const one of hidden) {
+        // A copy in its own row will not be another row.
+        if (isDrawn(one) || rowOf(one)) hidden.delete(one);
+        else observer.watch(one);
+      }
     }
     if (!page) {
       rows = [];
+      hidden.clear();
       owners.clear();
       nearness.watch([]);
     }
@@ -186,11 +200,12 @@ export function createOverlay({
     if (current && rows.length > 0) adoptPageStyles(document, current.css);
     if (mustMeasure) {
       reconciler.follow(rows);
-      nearness.watch(rows.flatMap(({ elements }) => elements.slice(0, 1)));
+      // Not by their rows: those may have no box (`display: contents`), and a mark stands beside the number.
+      nearness.watch(rows.map(({ number }) => number));
     } else if (hasScrolled) nearness.follow();
     mustMeasure = false;
     hasScrolled = false;
-    const near = current ? rows.filter(({ elements }) => elements[0] && nearness.isNear(elements[0])) : [];
+    const near = current ? rows.filter(({ number }) => nearness.isNear(number)) : [];
     memory.ask(near.map(({ orderId }) => orderId));
     const { touched, repaired } = reconciler.reconcile(near, memory.known, mustSweep);
     mustSweep = false;
@@ -242,6 +257,9 @@ export function createOverlay({
 
   view.addEventListener('resize', onResize, { signal });
   view.addEventListener('scroll', onScroll, { signal, capture: true });
+  // What is shown without a change around it («:checked ~ div»), or only at the end of one.
+  for (const type of ['click', 'transitionend'])
+    view.addEventListener(type, () => hidden.size > 0 && frame.request(), { signal, capture: true });
   // A way back inside the page may change nothing but the address.
   view.addEventListener('popstate', frame.request, { signal });
   checkAddress();

@@ -34,28 +34,36 @@ function findSlot(mark: Mark, row: RowPlace | undefined, range: Range): Slot | n
   const { width, height } = mark.element.getBoundingClientRect();
   if (!row || (width === 0 && height === 0)) return null;
   if (mark.size === 'full') mark.full = { width, height };
-  const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place);
+  const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place, range);
   const line = lineOf(row, home);
-  const bounds = clipped(toBox(home.getBoundingClientRect()), mark.place, home);
+  const bounds = clipped(toBox(boxOf(home, range)), mark.place, home);
   const number = numberBox(row.number, range);
   return (
     chooseSlot(number, obstacles(line, range), bounds, mark.full ?? { width, height }) ?? {
-      size: 'dot',
-      left: bounds.left,
+      size: 'none',
+      left: number.left,
       top: number.top,
     }
   );
 }
 
 /** A row that is one line and little else (a pair of label and value) has its surroundings for room. */
-function stageOf(home: Element): Element {
+function stageOf(home: Element, range: Range): Element {
   let stage = home;
-  while (stage.parentElement && stage.tagName !== 'TR' && stage.getBoundingClientRect().height < ONE_LINE) {
+  while (stage.parentElement && stage.tagName !== 'TR' && boxOf(stage, range).height < ONE_LINE) {
     const { parentElement } = stage;
     if ((parentElement.textContent?.length ?? 0) > LINE_LENGTH) break;
     stage = parentElement;
   }
   return stage;
+}
+
+/** Its box, or where it has none (`display: contents`) what is in it. */
+function boxOf(element: Element, range: Range): DOMRect {
+  const box = element.getBoundingClientRect();
+  if (box.height > 0) return box;
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
 }
 
 /** The part of the row that shares a line with the number: its table row, else the largest block that is still short. */

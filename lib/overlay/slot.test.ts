@@ -26,6 +26,10 @@ describe('chooseSlot', () => {
     const dense: Box = { left: 0, top: 10, right: 1000, bottom: 28 };
     expect(chooseSlot(number, [number], dense, FULL)).toMatchObject({ size: 'full', left: 206 });
   });
+  it('is a dot in the gap between two texts', () => {
+    const slot = chooseSlot(number, [number, text(0, 40), text(212, 1000)], { ...row, top: 10, bottom: 30 }, FULL);
+    expect(slot).toEqual({ size: 'dot', left: 201, top: 17 });
+  });
   it('gives up where nothing is free', () => {
     expect(chooseSlot(number, [{ ...row }], row, FULL)).toBeNull();
   });
@@ -43,7 +47,7 @@ describe('chooseSlot', () => {
       fc.property(fc.array(box, { maxLength: 12 }), (taken) => {
         const slot = chooseSlot(number, [number, ...taken], row, FULL);
         if (!slot) return;
-        const size = { full: FULL, small: SMALL, dot: DOT }[slot.size];
+        const size = { full: FULL, small: SMALL, dot: DOT, none: DOT }[slot.size];
         const own: Box = {
           left: slot.left,
           top: slot.top,

@@ -12,7 +12,8 @@ export interface Size {
   height: number;
 }
 
-export type MarkSize = 'full' | 'small' | 'dot';
+/** `none`: nowhere free; seen while it has the focus only. */
+export type MarkSize = 'full' | 'small' | 'dot' | 'none';
 
 export interface Slot {
   size: MarkSize;
@@ -22,8 +23,9 @@ export interface Slot {
 
 /** How far a mark may stand out of a dense row above and below: less than the leading of two lines of text. */
 export const SLACK = 3;
-/** Free space kept on both sides of a mark. */
+/** Free space kept on both sides of a mark, and of a dot, which stands where nothing else fits. */
 const GAP = 6;
+const DOT_GAP = 1;
 export const SMALL: Size = { width: 20, height: 18 };
 export const DOT: Size = { width: 8, height: 8 };
 
@@ -52,14 +54,15 @@ function search(
   taken: readonly Box[],
   bounds: Box,
 ): Slot | null {
+  const gap = size === 'dot' ? DOT_GAP : GAP;
   for (const middle of middles) {
     const top = middle - height / 2;
     if (top < bounds.top - SLACK || top + height > bounds.bottom + SLACK) continue;
-    const gaps = freeGaps(top, top + height, taken, bounds).filter(([from, to]) => to - from >= width + 2 * GAP);
+    const gaps = freeGaps(top, top + height, taken, bounds).filter(([from, to]) => to - from >= width + 2 * gap);
     const right = gaps.find(([from]) => from >= number.right - 1);
-    if (right) return { size, left: right[0] + GAP, top };
+    if (right) return { size, left: right[0] + gap, top };
     const left = gaps.at(-1);
-    if (left) return { size, left: left[1] - GAP - width, top };
+    if (left) return { size, left: left[1] - gap - width, top };
   }
   return null;
 }

@@ -66,8 +66,8 @@ export function startTaughtScript(view: Window & typeof globalThis): void {
   function start(): PageScript {
     return startPageScript(view, {
       pageAt,
-      find(root, site, type) {
-        const rows = findRows(root, site, type, isTickets(site) ? numbersApart : taughtNumbers);
+      find(root, site, type, _, hidden) {
+        const rows = findRows(root, site, type, isTickets(site) ? numbersApart : taughtNumbers, hidden);
         return withPlace(isTickets(site) ? joinedNumbers(rows) : rows, siteOf(site)?.place);
       },
       get worth() {

@@ -64,10 +64,8 @@ export function parseShanghai(text: string): number | null {
   return back.month === month && back.day === day ? ms : null;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `yyyy-MM-dd HH:mm:ss` in Shanghai. */
+/** `yyyy-MM-dd HH:mm:ss` in Shanghai; empty for what is no time. */
 export function formatShanghai(ms: number): string {
-  const t = shanghaiTime(ms);
-  return `${t.year}-${two(t.month)}-${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}`;
+  const shifted = new Date(ms + SHANGHAI_OFFSET);
+  return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,6 +1,6 @@
 // Where the orders of a page stand, by content (design §4). Without their facts: every order page loads this.
 import { type Block, type RowShape, toBlocks } from './blocks';
-import { type Found, labelledNumbers, linkedNumbers } from './numbers';
+import { type Found, type Hidden, labelledNumbers, linkedNumbers } from './numbers';
 import { placeFor } from './place';
 import type { PageType, RowPlace, SiteDefinition } from './site';
 
@@ -15,28 +15,33 @@ function shapesOf(site: SiteDefinition, kind: string): RowShape[] {
 }
 
 /** Finds the numbers of a page's orders, in document order. */
-export type NumberReader = (root: ParentNode & Node, site: SiteDefinition) => Found[];
+export type NumberReader = (root: ParentNode & Node, site: SiteDefinition, hidden?: Hidden) => Found[];
 
 /**
  * Every order under `root`, in document order: one row an order; on refund pages one row a refund.
- * Reads only; no layout. `type` of the page where known, else the content tells.
+ * Reads only; no layout.
+ * @param type of the page where known, else the content tells
+ * @param hidden takes the elements of numbers that are not drawn
  */
 export function findRows(
   root: ParentNode & Node,
   site: SiteDefinition,
   type?: PageType,
   numbers: NumberReader = labelledNumbers,
+  hidden?: Hidden,
 ): RowPlace[] {
-  const orders = numbers(root, site);
+  const orders = numbers(root, site, hidden);
   const refundPage = type ? type.startsWith('refund') : true;
-  const refunds = refundPage ? labelledNumbers(root, { labels: site.refundLabels ?? [], number: '\\d{6,24}' }) : [];
+  const refunds = refundPage
+    ? labelledNumbers(root, { labels: site.refundLabels ?? [], number: '\\d{6,24}' }, hidden)
+    : [];
   if (refunds.length > 0 && refunds.length >= orders.length) return refundRows(root, site, refunds, orders);
   const labelled = toBlocks(root, orders, shapesOf(site, 'order'));
   if (type === 'order-detail' && labelled.length > 0) return rows(labelled);
   // A link counts only where no labelled number speaks for its block.
   const spoken = new Set(labelled.flatMap(({ elements }) => elements));
   const seen = new Set(labelled.map(({ found }) => found.number));
-  const links = linkedNumbers(root, site.linkParams, site.number, seen).filter(
+  const links = linkedNumbers(root, site.linkParams, site.number, seen, hidden).filter(
     ({ element }) => !climbTo(element, spoken),
   );
   const linked = toBlocks(root, links, shapesOf(site, 'link'));

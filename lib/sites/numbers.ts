@@ -31,11 +31,14 @@ export function worthReading(labels: readonly string[]): RegExp {
   return new RegExp(`[\\d０-９]{6}|${labels.map(literal).join('|')}`);
 }
 
+/** Takes elements whose number, or label, is not drawn: read again when it is. */
+export type Hidden = Pick<Set<Element>, 'add'>;
+
 /**
  * Labelled numbers under `root` (or several), in document order. Numbers may be full-width or split over several elements; fields, code, hidden
  * copies, our own nodes and sentences are passed over.
  */
-export function labelledNumbers(root: Node | readonly Node[], reading: Reading): Found[] {
+export function labelledNumbers(root: Node | readonly Node[], reading: Reading, hidden?: Hidden): Found[] {
   if (reading.labels.length === 0) return [];
   const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(literal);
   // A letter before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
@@ -45,7 +48,7 @@ export function labelledNumbers(root: Node | readonly Node[], reading: Reading):
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
   const [label, silent] = [new RegExp(labels.join('|')), createSilence()];
-  const pieces = [root].flat().flatMap((one) => textAround(one, label, silent));
+  const pieces = [root].flat().flatMap((one) => textAround(one, label, silent, hidden));
   const starts: number[] = [];
   let joined = '';
   for (const piece of pieces) {
@@ -64,9 +67,15 @@ export function labelledNumbers(root: Node | readonly Node[], reading: Reading):
     if (!reading.loose && !AFTER.test(joined.slice(end, joined.indexOf(GAP, end)))) continue;
     while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= start) at += 1;
     const element = pieces[at]?.parentElement;
-    if (element && !isItemTitle(element) && isDrawn(element)) found.push({ number: taken.number, element });
+    if (element && !isItemTitle(element) && isShown(element, hidden)) found.push({ number: taken.number, element });
   }
   return found;
+}
+
+function isShown(element: Element, hidden?: Hidden): boolean {
+  const shown = !isSilent(element) && isDrawn(element);
+  if (!shown) hidden?.add(element);
+  return shown;
 }
 
 interface Taken {
@@ -108,6 +117,7 @@ export function linkedNumbers(
   params: readonly string[],
   number: string,
   known: ReadonlySet<string> = new Set(),
+  hidden?: Hidden,
 ): Found[] {
   if (params.length === 0) return [];
   const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
@@ -115,8 +125,7 @@ export function linkedNumbers(
   const found: Found[] = [];
   for (const link of root.querySelectorAll(links)) {
     const match = exact.exec(link.getAttribute('href') ?? '');
-    if (match?.[1] && !known.has(match[1]) && !isSilent(link) && isDrawn(link))
-      found.push({ number: match[1], element: link });
+    if (match?.[1] && !known.has(match[1]) && isShown(link, hidden)) found.push({ number: match[1], element: link });
   }
   return found;
 }

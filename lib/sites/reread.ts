@@ -1,6 +1,6 @@
 // A list that was read as a whole, read again where it has changed: a host that draws its rows anew leaves the rest of the page alone.
 import { isElement } from '../dom/text';
-import { labelledNumbers } from './numbers';
+import { type Hidden, labelledNumbers } from './numbers';
 import { placeFor } from './place';
 import type { RowPlace, SiteDefinition } from './site';
 
@@ -19,6 +19,7 @@ export function listOf(rows: readonly RowPlace[]): Element | null {
  * @param known those rows by their elements
  * @param changed nodes that are new, and elements in which something changed, since then
  * @param worth text that may bring a number
+ * @param hidden takes the elements of numbers that are not drawn
  */
 export function rereadRows(
   list: Element,
@@ -26,6 +27,7 @@ export function rereadRows(
   changed: Iterable<Node>,
   site: SiteDefinition,
   worth: RegExp,
+  hidden?: Hidden,
 ): RowPlace[] | null {
   const dirty = new Map<Element, RowPlace | null>();
   for (const node of changed) {
@@ -34,7 +36,7 @@ export function rereadRows(
     else if (node.isConnected && worth.test(node.textContent ?? '')) return null;
   }
   const shapes = new Set([...known.values()].map(shapeOf));
-  for (const { number, element } of labelledNumbers([...dirty.keys()], site)) {
+  for (const { number, element } of labelledNumbers([...dirty.keys()], site, hidden)) {
     const child = childOf(list, element) as Element;
     const place = dirty.get(child) ? null : placeFor(element, child);
     const row = place && { orderId: number, elements: [child], place, number: element };

@@ -2,16 +2,16 @@
 // were taught need this, so the script of the built-in pages does not carry it.
 import { isDrawn, toHalfWidth, wantedText } from '../dom/text';
 import { createColumnReader } from './columns';
-import { type Found, labelledNumbers } from './numbers';
+import { type Found, type Hidden, labelledNumbers } from './numbers';
 import type { SiteDefinition } from './site';
 
 /** How far a number may be split over elements. */
 const LEVELS = 2;
 
 /** Like `labelledNumbers`, and where the site has no label for them, by how they stand. In document order. */
-export function taughtNumbers(root: ParentNode & Node, site: SiteDefinition): Found[] {
+export function taughtNumbers(root: ParentNode & Node, site: SiteDefinition, hidden?: Hidden): Found[] {
   const { number, unlabelled } = site;
-  const found = labelledNumbers(root, site);
+  const found = labelledNumbers(root, site, hidden);
   if (found.length > 0 || !unlabelled) return found;
   const first = unlabelled.stands === 'first';
   const pattern = new RegExp(`^\\s*(${number})${first ? '(?![^\\s,;|·])' : '\\s*$'}`);
@@ -26,8 +26,10 @@ export function taughtNumbers(root: ParentNode & Node, site: SiteDefinition): Fo
       const value = pattern.exec(toHalfWidth(whole))?.[1];
       if (!value) continue;
       const head = columnOf?.(element)?.head;
-      if (!seen.has(element) && (!columnOf || unlabelled.columns?.includes(head ?? '')) && isDrawn(element))
-        found.push({ number: value, element });
+      if (!seen.has(element) && (!columnOf || unlabelled.columns?.includes(head ?? ''))) {
+        if (isDrawn(element)) found.push({ number: value, element });
+        else hidden?.add(element);
+      }
       seen.add(element);
       break;
     }

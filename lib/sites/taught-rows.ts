@@ -1,7 +1,7 @@
 // What a taught site changes in the rows of its page: where the mark stands, and that a ticket list may name one order twice.
 import { visibleText } from '../dom/text';
 import { createColumnReader } from './columns';
-import type { Found } from './numbers';
+import type { Found, Hidden } from './numbers';
 import { cellUnder } from './page-columns';
 import { placeFor } from './place';
 import type { RowPlace, SiteDefinition } from './site';
@@ -25,8 +25,11 @@ export function withPlace(rows: readonly RowPlace[], head: string | undefined): 
 const MARK = '\u0002';
 
 /** Like `taughtNumbers`, each with its place: on a ticket list one order may have several tickets, a row each. */
-export function numbersApart(root: ParentNode & Node, site: SiteDefinition): Found[] {
-  return taughtNumbers(root, site).map(({ number, element }, n) => ({ number: `${number}${MARK}${n}`, element }));
+export function numbersApart(root: ParentNode & Node, site: SiteDefinition, hidden?: Hidden): Found[] {
+  return taughtNumbers(root, site, hidden).map(({ number, element }, n) => ({
+    number: `${number}${MARK}${n}`,
+    element,
+  }));
 }
 
 /** The same rows with their plain numbers. */

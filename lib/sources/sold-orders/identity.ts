@@ -24,18 +24,14 @@ function decodeNick(raw: string): string {
  * Returns null when nobody is logged in (`tracknick` absent or empty).
  */
 export function readIdentity(cookies: string): Identity | null {
-  const values = new Map<string, string>();
-  for (const part of cookies.split(';')) {
-    const at = part.indexOf('=');
-    const name = part.slice(0, at).trim();
-    if (at > 0 && (name === 'sn' || name === 'tracknick')) values.set(name, decodeNick(part.slice(at + 1).trim()));
-  }
-  const nick = values.get('tracknick') ?? '';
-  if (!nick) return null;
-  const sn = values.get('sn') || '';
-  const shop = (sn || nick).split(':')[0] ?? '';
-  if (!shop) return null;
-  return { shop, agent: sn.includes(':') ? sn : nick.includes(':') ? nick : null };
+  const values: Record<string, string> = {};
+  for (const [, name = '', value = ''] of cookies.matchAll(/(?:^|;)\s*(sn|tracknick)\s*=([^;]*)/g))
+    values[name] = decodeNick(value);
+  const { sn, tracknick } = values;
+  const whole = sn || tracknick;
+  const [shop] = whole?.split(':') ?? [];
+  if (!tracknick || !whole || !shop) return null;
+  return { shop, agent: [sn, tracknick].find((one) => one?.includes(':')) ?? null };
 }
 
 export function sameIdentity(a: Identity | null, b: Identity | null): boolean {

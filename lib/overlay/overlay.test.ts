@@ -1,0 +1,142 @@
+// @vitest-environment happy-dom
+// What the overlay makes of a page that changes. Boxes and what is drawn are made up: the real ones are in e2e/flows/overlay.spec.ts.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { markWords } from '../i18n/mark-words';
+import type { RowPlace } from '../sites/site';
+import { TAOBAO } from '../sites/taobao';
+import { createOverlay, type Overlay } from './overlay';
+import { markTicket } from './testing';
+import type { MarksByOrder } from './types';
+
+const id = (n: number): string => `21000000000000000${10 + n}`;
+const row = (n: number): string => `<div><p><span>订单号: ${id(n)}</span><b>买家已付款</b></p></div>`;
+const rows = (...all: number[]): string => all.map(row).join('');
+
+let overlay: Overlay;
+let reads: (readonly RowPlace[])[];
+
+const HIDDEN = '.off, [hidden], details:not([open]) > div, [style*="hidden"], .tabs:not(.second) > .second';
+/** Elements without a box of their own. */
+const NO_BOX = '[role="row"]';
+/** As a rule may say that speaks of a ticked box beside them. */
+let veiled = false;
+const isShown = (element: Element): boolean =>
+  !element.closest(HIDDEN) && !element.matches(NO_BOX) && !(veiled && element.closest('.veil'));
+
+class SilentObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(() => {
+  reads = [];
+  veiled = false;
+  vi.stubGlobal('IntersectionObserver', SilentObserver);
+  Object.assign(window, { IntersectionObserver: SilentObserver });
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return isShown(this) ? new DOMRect(0, 10, 300, 40) : new DOMRect();
+  });
+  Object.assign(Element.prototype, {
+    checkVisibility(this: Element) {
+      return isShown(this);
+    },
+  });
+});
+afterEach(() => {
+  overlay.stop();
+  Reflect.deleteProperty(Element.prototype, 'checkVisibility');
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Two frames, and what they cause. */
+async function frames(): Promise<void> {
+  for (let n = 0; n < 3; n++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+async function show(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  const known: MarksByOrder = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [id(n), [markTicket()]]));
+  const words = markWords('zh-CN');
+  overlay = createOverlay({
+    view: window as unknown as Window & typeof globalThis,
+    reading: { pageAt: () => ({ site: { ...TAOBAO }, type: 'order-list' }) },
+    memory: { known, ask: () => undefined, start: async () => undefined, apply: () => undefined },
+    settings: () => ({ words, css: '', soonHours: 4 }),
+    now: Date.now,
+    onRows: (read) => reads.push(read),
+    onNavigate: () => undefined,
+    onPause: () => undefined,
+  });
+  await frames();
+}
+
+const marked = (): (string | null)[] =>
+  [...document.querySelectorAll('[data-danling="mark"]')].map((mark) => mark.getAttribute('data-order-id'));
+const part = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) as HTMLElement;
+const ids = (...all: number[]): string[] => all.map(id);
+
+describe('rows that are shown later', () => {
+  const first = `<div class="first">${rows(1, 2, 3)}</div>`;
+  const inside = rows(4, 2, 5);
+  it.each<[string, string, () => void]>([
+    ['class', `<div class="second off">${inside}</div>`, () => part('.second').classList.remove('off')],
+    ['hidden', `<div class="second" hidden>${inside}</div>`, () => part('.second').removeAttribute('hidden')],
+    [
+      'style',
+      `<div class="second" style="visibility: hidden">${inside}</div>`,
+      () => part('.second').removeAttribute('style'),
+    ],
+    ['open', `<details class="second"><div>${inside}</div></details>`, () => part('.second').setAttribute('open', '')],
+    [
+      'the class of something further out',
+      `<main class="tabs"><div class="second">${inside}</div></main>`,
+      () => part('.tabs').classList.add('second'),
+    ],
+  ])('by %s', async (_, html, act) => {
+    await show(first + html);
+    expect(marked()).toEqual(ids(1, 2, 3));
+    part('.first').className = 'off';
+    act();
+    await frames();
+    expect(marked()).toEqual(ids(4, 2, 5));
+  });
+
+  it('one row of a list', async () => {
+    await show(`<main>${rows(1, 2)}<div class="off"><p><span>订单号: ${id(3)}</span><b>x</b></p></div></main>`);
+    part('.off').className = '';
+    await frames();
+    expect(marked()).toEqual(ids(1, 2, 3));
+  });
+
+  it.each(['click', 'transitionend'])('by something beside them, at the %s', async (event) => {
+    veiled = true;
+    await show(`${first}<div class="veil">${inside}</div>`);
+    expect(marked()).toEqual(ids(1, 2, 3));
+    veiled = false;
+    part('.first').dispatchEvent(new Event(event, { bubbles: true }));
+    await frames();
+    expect(overlay.rows().map(({ orderId }) => orderId)).toEqual(expect.arrayContaining(ids(4, 2, 5)));
+  });
+
+  it('nothing is read for changes elsewhere, or of a copy inside a row', async () => {
+    await show(
+      `${rows(1, 2)}<div><p><span>订单号: ${id(3)}</span><b>x</b></p><p class="off">订单号: ${id(3)}</p></div><i></i>`,
+    );
+    const before = reads.length;
+    part('i').className = 'a';
+    part('.off').className = 'off b';
+    part('.off').click();
+    await frames();
+    expect(reads.length).toBe(before);
+    expect(marked()).toEqual(ids(1, 2, 3));
+  });
+});
+
+it('rows without a box of their own (display: contents)', async () => {
+  const cells = (n: number): string =>
+    `<div role="gridcell"><span>订单号: ${id(n)}</span><i>x</i></div><div role="gridcell">买家已付款</div>`;
+  await show(`<div role="grid">${[1, 2, 3].map((n) => `<div role="row">${cells(n)}</div>`).join('')}</div>`);
+  expect(marked()).toEqual(ids(1, 2, 3));
+});
