@@ -10,6 +10,7 @@ import { useApp } from '../context';
 import { lazy } from '../lazy';
 import { type CreateErrors, orderNumber, PRIORITIES, readNewTicket, unusualOrderNumber } from './create-rules';
 import { Dialog } from './dialog';
+import { DraftLine } from './draft-line';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
@@ -234,7 +235,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         <footer class="form-end">
-          <span class="small">{t('settle.draft')}</span>
+          <DraftLine draft={draft} />
           <span class="space" />
           <button type="button" class="button" onClick={onClose}>
             {t('app.cancel')}

@@ -13,6 +13,7 @@ import { refusedIds, useBatch } from '../actions/use-batch';
 import { useApp } from '../context';
 import { ProgressLine } from '../shell/progress-line';
 import { Dialog } from './dialog';
+import { DraftLine } from './draft-line';
 import { Field } from './field';
 import { MomentField } from './moment-field';
 import { filesOf, PictureField } from './picture-field';
@@ -161,8 +162,7 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
                   checked={(fields['agreed'] ?? '') === value}
                   onChange={() => set('agreed', value)}
                 />
-                <span>{value === 'yes' ? t('app.yes') : value === 'no' ? t('app.no') : '—'}</span>
-                {value === '' && <span class="visually-hidden">{t('app.notSaid')}</span>}
+                <span>{value === 'yes' ? t('app.yes') : value === 'no' ? t('app.no') : t('app.notSaid')}</span>
               </label>
             ))}
           </div>
@@ -221,7 +221,7 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
           </p>
         )}
         <footer class="form-end">
-          <span class="small">{draft.stored.value ? t('settle.draft') : say({ code: 'db-failed' })}</span>
+          <DraftLine draft={draft} />
           <span class="space" />
           <button type="button" class="button" onClick={onClose}>
             {t('app.cancel')}

@@ -191,3 +191,11 @@ test.each(['settle', 'create', 'note'] as const)(
     expect(second?.id).toBe(first?.id);
   },
 );
+
+test('an empty form does not say that it is saved', async () => {
+  await show(loggedIn([ticket()]), 'settle');
+  const says = () => find('.form-end .small')?.textContent;
+  expect(says()).toBe('');
+  type(find('form textarea'), '好了');
+  await expect.poll(says).toBe('草稿已自动保存');
+});

@@ -14,7 +14,7 @@ test('a diagnosis is shown in full, copied on a click, and holds nothing of orde
   const app = danling.sandbox.scenario.top.credentials();
   const popup = await connectApp(danling, app);
   for (const page of danling.context.pages()) if (page.url().includes('taobao.com')) await page.close();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.getByRole('tab', { name: /数据/ }).click();
   await popup.getByRole('button', { name: '收集' }).click();
   await popup.getByText('先打开要诊断的那一页').waitFor();

@@ -89,7 +89,7 @@ test('editors of macros, rules and templates are open again with what was typed;
   await first.close();
 
   const second = await danling.openPopup();
-  await second.getByRole('button', { name: '设置' }).click();
+  await second.getByRole('button', { name: '设置', exact: true }).click();
   await expect.poll(() => macro(second).locator('textarea[name=note]').inputValue()).toBe('写到一半的话');
   await expect.poll(() => macro(second).getByLabel('名称').inputValue()).toBe('查物流');
   await expect.poll(() => macro(second).getByRole('checkbox', { name: '认领' }).isChecked()).toBe(true);
@@ -109,7 +109,7 @@ test('editors of macros, rules and templates are open again with what was typed;
   await chosenPicture(template(second), PICTURE.name).waitFor();
   await second.close();
   const third = await danling.openPopup();
-  await third.getByRole('button', { name: '设置' }).click();
+  await third.getByRole('button', { name: '设置', exact: true }).click();
   await expect.poll(() => template(third).getByLabel('标题').inputValue()).toBe('尺码');
   await chosenPicture(template(third), PICTURE.name).waitFor();
   await template(third).getByRole('button', { name: '取消' }).click();
@@ -122,7 +122,7 @@ test('editors of macros, rules and templates are open again with what was typed;
   await third.locator('input[name=rule-amountFrom]').fill('500');
   await third.close();
   const fourth = await danling.openPopup();
-  await fourth.getByRole('button', { name: '设置' }).click();
+  await fourth.getByRole('button', { name: '设置', exact: true }).click();
   await expect.poll(() => fourth.locator('input[name=rule-name]').inputValue()).toBe('大额');
   await expect.poll(() => fourth.locator('input[name=rule-amountFrom]').inputValue()).toBe('500');
   await expect

@@ -100,7 +100,7 @@ test('a popup that closes during a batch: the next one shows how far it is, what
 
   const first = await danling.openPopup();
   const count = (page: Page): Promise<string> => page.locator('.footer .count').innerText();
-  await first.getByText(/^[\d,]+ \/ [\d,]+$/).waitFor();
+  await first.getByText(/^[\d,]+ \/ 共 [\d,]+ 张$/).waitFor();
   const before = await count(first);
   await first.keyboard.press('Control+a');
   await first.keyboard.press('s');

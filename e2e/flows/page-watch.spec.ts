@@ -23,7 +23,7 @@ const waysOf = (page: Page): Promise<typeof WAYS> =>
 /** Switches page-watch in the settings, as a user does, and waits until it is registered or gone. */
 async function turn(danling: Danling, on: boolean): Promise<void> {
   const popup = await danling.openPopup();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.getByRole('tab', { name: /读取/ }).click();
   await popup.getByRole('checkbox', { name: '记下卖家页面自己加载的数据' }).setChecked(on);
   const wanted = on ? ['page-relay', 'page-watch'] : [];

@@ -1,14 +1,15 @@
 // Quick actions on the order page itself.
 import { expect, test } from 'vitest';
 import { createLauncher } from '../harness/flow';
+import { AGENT, SHOP } from '../harness/names';
 import { markOf, openPanel } from '../harness/order-page';
 import { axeViolations, PICTURE, rowOf } from '../harness/popup';
 
 const launch = createLauncher();
 
-async function withPanel() {
-  const danling = await launch();
-  await danling.login();
+async function withPanel(options: { agent?: string; settings?: Record<string, unknown> } = {}) {
+  const danling = await launch({ settings: options.settings ?? {} });
+  await danling.login(SHOP, options.agent ?? AGENT);
   const page = await danling.openSeller();
   const orderId = danling.sandbox.specimens.refundWaiting ?? '';
   danling.sandbox.scenario.applyRefund(orderId);
@@ -29,6 +30,55 @@ test('claim and note from the panel are in the popup at once', async () => {
   await rowOf(popup, orderId).click();
   await popup.getByText('已问仓库，今天发').first().waitFor();
   expect(await popup.getByText('青瓷小铺:小林').or(popup.getByText('小林')).count()).toBeGreaterThan(0);
+});
+
+test('on the main account a claim asks for a name first; the shop’s name is nobody’s', async () => {
+  const { danling, page, orderId, panel } = await withPanel({ agent: '' });
+  await panel.getByRole('button', { name: '认领' }).click();
+  const form = panel.getByRole('dialog', { name: '你是谁？' });
+  await form.getByLabel('你的名字（显示为负责人）').fill('小林');
+  await danling.screenshot(page, 'panel-name');
+  expect(await axeViolations(page, '[data-danling="panel"]')).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await panel.getByRole('button', { name: '放弃认领' }).waitFor();
+  expect(await danling.extension.stored('settings')).toMatchObject({ me: '小林' });
+  // Asked once: the next panel, and the popup, know it.
+  await page.reload();
+  await openPanel(page, orderId);
+  await panel.getByRole('button', { name: '放弃认领' }).waitFor();
+  const popup = await danling.openPopup();
+  await rowOf(popup, orderId).click();
+  await popup.getByRole('button', { name: '放弃认领' }).first().waitFor();
+  const events = JSON.parse(await danling.extension.dump())['danling/events'] as { by: unknown }[];
+  expect(events.map(({ by }) => by)).not.toContainEqual({ type: 'agent', name: SHOP });
+});
+
+test('a picture that is still read when Ctrl+Enter is pressed goes along; the panel says that it waits', async () => {
+  const { danling, page, panel } = await withPanel();
+  await panel.getByRole('button', { name: '新建工单' }).click();
+  const form = panel.locator('.form');
+  await form.getByRole('textbox').first().fill('补发一个杯盖');
+  // 6,000 × 6,000: reading and scaling it takes a while.
+  const picture = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(6_000, 6_000);
+    canvas.getContext('2d')?.fillRect(0, 0, 3_000, 6_000);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+  });
+  await form.locator('input[type="file"]').setInputFiles({ ...PICTURE, buffer: Buffer.from(picture, 'base64') });
+  await form.getByRole('textbox').first().press('Control+Enter');
+  await danling.extension.waitForBadge('2');
+  await form.waitFor({ state: 'detached' });
+  const stored = JSON.parse(await danling.extension.dump()) as Record<string, unknown[]>;
+  expect([stored['danling/tickets']?.length, stored['danling/attachments']?.length]).toEqual([2, 1]);
+});
+
+test('the order number is whole in English, too', async () => {
+  const { danling, page, orderId, panel } = await withPanel({ settings: { language: 'en' } });
+  const number = panel.locator('.number');
+  expect(await number.innerText()).toBe(orderId);
+  expect(await number.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  await danling.screenshot(page, 'panel-english');
 });
 
 test('a settlement needs its compulsory fields; with them and a picture it is done, and undone', async () => {

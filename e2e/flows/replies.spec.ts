@@ -27,7 +27,7 @@ async function withUrge(options: Parameters<typeof launch>[0] = {}): Promise<{
 }
 
 async function openReplySettings(popup: Page): Promise<void> {
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.getByRole('tab', { name: /回复|话术/ }).click();
   await popup.getByRole('button', { name: '新建话术' }).waitFor();
 }
@@ -79,7 +79,7 @@ test('a template with a picture and a missing variable: found by pinyin initials
   await expect.poll(() => clipboard(desk)).toMatch(new RegExp(`预计 周五 到货 😊 订单 ${orderId}`));
   await expect.poll(() => desk.locator('[data-event="replied"]').innerText()).toContain('预计 周五 到货');
 
-  await desk.getByRole('button', { name: '设置' }).click();
+  await desk.getByRole('button', { name: '设置', exact: true }).click();
   await desk.getByRole('tab', { name: /回复|话术/ }).click();
   await desk.locator('[data-template-id]').filter({ hasText: '用过 1 次' }).waitFor();
 });
@@ -132,7 +132,7 @@ test('a reply that is a picture alone: chosen or by a macro’s key, it is copie
   await expect.poll(types).toEqual(['image/png']);
   await danling.screenshot(popup, 'reply-picture');
   await popup.getByRole('button', { name: '返回' }).first().click();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.locator('[data-template-id]').filter({ hasText: '用过 2 次' }).waitFor();
 });
 
@@ -274,6 +274,6 @@ test('in the panel a reply that is a picture alone is copied, written down and c
   await panel.getByText(/亲，请看图\s+\[图片\]/).waitFor();
   await expect.poll(() => clipboard(popup)).toBe('亲，请看图');
   await popup.reload();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await expect.poll(() => popup.locator('[data-template-id]').filter({ hasText: '用过 1 次' }).count()).toBe(2);
 });

@@ -230,7 +230,7 @@ test('a built-in page that changed is taught anew, and given back', async () => 
   await plus.waitFor({ state: 'attached' });
 
   const popup = await danling.openPopup();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.getByRole('tab', { name: '页面', exact: true }).click();
   await popup.getByText('代替内置的认法').waitFor();
   await popup.getByRole('button', { name: '恢复内置' }).click();
@@ -249,7 +249,7 @@ test('a built-in page that changed is taught anew, and given back', async () => 
 test('files: a bad one changes nothing and says so, a good one asks for its host', async () => {
   const danling = await launch();
   const popup = await danling.openPopup();
-  await popup.getByRole('button', { name: '设置' }).click();
+  await popup.getByRole('button', { name: '设置', exact: true }).click();
   await popup.getByRole('tab', { name: '页面', exact: true }).click();
   const site = {
     id: 'site-a',

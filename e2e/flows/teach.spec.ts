@@ -81,7 +81,7 @@ test('a page is taught from the popup, bears marks and tickets at once, and is f
 
   // Deleted: nothing of ours is left, now and after a reload.
   const settings = await danling.openPopup();
-  await settings.getByRole('button', { name: '设置' }).click();
+  await settings.getByRole('button', { name: '设置', exact: true }).click();
   await settings.getByRole('tab', { name: '页面', exact: true }).click();
   await settings.getByText('mms.pinduoduo.com/seller/orders').waitFor();
   await settings.screenshot({ path: 'artifacts/teach-settings.png' });

@@ -16,7 +16,7 @@ export async function chooseView(
 
 /** Opens the settings at a category by its tab. */
 export async function openSettings(page: Page, category: string): Promise<void> {
-  await page.getByRole('button', { name: '设置' }).click();
+  await page.getByRole('button', { name: '设置', exact: true }).click(); // a banner may have «去设置»
   await page.getByRole('tab', { name: category }).click();
 }
 

@@ -10,9 +10,9 @@ interface MomentTexts {
 }
 
 const TEXTS: Record<Language, MomentTexts> = {
-  'zh-CN': { none: '—', time: '时间', weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] },
-  'zh-TW': { none: '—', time: '時間', weekdays: ['週日', '週一', '週二', '週三', '週四', '週五', '週六'] },
-  en: { none: '—', time: 'Time', weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] },
+  'zh-CN': { none: '不填', time: '时间', weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] },
+  'zh-TW': { none: '不填', time: '時間', weekdays: ['週日', '週一', '週二', '週三', '週四', '週五', '週六'] },
+  en: { none: 'None', time: 'Time', weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] },
 };
 
 export const momentTexts = (language: Language): MomentTexts => TEXTS[language];

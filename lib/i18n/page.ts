@@ -53,6 +53,10 @@ export interface PanelTexts {
   /** Before the fields that a settlement asks for. */
   needs: string;
   history: string;
+  whoAreYou: string;
+  nameHint: string;
+  name: string;
+  reading: string;
 }
 
 const TEXTS: Record<Language, PanelTexts> = {
@@ -103,6 +107,10 @@ const TEXTS: Record<Language, PanelTexts> = {
     noTicket: '这个订单没有工单',
     needs: '结单要填：',
     history: '记录',
+    whoAreYou: '你是谁？',
+    nameHint: '认领前请写下你的名字；只记在本机。',
+    name: '你的名字（显示为负责人）',
+    reading: '正在处理图片…',
   },
   'zh-TW': {
     title: '單鈴',
@@ -151,6 +159,10 @@ const TEXTS: Record<Language, PanelTexts> = {
     noTicket: '這個訂單沒有工單',
     needs: '結單要填：',
     history: '記錄',
+    whoAreYou: '你是誰？',
+    nameHint: '認領前請寫下你的名字；只記在本機。',
+    name: '你的名字（顯示為負責人）',
+    reading: '正在處理圖片…',
   },
   en: {
     title: 'Danling',
@@ -199,6 +211,10 @@ const TEXTS: Record<Language, PanelTexts> = {
     noTicket: 'No ticket on this order',
     needs: 'To settle: ',
     history: 'History',
+    whoAreYou: 'Who are you?',
+    nameHint: 'Write your name before you claim; it stays on this machine.',
+    name: 'Your name (shown as owner)',
+    reading: 'Working on the pictures…',
   },
 };
 

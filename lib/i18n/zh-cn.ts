@@ -63,7 +63,7 @@ export const zhCN = {
 
   'list.label': '工单列表',
   'list.count': '{n} 张工单',
-  'list.countOf': '{n} / {total}',
+  'list.countOf': '{n} / 共 {total} 张',
   'list.empty.none': '没有匹配的工单',
   'list.empty.noneHint': '换个关键词，或清除筛选。',
   'list.empty.done': '都处理完了',

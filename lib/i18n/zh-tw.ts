@@ -81,7 +81,7 @@ export const zhTW: Catalogue = {
 
   'list.label': '工單列表',
   'list.count': '{n} 張工單',
-  'list.countOf': '{n} / {total}',
+  'list.countOf': '{n} / 共 {total} 張',
   'list.empty.none': '沒有相符的工單',
   'list.empty.noneHint': '換個關鍵字，或清除篩選。',
   'list.empty.done': '都處理完了',

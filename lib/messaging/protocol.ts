@@ -111,6 +111,8 @@ export interface PageToWorker {
   'page.readable': { request: { identity: Identity; missing: number }; response: { known: boolean } };
   'page.panel': { request: { identity: Identity; orderId: string }; response: PanelData };
   'page.runCommand': { request: { identity: Identity; command: CommandRequest }; response: CommandResult };
+  /** The agent's name, asked before the first claim; one that is known stays. */
+  'page.setName': { request: { identity: Identity; name: string }; response: { me: string } };
   /** Injects one of our own scripts into the sender's tab: the panel, what is needed only at times, or the wizard («重新教»). */
   'page.loadPanel': {
     request: { script: 'panel' | 'extras' | 'wizard' | 'pinyin' | 'pinyin-traditional' };
@@ -164,6 +166,8 @@ export interface WizardConfig {
 }
 
 export interface PanelData {
+  /** Who works here; null = nobody knows yet. */
+  me: string | null;
   tickets: Ticket[];
   /** Latest events of those tickets, newest first, a few per ticket. */
   events: TicketEvent[];

@@ -124,6 +124,7 @@ const schemas: { [N in keyof WorkerMessages]: z.ZodMiniType<Protocol[N]['request
   'page.readable': z.object({ identity, missing: z.int().check(z.gte(0), z.lte(100_000)) }),
   'page.panel': z.object({ identity, orderId: orderIdSchema }),
   'page.runCommand': z.object({ identity, command: commandRequestSchema }),
+  'page.setName': z.object({ identity, name: z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_LENGTH)) }),
   'page.loadPanel': z.object({ script: z.enum(['panel', 'extras', 'wizard', 'pinyin', 'pinyin-traditional']) }),
   'page.replyPicture': z.object({
     identity,

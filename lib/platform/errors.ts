@@ -53,9 +53,12 @@ export class AppError extends Error {
   }
 }
 
+/** By name: each of our scripts on a page brings a class of its own, and they hand errors to each other. */
+const isAppError = (error: unknown): error is AppError => error instanceof Error && error.name === 'AppError';
+
 /** Anything thrown → plain data that survives a message border. Unknown errors become `unexpected` without their text. */
 export function toErrorData(error: unknown): ErrorData {
-  if (error instanceof AppError) return { code: error.code, params: error.params };
+  if (isAppError(error)) return { code: error.code, params: error.params };
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return { code: 'quota' };
   return { code: 'unexpected' };
 }

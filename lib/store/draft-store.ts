@@ -4,6 +4,7 @@ import { type ErrorData, toErrorData } from '../platform/errors';
 import { newId } from '../platform/id';
 import type { CommandFate } from '../ticket/command';
 import type { Draft, DraftFile } from '../ticket/ports';
+import { typedSince } from '../ticket/text';
 import type { Outcome } from './command-store';
 import type { Reader, Shell, StoreClient } from './ports';
 
@@ -235,9 +236,4 @@ export function openDraft(
       await deps.db.deleteDraft(id).catch(() => undefined);
     },
   };
-}
-
-/** What stands in a field beyond what was sent of it. */
-function typedSince(now: string, sent = ''): string {
-  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
 }

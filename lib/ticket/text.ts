@@ -39,3 +39,8 @@ export function cleanText(text: string, options: CleanOptions): string {
     : plain.replace(/\s+/g, ' ');
   return cut(folded.trim(), options.limit);
 }
+
+/** What stands in a field beyond what was sent of it. */
+export function typedSince(now: string, sent = ''): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
+}

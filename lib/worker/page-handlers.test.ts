@@ -5,6 +5,7 @@ import { buildTicket } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
 import { fakePlatform, holdNext, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
 import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
+import type { Command } from '@/lib/ticket/command';
 import type { App } from './app';
 import { createPageHandlers } from './page-handlers';
 import { createUiHandlers } from './ui-handlers';
@@ -220,6 +221,31 @@ describe('an order page', () => {
     world.platform.identity = null;
     const out = page['page.runCommand']({ identity: LIN, command: command('c4', 'own') }, tab);
     await expect(out).rejects.toMatchObject({ code: 'logged-out' });
+  });
+
+  it('of a main account works under nobody’s name until an agent gives theirs, and then under that', async () => {
+    const main = { shop: LIN.shop, agent: null };
+    world.platform.identity = main;
+    await store(app.repository, [buildTicket({ id: 'own', assignee: null, state: 'pending' })]);
+    const command = (id: string, rev: number, what: Command) => ({
+      identity: main,
+      command: { id, command: what, targets: [{ ticketId: 'own', rev }], by: LIN.shop }, // a page may say anything
+    });
+    await expect(page['page.runCommand'](command('c1', 1, { type: 'claim' }), tab)).rejects.toMatchObject({
+      code: 'missing-field',
+      params: { field: 'me' },
+    });
+    await page['page.runCommand'](command('c2', 1, note), tab);
+    expect((await app.repository.events('own'))[0]?.by).toEqual({ type: 'agent', name: '' });
+    const orderId = (await app.repository.get('own'))?.orderId ?? '';
+    expect((await page['page.panel']({ identity: main, orderId }, tab)).me).toBeNull();
+
+    expect(await page['page.setName']({ identity: main, name: '小林' }, tab)).toEqual({ me: '小林' });
+    // Once there is one, no page changes it.
+    expect(await page['page.setName']({ identity: main, name: '别人' }, tab)).toEqual({ me: '小林' });
+    await page['page.runCommand'](command('c3', 2, { type: 'claim' }), tab);
+    expect(await app.repository.get('own')).toMatchObject({ assignee: '小林' });
+    expect((await page['page.panel']({ identity: main, orderId }, tab)).me).toBe('小林');
   });
 
   it('cannot take a draft of the popup', async () => {

@@ -96,8 +96,15 @@ export function createPageHandlers(app: App): Pick<Handlers, Exclude<keyof PageT
     },
     async 'page.runCommand'({ identity, command: request }, { tabId }) {
       const real = await confirmIdentity(app.tabs, tabId, identity);
-      const by = (await app.meOf(real)) ?? request.by;
+      // Never the page's word: an agent without a sub-account or a name is nobody.
+      const by = (await app.meOf(real)) ?? '';
       return runAndTell(app, { ...request, by, command: withPanelDraft(request.command) }, real.shop);
+    },
+    async 'page.setName'({ identity, name }, { tabId }) {
+      const real = await confirmIdentity(app.tabs, tabId, identity);
+      const known = await app.meOf(real);
+      if (known === null) await app.settingsStore.save({ me: name });
+      return { me: known ?? name };
     },
     async 'page.loadPanel'({ script }, { tabId, url = '' }) {
       if (tabId === null) throw new AppError('forbidden');

@@ -46,6 +46,7 @@ export async function panelData(
   const each = <T>(make: (ticket: Ticket, index: number) => T): Record<string, T> =>
     Object.fromEntries(tickets.map((ticket, index) => [ticket.id, make(ticket, index)]));
   return {
+    me,
     tickets,
     events: events.flat().sort((a, b) => b.at - a.at || b.n - a.n),
     replies: each((ticket) => repliesOf(ticket, stored, ctx)),

@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import { kindText, priorityText } from '../../i18n/page';
 import { readFacts } from '../../sites/facts';
 import { TEXT_LIMIT } from '../../ticket/command';
+import { defaultPriority } from '../../ticket/kind';
 import { KINDS, type Kind, type OrderFacts, type Priority } from '../../ticket/ticket';
 import type { PanelRequest } from '../bridge';
 import { Buttons, Field, Pictures } from './fields';
@@ -12,12 +14,13 @@ const PRIORITIES: readonly Priority[] = [0, 1, 2, 3];
 export function CreateForm({ model, request }: { model: PanelModel; request: PanelRequest }) {
   const texts = model.texts();
   const language = model.language();
-  const draft = model.draft('create', request.orderId);
+  const draft = model.drafts.of('create', request.orderId);
   const { fields } = draft;
+  const [kind, setKind] = useState((fields['kind'] ?? 'other') as Kind);
   const save = () => {
     const ticket = {
       shop: model.shop(),
-      kind: (fields['kind'] ?? 'other') as Kind,
+      kind,
       orderId: request.orderId,
       text: fields['text']?.trim() ?? '',
       ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
@@ -36,14 +39,15 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
       <div class="pair">
         <Field label={texts.kind}>
           <select
-            defaultValue={fields['kind'] ?? 'other'}
+            defaultValue={kind}
             onChange={(event) => {
               fields['kind'] = event.currentTarget.value;
+              setKind(fields['kind'] as Kind);
             }}
           >
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind} selected={kind === (fields['kind'] ?? 'other')}>
-                {kindText(language, kind)}
+            {KINDS.map((one) => (
+              <option key={one} value={one} selected={one === kind}>
+                {kindText(language, one)}
               </option>
             ))}
           </select>
@@ -55,7 +59,11 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
             }}
           >
             {PRIORITIES.map((priority) => (
-              <option key={priority} value={priority} selected={String(priority) === (fields['priority'] ?? '1')}>
+              <option
+                key={priority}
+                value={priority}
+                selected={String(priority) === (fields['priority'] ?? String(defaultPriority(kind)))}
+              >
                 {priorityText(language, priority)}
               </option>
             ))}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Draft, PanelModel } from './model';
-import { forget, takePictures } from './pictures';
+import type { Draft } from './drafts';
+import type { PanelModel } from './model';
+import { forget } from './pictures';
 import { trusted } from './trusted';
 
 export function Field({
@@ -51,12 +52,8 @@ export function Buttons({ model, submit, onSubmit }: { model: PanelModel; submit
 export function Pictures({ model, draft, required }: { model: PanelModel; draft: Draft; required: boolean }) {
   const texts = model.texts();
   const chooser = useRef<HTMLInputElement>(null);
-  model.drawn.value; // draws again when pictures change
-  const add = (files: Iterable<File>) =>
-    takePictures(files).then((pictures) => {
-      draft.pictures.push(...pictures);
-      model.drawn.value += 1;
-    }, model.fail);
+  model.drafts.drawn.value; // draws again when pictures change
+  const add = (files: Iterable<File>) => model.drafts.add(draft, files);
   return (
     <fieldset
       class="pictures"
@@ -83,7 +80,7 @@ export function Pictures({ model, draft, required }: { model: PanelModel; draft:
             onClick={trusted(() => {
               forget([picture]);
               draft.pictures = draft.pictures.filter((one) => one !== picture);
-              model.drawn.value += 1;
+              model.drafts.drawn.value += 1;
             })}
           >
             ×
@@ -93,7 +90,9 @@ export function Pictures({ model, draft, required }: { model: PanelModel; draft:
       <button type="button" class="choose" onClick={trusted(() => chooser.current?.click())}>
         {texts.choosePicture}
       </button>
-      <span class="faint">{texts.evidenceHint}</span>
+      <span class="faint" role="status">
+        {draft.reading.size > 0 ? texts.reading : texts.evidenceHint}
+      </span>
       <input
         ref={chooser}
         type="file"

@@ -7,17 +7,14 @@ import { newId } from '../../platform/id';
 import type { Language } from '../../settings/settings';
 import type { Command, CommandResult } from '../../ticket/command';
 import { plainMatch, type WordMatch } from '../../ticket/reply-choices';
+import { typedSince } from '../../ticket/text';
 import type { Ticket } from '../../ticket/ticket';
 import type { Bridge, PanelRequest } from '../bridge';
-import { forget, type Picture, sendPictures } from './pictures';
+import { createDrafts } from './drafts';
+import { sendPictures } from './pictures';
 
-export type Form = { type: 'settle' | 'note' | 'reply'; ticketId: string } | { type: 'create' } | null;
-
-/** What is typed, kept per order until it is sent: closing the panel loses nothing. */
-export interface Draft {
-  fields: Record<string, string>;
-  pictures: Picture[];
-}
+/** `name`: who the agent is, asked before the first claim. */
+export type Form = { type: 'settle' | 'note' | 'reply' | 'name'; ticketId: string } | { type: 'create' } | null;
 
 export interface Toast {
   text: string;
@@ -34,9 +31,6 @@ export function createPanelModel(bridge: Bridge) {
   const busy = signal(false);
   const orphaned = signal(false);
   const now = signal(Date.now());
-  const drafts = new Map<string, Draft>();
-  /** Raised when a draft's pictures change, so that views draw them. */
-  const drawn = signal(0);
   /** What Ctrl+Enter does: the form that is open sets it. */
   const primary: { act: (() => void) | null } = { act: null };
 
@@ -47,13 +41,15 @@ export function createPanelModel(bridge: Bridge) {
     else orphaned.value = true;
   };
 
+  const drafts = createDrafts(fail);
+
   /** Nobody is logged in, or another shop than the one whose orders may stand here. */
   const noLogin = (): void => {
     toast.value = { text: texts().switched, bad: true };
   };
 
-  /** The agent's name; a main account without one works under the shop's. */
-  const me = (): string => bridge.config()?.me ?? bridge.identity()?.agent ?? bridge.identity()?.shop ?? '';
+  /** The agent's name, as the worker knows it; '' = not known. */
+  const me = (): string => data.value?.me ?? bridge.identity()?.agent ?? '';
 
   async function load(): Promise<void> {
     const asked = request.value;
@@ -93,22 +89,40 @@ export function createPanelModel(bridge: Bridge) {
     alone(() => send(command, ticket, done));
 
   /** Within `alone`: one command to the worker. True when it did something; throws AppError. */
-  async function send(command: Command, ticket: Ticket | null, done: string): Promise<boolean> {
+  async function send(command: Command, ticket: Ticket | null, done: string, id = newId()): Promise<boolean> {
     const identity = bridge.identity();
     if (!identity) {
       noLogin();
       return false;
     }
-    const result = await bridge.client.send('page.runCommand', {
-      identity,
-      command: {
-        id: newId(),
-        command,
-        targets: ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [],
-        by: me(),
-      },
+    const targets = ticket ? [{ ticketId: ticket.id, rev: ticket.rev }] : [];
+    try {
+      // Who does it, the worker knows: it believes no page.
+      const result = await bridge.client.send('page.runCommand', {
+        identity,
+        command: { id, command, targets, by: '' },
+      });
+      return finish(result, done);
+    } catch (error) {
+      const { code, params } = toErrorData(error);
+      if (!ticket || code !== 'missing-field' || params?.['field'] !== 'me') throw error;
+      form.value = { type: 'name', ticketId: ticket.id };
+      return false;
+    }
+  }
+
+  /** Keeps the agent's name, then claims. */
+  async function claimAs(name: string, ticket: Ticket): Promise<boolean> {
+    return alone(async () => {
+      const identity = bridge.identity();
+      if (!identity) {
+        noLogin();
+        return false;
+      }
+      await bridge.client.send('page.setName', { identity, name });
+      form.value = null;
+      return send({ type: 'claim' }, ticket, texts().claim);
     });
-    return finish(result, done);
   }
 
   function finish(result: CommandResult, done: string): boolean {
@@ -127,18 +141,6 @@ export function createPanelModel(bridge: Bridge) {
     return true;
   }
 
-  const draftKey = (type: string, id: string): string => `${type}:${id}`;
-  function draft(type: string, id: string): Draft {
-    const key = draftKey(type, id);
-    const found = drafts.get(key) ?? { fields: {}, pictures: [] };
-    drafts.set(key, found);
-    return found;
-  }
-  function dropDraft(type: string, id: string): void {
-    forget(drafts.get(draftKey(type, id))?.pictures ?? []);
-    drafts.delete(draftKey(type, id));
-  }
-
   /** Sends the pictures first, then the command that names them. */
   async function submit(
     type: 'settle' | 'note' | 'create',
@@ -148,11 +150,25 @@ export function createPanelModel(bridge: Bridge) {
     done: string,
   ): Promise<boolean> {
     return alone(async () => {
-      const { pictures } = draft(type, id);
+      const sent = drafts.of(type, id);
+      if (!(await drafts.complete(sent))) return false;
+      const { pictures } = sent;
       const draftId = pictures.length > 0 ? await sendPictures(type, ticket?.id ?? null, pictures) : null;
-      if (!(await send(make(draftId === null ? {} : { draftId }), ticket, done))) return false;
-      dropDraft(type, id);
-      form.value = null;
+      sent.commandId ??= newId();
+      const command = make(draftId === null ? {} : { draftId });
+      const typed = sent.fields['text'];
+      try {
+        if (!(await send(command, ticket, done, sent.commandId))) return false;
+      } catch (error) {
+        // Without an answer the next try is the same command.
+        if (toErrorData(error).code === 'already-done') delete sent.commandId;
+        throw error;
+      }
+      const since = type === 'note' ? typedSince(sent.fields['text'] ?? '', typed) : '';
+      drafts.drop(type, id);
+      if (since === '') form.value = null;
+      else drafts.of(type, id).fields['text'] = since;
+      drafts.drawn.value += 1;
       return true;
     });
   }
@@ -165,7 +181,7 @@ export function createPanelModel(bridge: Bridge) {
     busy,
     orphaned,
     now,
-    drawn,
+    drafts,
     primary,
     language,
     texts,
@@ -174,8 +190,8 @@ export function createPanelModel(bridge: Bridge) {
     alone,
     send,
     run,
-    draft,
     submit,
+    claimAs,
     open(next: PanelRequest): void {
       if (request.value?.orderId !== next.orderId) {
         data.value = null;
@@ -198,8 +214,6 @@ export function createPanelModel(bridge: Bridge) {
       const { type, data } = await bridge.client.send('page.replyPicture', { identity, template, at });
       return new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type });
     },
-    /** Forgets what was typed. */
-    dropDraft,
     openTicket: (ticketId: string) => bridge.client.send('page.openTicket', { ticketId }).catch(fail),
     undo: (commandId: string) => run({ type: 'undo', commandId }, null, texts().undone),
     me,

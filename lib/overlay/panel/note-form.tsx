@@ -5,7 +5,8 @@ import type { PanelModel } from './model';
 
 export function NoteForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const texts = model.texts();
-  const draft = model.draft('note', ticket.id);
+  model.drafts.drawn.value; // drawn again with what was typed while a note was on its way
+  const draft = model.drafts.of('note', ticket.id);
   const save = () => {
     const text = draft.fields['text']?.trim() ?? '';
     if (text) void model.submit('note', ticket.id, ticket, (named) => ({ type: 'note', text, ...named }), texts.saved);
@@ -17,7 +18,7 @@ export function NoteForm({ model, ticket }: { model: PanelModel; ticket: Ticket 
           rows={3}
           maxLength={TEXT_LIMIT}
           placeholder={texts.noteHint}
-          defaultValue={draft.fields['text'] ?? ''}
+          value={draft.fields['text'] ?? ''}
           onInput={(event) => {
             draft.fields['text'] = event.currentTarget.value;
           }}

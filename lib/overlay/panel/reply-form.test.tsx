@@ -29,7 +29,7 @@ function makeModel() {
     client: { send },
   } as unknown as Bridge);
   model.data.value = {
-    ...{ tickets: [ticket], events: [], memos: {}, required: {}, owed: {} },
+    ...{ me: '小林', tickets: [ticket], events: [], memos: {}, required: {}, owed: {} },
     replies: { [ticket.id]: replies },
     guides: { [ticket.id]: guideOf('urge-shipment', [])?.steps ?? [] },
   };

@@ -28,7 +28,7 @@ function dropStale(fields: Record<string, string>, replies: readonly PanelReply[
 export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const language = model.language();
   const tr = replyTexts(language);
-  const { fields } = model.draft('reply', ticket.id);
+  const { fields } = model.drafts.of('reply', ticket.id);
   useState(() => dropStale(fields, model.data.value?.replies[ticket.id] ?? []));
   const [, draw] = useState(0);
   const [match, setMatch] = useState<{ word: WordMatch }>({ word: plainMatch });
@@ -70,7 +70,7 @@ export function ReplyForm({ model, ticket }: { model: PanelModel; ticket: Ticket
       area.current.focus();
       area.current.setSelectionRange(text.indexOf(gap), text.indexOf(gap) + gap.length);
     } else if (await giveReply(model, ticket, current, text, area.current)) {
-      model.dropDraft('reply', ticket.id);
+      model.drafts.drop('reply', ticket.id);
       model.form.value = null;
     }
   };

@@ -13,7 +13,7 @@ const ANSWERS = ['yes', 'no', ''] as const;
 /** 结单: agreed or not, note, promised time (Shanghai), evidence. The worker checks what is compulsory; its answer is shown. */
 export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const texts = model.texts();
-  const draft = model.draft('settle', ticket.id);
+  const draft = model.drafts.of('settle', ticket.id);
   const [agreed, setAgreed] = useState(draft.fields['agreed'] ?? '');
   const required = model.data.value?.required[ticket.id] ?? [];
   const need = (field: string): string | false => required.includes(field) && texts.required;

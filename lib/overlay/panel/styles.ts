@@ -8,11 +8,12 @@ export const PANEL_CSS = `
 @media (prefers-color-scheme:dark){.panel{--bg:#15191f;--sunk:#1c2229;--line:#39424d;--ink:#e7ebf0;--soft:#b4bdc9;--faint:#9aa5b3;--accent:#5cc5b8;--overdue:#ff9a90;--overdue-soft:#3a1d1a;--due:#f2bd66;--due-soft:#372a12;--open:#8db7ff;--open-soft:#1b2a44;--settled:#7fd19b;--settled-soft:#18311f}}
 *{box-sizing:border-box}
 p{margin:4px 0}
-.head{display:flex;align-items:center;gap:5px;margin-bottom:6px}
+.head{position:relative;display:flex;flex-wrap:wrap;align-items:center;gap:0 5px;margin-bottom:6px;padding-inline-end:26px;min-height:26px}
 .head b{white-space:nowrap}
 .space{flex:1}
-.number{min-width:0;overflow:hidden;text-overflow:ellipsis;color:var(--soft);font-size:12px;font-variant-numeric:tabular-nums;user-select:all}
-.head button{flex:none}
+.number{min-width:0;overflow-wrap:anywhere;color:var(--soft);font-size:12px;font-variant-numeric:tabular-nums;user-select:all}
+.head button{flex:none;padding-inline:4px}
+.head button:last-child{position:absolute;inset:0 0 auto auto;width:24px}
 .faint{color:var(--faint);font-size:12px}
 .ticket{border-top:1px solid var(--line);padding:8px 0 4px}
 .ticket header{display:flex;align-items:center;gap:7px;flex-wrap:wrap}

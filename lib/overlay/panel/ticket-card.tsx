@@ -6,6 +6,7 @@ import { markState } from '../mark-content';
 import { copyOrSay, giveReply, thingsIn } from './give-reply';
 import { PanelGuide } from './guide';
 import type { PanelModel } from './model';
+import { NameForm } from './name-form';
 import { NoteForm } from './note-form';
 import { PanelOwed, PanelTask } from './platform';
 import { ReplyForm } from './reply-form';
@@ -44,6 +45,7 @@ export function TicketCard({ model, ticket }: { model: PanelModel; ticket: Ticke
       {mine === null && <Actions model={model} ticket={ticket} />}
       {mine === 'settle' && <SettleForm model={model} ticket={ticket} />}
       {mine === 'reply' && <ReplyForm model={model} ticket={ticket} />}
+      {mine === 'name' && <NameForm model={model} ticket={ticket} />}
       {mine === 'note' && <NoteForm model={model} ticket={ticket} />}
       {/* Last, so that what is added to it moves no button from under the pointer. */}
       <Words model={model} ticket={ticket} />
