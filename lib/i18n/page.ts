@@ -19,6 +19,8 @@ export interface PanelTexts {
   open: string;
   close: string;
   create: string;
+  /** Beside the order number, where there is little room. */
+  createShort: string;
   createHint: string;
   kind: string;
   text: string;
@@ -74,6 +76,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     open: '打开',
     close: '关闭',
     create: '新建工单',
+    createShort: '新建工单',
     createHint: '要办什么事？',
     kind: '类型',
     text: '内容',
@@ -126,6 +129,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     open: '打開',
     close: '關閉',
     create: '新建工單',
+    createShort: '新建工單',
     createHint: '要辦什麼事？',
     kind: '類型',
     text: '內容',
@@ -178,6 +182,7 @@ const TEXTS: Record<Language, PanelTexts> = {
     open: 'Open',
     close: 'Close',
     create: 'New ticket',
+    createShort: 'New',
     createHint: 'What has to be done?',
     kind: 'Kind',
     text: 'Text',

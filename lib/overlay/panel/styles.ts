@@ -23,6 +23,7 @@ p{margin:4px 0}
 .left{font-weight:600;font-variant-numeric:tabular-nums}
 .text{overflow-wrap:anywhere;max-height:6em;overflow:auto;unicode-bidi:isolate;white-space:pre-wrap}
 .words{list-style:none;margin:6px 0;padding:0 0 0 10px;border-inline-start:2px solid var(--line);color:var(--soft)}
+.form+.words{margin-top:18px}
 .words li{overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .task,.owed,.needs{margin:4px 0;color:var(--soft);font-size:12px;overflow-wrap:anywhere}
 .owed.warn{color:var(--overdue)}

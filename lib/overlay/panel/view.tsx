@@ -21,11 +21,12 @@ export function PanelView({ model, onClose }: { model: PanelModel; onClose: () =
           <button
             type="button"
             class="plain"
+            aria-label={texts.create}
             onClick={trusted(() => {
               model.form.value = { type: 'create' };
             })}
           >
-            ＋ {texts.create}
+            ＋ {texts.createShort}
           </button>
         )}
         <button type="button" class="plain" aria-label={texts.close} onClick={trusted(onClose)}>
