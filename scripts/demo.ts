@@ -2,13 +2,13 @@
 // `--headless` needs no screen; `--check` ends after «ready» and says whether everything was there.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { buildExtension, buildSandboxPages } from '../e2e/harness/build';
 import { launchChromium, temporaryHome } from '../e2e/harness/chromium';
 import { openExtension } from '../e2e/harness/extension';
 import { waitFor } from '../e2e/harness/wait';
 import { startSandbox } from '../sandbox/start';
+import { readDemoOptions } from './demo-options.mjs';
 
 /** Follows from the manifest's `key`; needed before the first start, to pin the button. */
 const EXTENSION_ID = 'hlnojdkemdpagnpepodjkkedmoedenak';
@@ -16,13 +16,7 @@ const SHOP = '青瓷小铺';
 const AGENT = '小林';
 const LIST = 'https://myseller.taobao.com/home.htm/trade-platform/tp/sold';
 
-const { values: options } = parseArgs({
-  options: {
-    headless: { type: 'boolean', default: false },
-    check: { type: 'boolean', default: false },
-    orders: { type: 'string', default: '200' },
-  },
-});
+const options = readDemoOptions(process.argv.slice(2));
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -61,7 +55,7 @@ say('▸ building the extension and the sandbox pages');
 buildExtension(['production']);
 buildSandboxPages();
 say('▸ starting the local seller platform and the browser');
-const sandbox = await startSandbox({ orders: Number(options.orders) });
+const sandbox = await startSandbox({ orders: options.orders });
 const { home, remove } = temporaryHome();
 preparePreferences(join(home, 'profile'));
 

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { DEMO_HELP, readDemoOptions } from './demo-options.mjs';
 import { checkNode, ensurePackages, ensurePrograms, ensureTypes, ROOT, say, stop } from './setup.mjs';
 
 const RESULTS = join(ROOT, '.cache', 'results');
@@ -91,30 +91,15 @@ function test() {
   process.exit(failed > 0 ? 1 : 0);
 }
 
-const DEMO_HELP = `npm run demo -- [options]
-  --orders N    orders of the invented shop, 10 to 100000 (200)
-  --headless    without a window
-  --check       ends after «ready» and says whether badge, popup and marks are there
-  --help        this text`;
-
 /** Looked at before anything is installed for it. @param {string[]} options */
 function checkDemoOptions(options) {
-  const flag = { type: /** @type {const} */ ('boolean') };
-  const values = (() => {
-    try {
-      const known = { headless: flag, check: flag, help: flag, orders: { type: /** @type {const} */ ('string') } };
-      return parseArgs({ args: options, options: known }).values;
-    } catch (error) {
-      return stop(`${error instanceof Error ? error.message.split('. ')[0] : error}\n${DEMO_HELP}`);
-    }
-  })();
-  if (values.help) {
-    process.stdout.write(`${DEMO_HELP}\n`);
-    process.exit(0);
+  try {
+    if (!readDemoOptions(options).help) return;
+  } catch (error) {
+    stop(`${error instanceof Error ? error.message.split('. ')[0] : error}\n${DEMO_HELP}`);
   }
-  const orders = Number(values.orders ?? 200);
-  if (!Number.isInteger(orders) || orders < 10 || orders > 100_000)
-    stop(`--orders takes a whole number from 10 to 100000, e.g. --orders 2000\n${DEMO_HELP}`);
+  process.stdout.write(`${DEMO_HELP}\n`);
+  process.exit(0);
 }
 
 /** @param {string[]} options */
