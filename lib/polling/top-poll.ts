@@ -39,14 +39,26 @@ export interface TopPollDeps extends Pick<TopRunDeps, 'ingest' | 'settings' | 'o
 }
 
 export interface TopPoller {
-  /** Answers at once; false = nothing to run. */
-  request(): Promise<boolean>;
+  /** Answers at once; false = nothing to run. `again`: what a run that is on asked before now does not count, another follows it. */
+  request(how?: { again: boolean }): Promise<boolean>;
   idle(): Promise<void>;
   readonly running: boolean;
 }
 
 export function createTopPoller(deps: TopPollDeps): TopPoller {
   let flight: Promise<void> | null = null;
+  let wanted = false;
+
+  async function runs(): Promise<void> {
+    try {
+      do {
+        wanted = false;
+        await run();
+      } while (wanted);
+    } finally {
+      flight = null;
+    }
+  }
 
   async function run(): Promise<void> {
     await plan(deps.now() + CONTINUE_AFTER);
@@ -130,8 +142,9 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
   }
 
   return {
-    async request() {
+    async request({ again } = { again: false }) {
       if (flight) {
+        wanted ||= again;
         // The continuing alarm may have been used up while the run goes on.
         await deps.wakeAt(deps.now() + CONTINUE_AFTER);
         return true;
@@ -140,11 +153,7 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
         await plan(null);
         return false;
       }
-      flight ??= run()
-        .catch((error: unknown) => log.error('the end of a run could not be stored', error))
-        .finally(() => {
-          flight = null;
-        });
+      flight ??= runs().catch((error: unknown) => log.error('the end of a run could not be stored', error));
       return true;
     },
     idle: async () => {

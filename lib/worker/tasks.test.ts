@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { buildTicket } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
 import { fakePlatform } from '@/lib/testing/seller-tab';
@@ -103,4 +104,30 @@ it('who comes later hears how far a batch is, and what became of it once it is o
   const answer = await ui['ui.runCommand']({ id: 'c1', command: note, targets, by: '小林' }, ours);
   expect(await fate).toEqual({ result: answer, undone: false });
   expect(world.changes.flatMap(({ progress }) => progress ?? []).filter(({ done }) => done === 200)).toHaveLength(2);
+});
+
+it('what a batch owes the platform is planned with its first step: the worker may die in the next', async () => {
+  const world = freshWorld(fakePlatform());
+  const app = world.worker();
+  const facts = { metaId: '5', sender: '官方小二', receiver: '青瓷小铺', priority: 1, ours: false } as const;
+  const many = Array.from({ length: 401 }, (_, n) => buildTicket({ id: `m${n}`, task: { ...facts, id: `${n + 1}` } }));
+  await store(app.repository, many);
+  const transact = app.repository.transact.bind(app.repository);
+  let died = false;
+  world.changes.push = (...changes: Change[]) => {
+    if (changes[0]?.progress?.done === 200) died = true;
+    return changes.length;
+  };
+  vi.spyOn(app.repository, 'transact').mockImplementation((work) =>
+    died ? new Promise<never>(() => undefined) : transact(work),
+  );
+  const settle = { type: 'settle', settlement: { agreed: true, note: '已核实' } } as const;
+  const targets = many.map(({ id, rev }) => ({ ticketId: id, rev }));
+  void createUiHandlers(app)['ui.runCommand']({ id: 'c1', command: settle, targets, by: '小林' }, ours);
+  await vi.waitFor(() => expect(died).toBe(true), { timeout: 10_000 });
+  const owed = await app.repository.outbox(['waiting']);
+  expect(owed).toHaveLength(200);
+  await vi.waitFor(async () => {
+    expect((await fakeBrowser.alarms.get('outbox'))?.scheduledTime).toBe(owed[0]?.sendAt);
+  });
 });

@@ -1,5 +1,5 @@
 // What goes wrong while the Open Platform is read: one «no» silences nothing else, and nothing is read for ever or never.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTopShop, SHOP } from '@/lib/testing/top-shop';
 import { formatShanghai, HOUR, MINUTE } from '../platform/clock';
 import { createTopPosition } from '../polling/top-state';
@@ -67,6 +67,36 @@ describe('one feed that cannot be read', () => {
     await s.app.top.idle();
     expect(asked('refunds.receive.get')).toBe(3);
     expect(await s.health()).toMatchObject({ state: 'fresh', why: null, what: [] });
+  });
+
+  it.each([
+    ['tests the connection', () => s.handlers()['ui.topTest']({ shop: SHOP }, { tabId: null })],
+    ['connects anew', () => s.connect()],
+  ])('a refused one is asked again though a run was on when a human %s', async (_, put) => {
+    const { fetch } = s.top;
+    let held: (() => void) | null = null;
+    s.world.top = {
+      permitted: async () => true,
+      async fetch(url, init) {
+        const answer = await fetch(url, init);
+        if (init.body.includes('trades.sold') && !held)
+          await new Promise<void>((go) => {
+            held = go;
+          });
+        return answer;
+      },
+    };
+    s.revive();
+    s.top.troubles.push({ error: { code: 22 }, method: 'refunds.receive.get' });
+    refund(1);
+    await s.connect();
+    await vi.waitFor(() => expect(held).not.toBeNull());
+    expect(asked('refunds.receive.get')).toBe(1);
+    expect(await put()).toEqual({ ok: true });
+    (held as unknown as () => void)();
+    await s.app.top.idle();
+    expect(asked('refunds.receive.get')).toBe(2);
+    expect(await kinds()).toEqual(['refund']);
   });
 
   it('one type of task that is refused leaves the others', async () => {

@@ -100,7 +100,7 @@ export function createTopService(deps: TopServiceDeps): TopService {
     });
     if (poller.running)
       void deps.settleWrites().catch((error: unknown) => log.error('the outbox could not be settled', error));
-    await poller.request();
+    await poller.request({ again: true });
   }
 
   async function forget(shop: string): Promise<void> {

@@ -105,12 +105,18 @@ export async function runAndTell(app: App, request: CommandRequest, shop: string
     if (ids.length > CHUNK) setTimeout(rest, PAGES_FIRST);
     else void rest();
   }, app.now);
+  let planned = false;
   const result = await commands
     .run(
       request,
       { shop },
       (ids, { done, total }) => {
-        if (total > CHUNK) task.report('batch', done, total);
+        if (total > CHUNK) {
+          task.report('batch', done, total);
+          // What is owed must be sent though this worker dies in a later step.
+          if (ids.length > 0 && !planned) void settled([app.outbox.plan()]);
+          planned ||= ids.length > 0;
+        }
         news.add(ids);
       },
       task.signal,
