@@ -9,6 +9,8 @@ import type { TopResult } from '../sources/top/types';
 import { type PageCount, WHOLE, type Window } from '../sources/top/windows';
 import type { TicketRepository } from '../ticket/ports';
 import { type Sighting, sightingKeys } from '../ticket/sighting';
+import { isFormerTask } from '../ticket/task';
+import type { Ticket } from '../ticket/ticket';
 import { addOwed } from './top-owed';
 import type { Owed, ShopPosition, TopApp } from './top-state';
 
@@ -76,8 +78,20 @@ async function owedComments(
     const sighting = sightings[n];
     if (task.comments === 0 || !sighting) continue;
     const ticket = await ctx.repository.transact((tx) => tx.findByMatter(sightingKeys(sighting)));
-    if (ticket ? task.comments !== (ticket.task?.comments ?? 0) : sighting.opens)
-      owed.push({ type: 'comments', id: task.id, mark: '' });
+    const wanted = ticket ? takesComments(ticket, sighting, task.comments) : sighting.opens;
+    if (wanted) owed.push({ type: 'comments', id: task.id, mark: '' });
   }
   return owed;
+}
+
+/** Whether the ticket takes comments of that task, and has not `count` of them. Of a team everybody counts their own. */
+function takesComments(ticket: Ticket, { task: seen, aliases, meaning }: Sighting, count: number): boolean {
+  if (!seen) return false;
+  const { id } = seen.task;
+  const team = ticket.task?.team;
+  if (!team) return !isFormerTask(ticket, seen.task) && count !== (ticket.task?.id === id ? ticket.task.comments : 0);
+  const member = team.members.find((each) => each.id === id || aliases.includes(each.id));
+  // As lib/ticket/task-team.ts: it went on under another id, or was over before it was known.
+  if (seen.forwarded || (!member && meaning === 'done')) return false;
+  return count !== (member?.id === id ? member.comments : 0);
 }

@@ -93,6 +93,61 @@ it('comments of both are told once each', async () => {
   expect(told.map(({ text }) => text).sort()).toEqual(['小林：先说的', '小林：后说的']);
 });
 
+const askedForComments = () => s.top.asked.filter((method) => method.endsWith('comments.get')).length;
+
+it('comments of a team are asked once for each, however often its tasks change', async () => {
+  await sentToBoth('all');
+  for (const n of [0, 1]) s.top.tasks[n]?.comments.push({ id: `${11 + n}`, text: '快递已取', by: '小周' });
+  for (let n = 0; n < 4; n += 1) {
+    end(0, 0);
+    end(1, 0);
+    await s.run();
+  }
+  expect(askedForComments()).toBe(2);
+  s.top.tasks[1]?.comments.push({ id: '13', text: '又问了一次', by: '小周' });
+  end(1, 0);
+  await s.run();
+  expect(askedForComments()).toBe(3);
+  const replied = (await s.app.repository.events((await s.only()).id, 100)).filter(({ type }) => type === 'replied');
+  expect(replied).toHaveLength(3);
+});
+
+it('comments of a member whose task went on elsewhere are nobody’s, and are not asked for', async () => {
+  await sentToBoth('all');
+  end(1, 6);
+  s.top.add({ ...s.top.tasks[1], id: '9003', status: 0, parentId: '9002', comments: [], modifiedAt: s.world.time });
+  await s.run();
+  s.top.tasks[1]?.comments.push({ id: '11', text: '已转给小陈', by: '小周' });
+  for (let n = 0; n < 3; n += 1) {
+    end(1, 6);
+    await s.run();
+  }
+  expect(askedForComments()).toBe(0);
+});
+
+it('comments of a former task are not taken, and not asked for', async () => {
+  const task = s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  await s.command(await s.only(), { type: 'transfer', to: `${SHOP}:小周`, reason: '休假' });
+  await s.send();
+  await s.run();
+  expect((await s.only()).task?.id).toBe('9002');
+  task.comments.push({ id: '11', text: '还在处理', by: '小林' });
+  for (let n = 0; n < 3; n += 1) {
+    end(0, 0);
+    await s.run();
+  }
+  expect(askedForComments()).toBe(0);
+  s.top.tasks[1]?.comments.push({ id: '12', text: '接手了', by: '小周' });
+  for (let n = 0; n < 3; n += 1) {
+    end(1, 0);
+    await s.run();
+  }
+  expect(askedForComments()).toBe(1);
+  expect(await s.only()).toMatchObject({ task: { comments: 1, lastComment: '12' } });
+});
+
 it('what was made is one ticket even where it could not be looked at at once', async () => {
   const ban = {
     code: 7,
@@ -149,6 +204,23 @@ it('taken back here after it was told there: it stays open', async () => {
   await s.command(ticket, { type: 'undo', commandId });
   for (let n = 0; n < 3; n += 1) await s.run();
   expect((await s.only()).id).toBe(ticket.id);
+});
+
+it('taken back here while nobody knew whether it had arrived: it stays open when that shows', async () => {
+  s.top.add();
+  await s.connect();
+  await s.app.top.idle();
+  const ticket = await s.only();
+  const { commandId } = await s.command(ticket, { type: 'settle', settlement: { agreed: true, note: '' } });
+  s.top.troubles.push({ late: 2 * MINUTE, method: 'task.finish' });
+  await s.send();
+  s.world.time += MINUTE;
+  await s.app.outbox.run();
+  await s.command(ticket, { type: 'undo', commandId });
+  for (let n = 0; n < 3; n += 1) await s.run();
+  expect(s.top.done).toEqual(['finish 9001']);
+  expect((await s.only()).id).toBe(ticket.id);
+  expect(await s.app.repository.outbox(['waiting', 'sending', 'failed', 'unknown'])).toEqual([]);
 });
 
 it('a list that lags behind our own write reopens nothing; opened there anew it does', async () => {
