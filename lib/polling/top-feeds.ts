@@ -28,6 +28,8 @@ export interface Feed {
   size: number;
   /** Widest window that the method takes, ms. */
   widest: number;
+  /** Which records it adds to those that are owed; absent = none. */
+  owes?: Owed['type'];
   read(window: Window): Promise<TopResult<FeedPage>>;
 }
 
@@ -49,6 +51,7 @@ export function taskFeeds(ctx: FeedContext, listed: readonly string[]): Feed[] {
     name: `tasks:${bizType}`,
     size: TASK_PAGE_SIZE,
     widest: WHOLE,
+    owes: 'comments',
     async read({ from, to, page }) {
       const answer = await getTasks(ctx.client, { bizType, modifiedFrom: from, modifiedTo: to }, { page });
       if (!answer.ok) return answer;

@@ -108,7 +108,7 @@ export function createTopPoller(deps: TopPollDeps): TopPoller {
       shop: app.shop,
       clock: () => client.clock(),
       onProgress: (shop, progress) => deps.health.patch('top', shop, { progress }),
-      relieve: (itself, report) => relieve(itself, report, ctx),
+      relieve: (itself, report, type) => relieve(itself, report, ctx, type),
     };
     const feeds = [
       ...(top.tasks ? taskFeeds(ctx, await listedTypes(run, ctx)) : []),

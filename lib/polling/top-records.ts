@@ -10,38 +10,53 @@ import { answered, withoutOwed } from './top-owed';
 import { attempt, keep, type RunReport, runRecords, type ShopRun, shopPosition, type Trouble } from './top-run';
 import type { Owed, ShopPosition } from './top-state';
 
-/** More than this are asked before the next page is: what is remembered stays small, and nothing is dropped. */
+/** More than this of a type are asked before the next page is: what is remembered stays small, and nothing is dropped. */
 const OWED_LIMIT = 500;
 
 /** What the trouble of each is called in the report. */
 const NAMES = { refund: 'details', comments: 'comments' } as const;
 
 /** Asks for at most `most` of what is owed, oldest first. */
-export async function runOwed(run: ShopRun, report: RunReport, ctx: FeedContext, most: number): Promise<void> {
-  const owed = (await shopPosition(run)).owed.slice(0, most);
-  for (const type of ['refund', 'comments'] as const) {
+export async function runOwed(
+  run: ShopRun,
+  report: RunReport,
+  ctx: FeedContext,
+  most: number,
+  types: readonly Owed['type'][] = ['refund', 'comments'],
+): Promise<void> {
+  const owed = (await shopPosition(run)).owed.filter(({ type }) => types.includes(type)).slice(0, most);
+  for (const type of types) {
     const ofType = owed.filter((each) => each.type === type);
     if (ofType.length === 0) continue;
-    const before = report.troubles.length;
-    await attempt(run, report, NAMES[type], () => runRecords(run, report, ofType, (each) => readOwed(ctx, each)));
-    const trouble = report.troubles[before];
+    const name = NAMES[type];
+    // Where the same was asked before in this run, what stands in the way now counts.
+    report.troubles = without(report, name);
+    await attempt(run, report, name, () => runRecords(run, report, ofType, (each) => readOwed(ctx, each)));
+    const trouble = report.troubles.find(({ feed }) => feed === name);
     if (!trouble || !LASTING.has(trouble.problem)) continue;
     // Whoever may not ask goes without: these tickets are there all the same.
     await keep(run, (old) => withoutOwed(old, type));
     // Comments are known from older SDKs only: that there are none is no trouble.
-    if (type === 'comments') report.troubles.splice(before);
+    if (type === 'comments') report.troubles = without(report, name);
   }
 }
 
+const without = ({ troubles }: RunReport, name: string): Trouble[] => troubles.filter(({ feed }) => feed !== name);
+
 const LASTING: ReadonlySet<string> = new Set(['permission', 'bug']);
 
-/** While too much is owed, that comes first; what stands in its way. */
-export async function relieve(run: ShopRun, report: RunReport, ctx: FeedContext): Promise<Trouble | null> {
-  const { owed } = await shopPosition(run);
-  if (owed.length <= OWED_LIMIT) return null;
-  const before = report.troubles.length;
-  await runOwed(run, report, ctx, owed.length);
-  return report.troubles[before] ?? null;
+/** While too much of a type is owed, that comes first; what keeps it from growing less. Feeds that owe nothing of it go on. */
+export async function relieve(
+  run: ShopRun,
+  report: RunReport,
+  ctx: FeedContext,
+  type: Owed['type'],
+): Promise<Trouble | null> {
+  const tooMuch = async (): Promise<boolean> =>
+    (await shopPosition(run)).owed.filter((each) => each.type === type).length > OWED_LIMIT;
+  if (!(await tooMuch())) return null;
+  await runOwed(run, report, ctx, Number.POSITIVE_INFINITY, [type]);
+  return (await tooMuch()) ? (report.troubles.find(({ feed }) => feed === NAMES[type]) ?? null) : null;
 }
 
 /** One record in full. What the platform refuses for this one record is left out and counted. */

@@ -10,7 +10,7 @@ import type { Ticket } from '../ticket/ticket';
 import type { Ingest } from './ingest';
 import type { Stored } from './stored';
 import type { Feed, FeedPage } from './top-feeds';
-import { EMPTY_SHOP, type ShopPosition, type TopPosition } from './top-state';
+import { EMPTY_SHOP, type Owed, type ShopPosition, type TopPosition } from './top-state';
 
 export interface TopRunDeps {
   ingest: Pick<Ingest, 'take'>;
@@ -45,8 +45,8 @@ export interface ShopRun extends TopRunDeps {
   shop: string;
   /** How the platform's clock stands to ours; a call may correct it. */
   clock: TopClient['clock'];
-  /** Asks first for what single records owe where that is much; what stands in its way. */
-  relieve(run: ShopRun, report: RunReport): Promise<Trouble | null>;
+  /** Asks first for what single records of a type owe where that is much; what stands in its way. */
+  relieve(run: ShopRun, report: RunReport, type: Owed['type']): Promise<Trouble | null>;
 }
 
 type Stop = Pick<Trouble, 'problem' | 'at'>;
@@ -106,7 +106,7 @@ async function runFeed(
   const start = beginRun(known.feeds[feed.name], now, firstDays, tolerance);
   let position = start;
   for (let window = nextWindow(position, end, feed.widest); window; window = nextWindow(position, end, feed.widest)) {
-    const stuck = await deps.relieve(deps, report);
+    const stuck = feed.owes ? await deps.relieve(deps, report, feed.owes) : null;
     if (stuck) return stuck;
     const answer = await feed.read(window);
     // Behind the last page there may be nothing, or a refusal.

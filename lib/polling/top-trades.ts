@@ -23,6 +23,7 @@ export function refundFeed({ client, app }: FeedContext): Feed {
     name: 'refunds',
     size: TRADE_PAGE_SIZE,
     widest: WHOLE,
+    owes: 'refund',
     async read({ from, to, page }) {
       const answer = await getRefunds(client, { modifiedFrom: from, modifiedTo: to }, { page });
       if (!answer.ok) return answer;

@@ -188,6 +188,24 @@ describe('records that are asked one by one', () => {
     expect(asked('refund.get')).toBe(640);
   });
 
+  it('details that may not be asked for keep no refund from being read, and are told once', async () => {
+    s.top.always.push({ error: { code: 11, sub_code: 'isv.permission' }, method: 'refund.get' });
+    for (let n = 0; n < 640; n += 1) refund(n, s.world.time - n * MINUTE);
+    await connected();
+    expect(await s.tickets()).toHaveLength(640);
+    expect(await s.health()).toMatchObject({ why: 'permission', what: ['details'] });
+  });
+
+  it('details that are limited again and again are told once, and asked for later', async () => {
+    s.top.ban = { method: 'refund.get', calls: 100, seconds: 60 };
+    for (let n = 0; n < 1_200; n += 1) refund(n, s.world.time - n * MINUTE);
+    await connected();
+    expect((await s.health())?.what).toEqual(['refunds', 'details']);
+    for (let n = 0; n < 14; n += 1) await s.run();
+    expect(await deadlines()).toBe(1_200);
+    expect(await s.health()).toMatchObject({ why: null, what: [] });
+  });
+
   it.each([
     ['is limited', { error: { code: 7, sub_msg: 'wait 100 more seconds' }, method: 'comments.get' }],
     ['is cut', { cut: true as const, method: 'comments.get' }],
