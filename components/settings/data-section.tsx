@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { settingsTexts } from '@/lib/i18n/settings-texts';
 import { formatShanghai } from '@/lib/platform/clock';
@@ -17,6 +17,7 @@ export function DataSection() {
     () => createTransferStore({ ...app, fileName: () => `danling-${formatShanghai(app.clock()).slice(0, 10)}.json` }),
     [app],
   );
+  useEffect(() => void transfer.restore(), [transfer]);
   const state = transfer.state.value;
   const [take, setTake] = useState(false);
   const differing =

@@ -191,3 +191,21 @@ test('search, filter and the open ticket are restored', async () => {
   const third = await danling.openPopup();
   await third.getByText('记录').first().waitFor();
 });
+
+test('an import that was checked waits for its word over a close', async () => {
+  const danling = await launch();
+  const first = await danling.openDesk();
+  await openSettings(first, '数据');
+  const kept = first.waitForEvent('download');
+  await first.getByRole('button', { name: '导出' }).click();
+  const file = await (await kept).path();
+  await first.locator('input[type=file][accept*=danling]').setInputFiles(file);
+  await first.getByRole('button', { name: '确认导入' }).waitFor();
+  await first.close();
+
+  const second = await danling.openPopup();
+  await openSettings(second, '数据');
+  await second.getByRole('button', { name: '确认导入' }).click();
+  await second.getByText('已新增 0 张').waitFor();
+  await expect.poll(async () => JSON.parse(await danling.extension.dump())['danling/drafts']).toEqual([]);
+});

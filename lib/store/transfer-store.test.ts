@@ -15,18 +15,23 @@ const report = {
   settings: ['rules'],
 };
 
-function world(answer: (dryRun: boolean, settings: boolean) => Promise<unknown> = async () => report) {
-  const drafts = new Map<string, Draft>();
+function world(
+  answer: (dryRun: boolean, settings: boolean) => Promise<unknown> = async () => report,
+  drafts = new Map<string, Draft>(),
+  over = async () => ({}),
+) {
   const saved: string[] = [];
   const store = createTransferStore({
     settings: { value: signal(DEFAULT_SETTINGS) },
     reader: {
+      draft: async (id) => drafts.get(id),
       exportAll: async (settings) => new Blob([JSON.stringify(settings)]),
       putDraft: async (draft) => void drafts.set(draft.id, draft),
       deleteDraft: async (id) => void drafts.delete(id),
     },
     client: {
-      send(_, data) {
+      send(name, data) {
+        if (name === 'ui.commandResult') return over() as never;
         const { dryRun, settings } = data as { dryRun: boolean; settings: boolean };
         return answer(dryRun, settings) as never;
       },
@@ -72,4 +77,62 @@ test('an export is saved under its name', async () => {
   const kept = JSON.stringify({ settings: DEFAULT_SETTINGS, collections });
   expect(saved).toEqual([`danling.json ${new Blob([kept]).size}`]);
   expect(store.state.value).toEqual({ step: 'exported' });
+});
+
+test('a checked import is there again after the popup closed; one that was never checked is checked then', async () => {
+  const drafts = new Map<string, Draft>();
+  let checks = 0;
+  const answer = async (dryRun: boolean) => {
+    if (dryRun) checks += 1;
+    return report;
+  };
+  const first = world(answer, drafts);
+  await first.store.check(new File(['{}'], 'a.json'));
+  const second = world(answer, drafts);
+  await second.store.restore();
+  expect([second.store.state.value, checks]).toEqual([{ step: 'checked', report }, 1]);
+  await second.store.forget();
+  const third = world(answer, drafts);
+  await third.store.restore();
+  expect(third.store.state.value).toEqual({ step: 'idle' });
+
+  void world(() => new Promise(() => {}), drafts).store.check(new File(['{}'], 'a.json')); // closed meanwhile
+  await expect.poll(() => drafts.size).toBe(1);
+  const fourth = world(answer, drafts);
+  await fourth.store.restore();
+  expect([fourth.store.state.value, checks]).toEqual([{ step: 'checked', report }, 2]);
+});
+
+test('a file that is no use leaves nothing behind', async () => {
+  const { store, drafts } = world(() => Promise.reject(new AppError('bad-file')));
+  await store.check(new File(['?'], 'a.json'));
+  await expect.poll(() => drafts.size).toBe(0);
+});
+
+test('an import that runs when the popup closes is waited for; one that died can be confirmed again', async () => {
+  const drafts = new Map<string, Draft>();
+  const first = world((dryRun) => (dryRun ? Promise.resolve(report) : new Promise(() => {})), drafts);
+  await first.store.check(new File(['{}'], 'a.json'));
+  void first.store.run(false);
+  await expect.poll(() => drafts.get(IMPORT_DRAFT)?.fields['running']).toBeTruthy();
+
+  const died = world(undefined, drafts);
+  await died.store.restore();
+  expect(died.store.state.value).toEqual({ step: 'checked', report });
+
+  let end = (): void => {};
+  const second = world(
+    undefined,
+    drafts,
+    () =>
+      new Promise((done) => {
+        end = () => done({});
+      }),
+  );
+  const restored = second.store.restore();
+  await expect.poll(() => second.store.state.value.step).toBe('importing');
+  drafts.clear(); // the worker is done
+  end();
+  await restored;
+  expect(second.store.state.value).toEqual({ step: 'imported', report });
 });

@@ -11,8 +11,12 @@ import { PANEL_DRAFTS } from './panel-draft-id';
 const log = createLog('housekeeping');
 /** How long a command can be re-sent or undone, and an ended outbox entry is kept. */
 const COMMANDS_KEPT = 7 * DAY;
-/** A panel sends its pictures right before their command: what is older belongs to a command that was refused. */
-const PANEL_DRAFTS_KEPT = DAY;
+/** A panel sends its pictures right before their command: what is older belongs to a command that was refused. A file to import that nobody has said yes to for so long is as good as not chosen. */
+const FILES_KEPT = DAY;
+/** A form that nobody has touched for so long is about nothing any more. */
+const FORMS_KEPT = 365 * DAY;
+/** `import`, `import-templates` (lib/store). */
+const IMPORT_DRAFTS = 'import';
 const recountedAt = createStored<number>('recountedAt', z.number(), 0);
 
 /** More than a day's changes; a rest waits for the next time. */
@@ -29,7 +33,8 @@ export async function keepHouse({ repository, settings, now }: HousekeepingDeps)
   const { retentionDays } = await settings();
   const pruned = retentionDays > 0 ? await repository.pruneClosed(now() - retentionDays * DAY) : [];
   await repository.pruneCommands(now() - COMMANDS_KEPT);
-  await repository.pruneDrafts(PANEL_DRAFTS, now() - PANEL_DRAFTS_KEPT);
+  for (const files of [PANEL_DRAFTS, IMPORT_DRAFTS]) await repository.pruneDrafts(files, now() - FILES_KEPT);
+  await repository.pruneDrafts('', now() - FORMS_KEPT);
   // A round may leave as many deltas as it found, but smaller ones.
   for (let round = 0; round < FOLD_ROUNDS && (await repository.foldDeltas()) > 0; round += 1);
   await recountDaily(repository, now());
