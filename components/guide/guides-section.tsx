@@ -17,6 +17,11 @@ function freshId(steps: readonly GuideStep[]): string {
   for (let n = 1; ; n++) if (steps.every(({ id }) => id !== `own-${n}`)) return `own-${n}`;
 }
 
+const PARTS = ['id', 'title', 'text', 'message', 'facts', 'actions', 'off'];
+/** Whatever order their parts were written in. */
+const same = (a: GuideStep | readonly GuideStep[], b: GuideStep | readonly GuideStep[]): boolean =>
+  JSON.stringify(a, PARTS) === JSON.stringify(b, PARTS);
+
 /** The steps of each kind, as the shop wants them. */
 export function GuidesSection() {
   const app = useApp();
@@ -28,8 +33,15 @@ export function GuidesSection() {
   const own = items.find((guide) => guide.kind === kind);
   const { steps } = guideOf(kind, items) ?? { steps: [] };
 
-  const put = (next: GuideStep[]) =>
-    void save([...items.filter((guide) => guide.kind !== kind), { kind, steps: next }]);
+  const ours = guideOf(kind, [])?.steps ?? [];
+  const others = items.filter((guide) => guide.kind !== kind);
+  // A guide that is ours again follows what we make of it later.
+  const put = (next: GuideStep[]) => void save(same(next, ours) ? others : [...others, { kind, steps: next }]);
+  const replace = (id: string, next: GuideStep) => put(steps.map((one) => (one.id === id ? next : one)));
+  const restoring = (step: GuideStep): (() => void) | null => {
+    const original = ours.find(({ id }) => id === step.id);
+    return original && !same(step, original) ? () => replace(step.id, original) : null;
+  };
   const move = (at: number, by: number) => {
     const next = [...steps];
     const [step] = next.splice(at, 1);
@@ -64,7 +76,8 @@ export function GuidesSection() {
             step={step}
             at={at}
             last={at === steps.length - 1}
-            onChange={(next) => put(steps.map((one) => (one.id === step.id ? next : one)))}
+            onChange={(next) => replace(step.id, next)}
+            onRestore={restoring(step)}
             onMove={(by) => move(at, by)}
             onRemove={isOwnStep(step.id) ? null : () => put(steps.filter(({ id }) => id !== step.id))}
           />
@@ -80,11 +93,7 @@ export function GuidesSection() {
           <Icon name="plus" /> {tg('add')}
         </button>
         {own && (
-          <ConfirmButton
-            label={tg('reset')}
-            about={kindText(language, kind)}
-            onConfirm={() => void save(items.filter((guide) => guide !== own))}
-          />
+          <ConfirmButton label={tg('reset')} about={kindText(language, kind)} onConfirm={() => void save(others)} />
         )}
       </div>
     </section>

@@ -1,6 +1,13 @@
 import { guideTexts, type TranslateGuide } from '@/lib/i18n/guide-texts';
 import { stepText, stepTitle } from '@/lib/i18n/step-words';
-import { GUIDE_ACTIONS, type GuideAction, type GuideStep, isOwnStep, STEP_LIMITS } from '@/lib/ticket/guide';
+import {
+  GUIDE_ACTIONS,
+  GUIDE_FACTS,
+  type GuideAction,
+  type GuideStep,
+  isOwnStep,
+  STEP_LIMITS,
+} from '@/lib/ticket/guide';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
 
@@ -12,6 +19,8 @@ interface StepEditorProps {
   onMove: (by: number) => void;
   /** null = ours: it can only be switched off. */
   onRemove: (() => void) | null;
+  /** Brings our step back; null = it is as we made it, or the shop's own. */
+  onRestore: (() => void) | null;
 }
 
 const ACTION_TEXT = {
@@ -23,20 +32,21 @@ const ACTION_TEXT = {
   settle: 'settle',
 } as const satisfies Record<GuideAction, Parameters<TranslateGuide>[0]>;
 
-/** One step of a guide. Each field is kept when it is left; our own words come back when a field is emptied. */
-export function StepEditor({ step, at, last, onChange, onMove, onRemove }: StepEditorProps) {
+/** One step of a guide. Each field is kept when it is left. What is emptied is not shown; only a title is never empty. */
+export function StepEditor({ step, at, last, onChange, onMove, onRemove, onRestore }: StepEditorProps) {
   const app = useApp();
   const tg = guideTexts(app.language.value);
   const name = stepTitle(step, tg);
   const own = isOwnStep(step.id);
   const { title: _t, text: _x, message: _m, off: _o, ...bare } = step;
-  const keep = (patch: { title?: string; text?: string; message?: string; off?: boolean }) => {
-    const { title = step.title, text = step.text, message = step.message, off = step.off } = patch;
-    const ours = { title: own ? stepTitle(bare, tg) : null, text: own ? stepText(bare, tg) : null };
+  const keep = (patch: Partial<Pick<GuideStep, 'title' | 'text' | 'message'>> & { off?: boolean }) => {
+    const { title = '', text, message, off } = { ...step, ...patch };
+    const ours = own ? { title: stepTitle(bare, tg), text: stepText(bare, tg) } : { title: '', text: '' };
+    const named = title.trim() || (own ? '' : name);
     onChange({
       ...bare,
-      ...(title?.trim() && title !== ours.title ? { title } : own ? {} : { title: step.title ?? tg('newStep') }),
-      ...(text !== undefined && text !== ours.text && !(own && text.trim() === '') ? { text } : {}),
+      ...(named && named !== ours.title ? { title: named } : {}),
+      ...(text !== undefined && text !== ours.text ? { text } : {}),
       ...(message ? { message } : {}),
       ...(off ? { off: true as const } : {}),
     });
@@ -72,6 +82,11 @@ export function StepEditor({ step, at, last, onChange, onMove, onRemove }: StepE
         >
           ↓
         </button>
+        {onRestore && (
+          <button type="button" class="button small" aria-label={`${tg('reset')} ${name}`} onClick={onRestore}>
+            {tg('reset')}
+          </button>
+        )}
         {onRemove && (
           <button type="button" class="button small" aria-label={`${tg('remove')} ${name}`} onClick={onRemove}>
             ×
@@ -113,28 +128,52 @@ export function StepEditor({ step, at, last, onChange, onMove, onRemove }: StepE
           />
         )}
       </Field>
-      <fieldset class="labelled">
-        <legend>{tg('stepActions')}</legend>
-        <div class="checks">
-          {GUIDE_ACTIONS.map((action) => (
-            <label key={action} class="check">
-              <input
-                type="checkbox"
-                checked={step.actions.includes(action)}
-                onChange={(event) =>
-                  onChange({
-                    ...step,
-                    actions: GUIDE_ACTIONS.filter((one) =>
-                      one === action ? event.currentTarget.checked : step.actions.includes(one),
-                    ),
-                  })
-                }
-              />{' '}
-              {tg(ACTION_TEXT[action])}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Choices
+        legend={tg('stepFacts')}
+        all={GUIDE_FACTS}
+        chosen={step.facts}
+        label={(fact) => tg(`fact.${fact}`)}
+        onChange={(facts) => onChange({ ...step, facts })}
+      />
+      <Choices
+        legend={tg('stepActions')}
+        all={GUIDE_ACTIONS}
+        chosen={step.actions}
+        label={(action) => tg(ACTION_TEXT[action])}
+        onChange={(actions) => onChange({ ...step, actions })}
+      />
     </li>
+  );
+}
+
+interface ChoicesProps<T extends string> {
+  legend: string;
+  all: readonly T[];
+  chosen: readonly T[];
+  label: (one: T) => string;
+  onChange: (chosen: T[]) => void;
+}
+
+/** Some of a known list, in its order. */
+function Choices<T extends string>({ legend, all, chosen, label, onChange }: ChoicesProps<T>) {
+  return (
+    <fieldset class="labelled">
+      <legend>{legend}</legend>
+      <div class="checks">
+        {all.map((one) => (
+          <label key={one} class="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(one)}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                onChange(all.filter((each) => (each === one ? checked : chosen.includes(each))));
+              }}
+            />{' '}
+            {label(one)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -168,3 +168,37 @@ test('协同工单: the shop’s own message for the warehouse, a step taken bac
   expect(await stepped(danling)).toEqual(['联系买家 done', '解决问题 skipped', '解决问题 open', '解决问题 done']);
   await popup.getByText('协商一致').first().waitFor();
 });
+
+test('a step is the shop’s own in every part: what it shows, its message, and ours again', async () => {
+  const danling = await launch();
+  await danling.login();
+  await danling.openSeller();
+  const orderId = danling.sandbox.specimens.urged ?? '';
+  danling.sandbox.scenario.urge(orderId);
+  await danling.poll();
+  await danling.extension.waitForBadge('1');
+  const popup = await danling.openPopup();
+  const desk = await danling.openDesk();
+  await openFromList(desk, orderId);
+  await step(desk, 'shipped').getByRole('button', { name: '跳过' }).click();
+  await step(desk, 'promise').getByRole('button', { name: '跳过' }).click();
+  await step(desk, 'warehouse').getByRole('button', { name: '复制给仓库' }).waitFor();
+
+  await popup.bringToFront();
+  await openSettings(popup, '回复与向导');
+  const editor = popup.locator('[data-step-row="warehouse"]');
+  await editor.getByRole('checkbox', { name: '金额' }).check();
+  const message = editor.getByLabel('可复制的内部消息（可用变量）');
+  await message.fill('');
+  await message.press('Tab');
+  await fact(desk, 'warehouse', 'amount').getByText(/\d/).waitFor();
+  await expect.poll(() => step(desk, 'warehouse').getByRole('button', { name: '复制给仓库' }).count()).toBe(0);
+  await editor.scrollIntoViewIfNeeded();
+  await danling.screenshot(popup, 'guide-editor');
+  expect(await axeViolations(popup)).toEqual([]);
+
+  await editor.getByRole('button', { name: '恢复默认' }).click();
+  await step(desk, 'warehouse').getByRole('button', { name: '复制给仓库' }).waitFor();
+  await expect.poll(() => fact(desk, 'warehouse', 'amount').count()).toBe(0);
+  expect(await message.inputValue()).toContain('{订单号}');
+});
