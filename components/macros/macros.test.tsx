@@ -212,3 +212,22 @@ test('sent twice before it is answered, a form is done once', async () => {
   expect(sent(world)).toHaveLength(1);
   expect(world.copied).toHaveLength(1);
 });
+
+test.each([
+  ['alone', null],
+  ['beside a reply', ''],
+] as const)('a memo line that was copied %s is shown', async (_, reply) => {
+  await macros.save([{ ...emptyMacro('m1'), name: '记备注', key: 'g', note: '已问仓库', memo: true, reply }]);
+  const world = createUiWorld([urged('a')]);
+  await show(world);
+  press('j');
+  await expect
+    .poll(() => {
+      press('g'); // known as soon as the macros have been read
+      return sent(world).length;
+    })
+    .toBe(1);
+  const [memo = ''] = world.copied;
+  expect(memo).toContain('已问仓库');
+  await expect.poll(() => root.querySelector('.toasts')?.textContent).toContain(memo);
+});

@@ -61,8 +61,8 @@ export function useMacros() {
       await app.reader.deleteDraft(fillDraftId(ticket.id)).catch(() => undefined);
       app.ui.update({ dialog: { type: 'settle', ticketIds: [ticket.id] } });
     } else if (outcome.error) app.commands.complain(outcome.error);
-    else if (memo !== null && texts.reply !== null) app.commands.tell(tm('memoToo'));
-    else if (memo !== null) app.commands.say('app.copied');
+    else if (memo !== null && texts.reply !== null) app.commands.tell(tm('memoToo', { memo }));
+    else if (memo !== null) app.commands.tell(tm('memoCopied', { memo }));
     return outcome.ok;
   };
 

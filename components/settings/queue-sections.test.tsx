@@ -6,6 +6,7 @@ import type { AppStore } from '@/lib/store/app-store';
 import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import type { Macro } from '@/lib/ticket/macro';
+import { EMPTY_QUERY } from '@/lib/ticket/query';
 import { AppProvider } from '../context';
 import { KeysSection } from './keys-section';
 import { RemindersSection } from './reminders-section';
@@ -126,4 +127,24 @@ test('what is being typed stays while something else is saved, and a wrong time 
   expect(to.value).toBe('七点');
   type(to, '07:30', 'change');
   await expect.poll(() => app.settings.value.value.reminders).toMatchObject({ quietFrom: '21:00', quietTo: '07:30' });
+});
+
+test('one view is handed on by itself, and taken as it is', async () => {
+  const world = createUiWorld();
+  const app = await world.start();
+  const query = { ...EMPTY_QUERY, kinds: ['refund' as const] };
+  await app.views.save([
+    { id: 'v-1', name: '退款', base: 'mine', query },
+    { id: 'v-2', name: '全部茶杯', base: 'all', query: { ...EMPTY_QUERY, text: '茶杯' } },
+  ]);
+  render(
+    <AppProvider value={app}>
+      <ViewsSection />
+    </AppProvider>,
+    root,
+  );
+  find<HTMLButtonElement>('button[aria-label="分享视图「退款」（复制 JSON）"]').click();
+  await expect.poll(() => world.copied.length).toBe(1);
+  expect(readShared(world.copied[0] ?? '')).toMatchObject([{ name: '退款', base: 'mine', query }]);
+  await expect.poll(() => app.commands.toasts.value.at(-1)?.text).toBe('已复制视图「退款」');
 });

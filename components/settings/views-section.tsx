@@ -42,6 +42,8 @@ export function ViewsSection() {
     if (name) next.splice(at + by, 0, name);
     void saveSettings({ viewOrder: next });
   };
+  const copy = (views: SavedView | readonly SavedView[], done: () => void) =>
+    app.shell.copy(JSON.stringify(views, null, 2)).then(done, () => app.commands.say('app.copyFailed'));
   const add = async () => {
     const views = readShared(shared);
     if (views.length === 0) return setSaid({ text: tq('views.bad'), bad: true });
@@ -96,6 +98,16 @@ export function ViewsSection() {
                 <span aria-hidden="true">↓</span>
               </button>
               {own && (
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={tq('views.shareName', { name: own.name })}
+                  onClick={() => void copy(own, () => app.commands.tell(tq('views.shared', { name: own.name })))}
+                >
+                  {tq('views.shareOne')}
+                </button>
+              )}
+              {own && (
                 <ConfirmButton
                   label={tq('views.remove')}
                   about={label}
@@ -107,16 +119,7 @@ export function ViewsSection() {
         })}
       </ol>
       {saved.length > 0 && (
-        <button
-          type="button"
-          class="button"
-          onClick={async () => {
-            await app.shell.copy(JSON.stringify(saved, null, 2)).then(
-              () => app.commands.say('app.copied'),
-              () => app.commands.say('app.copyFailed'),
-            );
-          }}
-        >
+        <button type="button" class="button" onClick={() => void copy(saved, () => app.commands.say('app.copied'))}>
           {tq('views.share')}
         </button>
       )}
