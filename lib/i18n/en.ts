@@ -28,7 +28,7 @@ export const en: Catalogue = {
 
   'health.stale': '{source}: last read {ago}, may be out of date',
   'health.staleNever': '{source}: never read so far',
-  'health.no-page': 'No seller page is open; {source} is paused',
+  'health.no-page': '{source} paused: no seller page is open',
   'health.logged-out': '{source} cannot be read: the login has expired',
   'health.verification': '{source} cannot be read: the platform wants a check',
   'health.unreadable': '{source} cannot be read: answer not understood or no connection',
@@ -88,7 +88,7 @@ export const en: Catalogue = {
   'list.empty.doneHint': 'New tickets appear here by themselves.',
   'list.empty.unknown': 'Not known yet whether anything waits',
   'list.empty.unknownHint': 'Let Danling read the platform first: open the sold-orders page and log in.',
-  'list.empty.pagesOnly': 'Nothing seen on pages',
+  'list.empty.pagesOnly': 'No such ticket seen on pages yet',
   'list.empty.pagesOnlyHint':
     'Reading is off: only tickets on seller pages that you opened are kept. Other pages may have more.',
   'list.empty.pagesOnlySwitch': 'Open reading settings',

@@ -17,7 +17,7 @@ export const zhCNLater = {
   'health.resume': '我已处理',
   'health.allow': '授权',
 
-  'list.empty.pagesOnly': '页面上没有看到待办',
+  'list.empty.pagesOnly': '页面上还没看到这样的工单',
   'list.empty.pagesOnlyHint': '自动读取已关闭：只记录打开过的卖家页面上看到的工单，没打开的页面可能还有。',
   'list.empty.pagesOnlySwitch': '打开读取设置',
 

@@ -88,7 +88,7 @@ export const zhTW: Catalogue = {
   'list.empty.doneHint': '新的工單會自動出現在這裡。',
   'list.empty.unknown': '還不知道有沒有待辦',
   'list.empty.unknownHint': '先讓單鈴讀到平台：打開已賣出的寶貝並登入。',
-  'list.empty.pagesOnly': '頁面上沒有看到待辦',
+  'list.empty.pagesOnly': '頁面上還沒看到這樣的工單',
   'list.empty.pagesOnlyHint': '自動讀取已關閉：只記錄打開過的賣家頁面上看到的工單，沒打開的頁面可能還有。',
   'list.empty.pagesOnlySwitch': '打開讀取設定',
   'list.selected': '已選 {n} 張',
