@@ -56,7 +56,7 @@ async function go(danling: Danling, { what, keys, copies }: Way, orders: readonl
   const start = performance.now();
   const popup = await danling.openPopup();
   await rows(popup).first().waitFor();
-  if (all > 1) await popup.getByText(`${all} / ${all}`).waitFor();
+  await popup.locator('.footer .count', { hasText: new RegExp(`^${all} `) }).waitFor();
   await popup.evaluate(countInputs);
   for (const key of keys)
     if (key.startsWith('「')) await popup.getByRole('dialog', { name: key.slice(1, -1) }).waitFor();

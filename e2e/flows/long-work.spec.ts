@@ -1,28 +1,13 @@
 // Work that takes long shows how far it is and can be stopped where nothing is half done.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { exportAll } from '@/lib/db/export';
-import { freshIndexedDb, openRepository } from '@/lib/testing/db';
-import { manyTickets } from '@/lib/testing/many-tickets';
 import { createLauncher } from '../harness/flow';
+import { fileOf } from '../harness/many-tickets';
 import { fillSettle, openSettings, settleDialog } from '../harness/popup';
 
 const launch = createLauncher();
 const COUNT = 3_000;
 const SHOWN = '3,000';
-
-/** An export file of many tickets, made by our own exporter. */
-async function file(count = COUNT): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  freshIndexedDb();
-  const { connection, repository } = openRepository();
-  const tickets = manyTickets(count, { now: Date.now() });
-  for (let from = 0; from < count; from += 1_000)
-    await repository.transact(async (tx) => {
-      for (const ticket of tickets.slice(from, from + 1_000)) await tx.put({ ...ticket, no: -1 });
-    });
-  const blob = await exportAll(await connection.get(), Date.now(), null);
-  return { name: 'danling.json', mimeType: 'application/json', buffer: Buffer.from(await blob.arrayBuffer()) };
-}
 
 /** Every progress text that appears from now on, however short. */
 async function watchProgress(page: Page): Promise<() => Promise<string>> {
@@ -41,7 +26,7 @@ test('an import is checked, stopped, run; a batch over all of it and its undo sa
   const danling = await launch({ settings: { me: '小林' } });
   const desk = await danling.openDesk();
   const progress = await watchProgress(desk);
-  const many = await file();
+  const many = await fileOf(COUNT);
   await openSettings(desk, '数据');
   const choose = (): Promise<void> => desk.locator('input[type=file][accept*=danling]').setInputFiles(many);
   await choose();
@@ -93,7 +78,7 @@ test('a popup that closes during a batch: the next one shows how far it is, what
   const danling = await launch({ settings: { me: '小林', required: {} } });
   const desk = await danling.openDesk();
   await openSettings(desk, '数据');
-  await desk.locator('input[type=file][accept*=danling]').setInputFiles(await file(1_500));
+  await desk.locator('input[type=file][accept*=danling]').setInputFiles(await fileOf(1_500));
   await desk.getByRole('button', { name: '确认导入' }).click({ timeout: 60_000 });
   await desk.getByText('已新增').waitFor({ timeout: 60_000 });
   await desk.close();
