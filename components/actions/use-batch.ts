@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ErrorData } from '@/lib/platform/errors';
+import { newId } from '@/lib/platform/id';
 import type { Outcome } from '@/lib/store/command-store';
-import type { DraftForm } from '@/lib/store/draft-store';
+import { type DraftForm, isAnswer } from '@/lib/store/draft-store';
 import type { Ticket } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
 import { useApp } from '../context';
@@ -27,6 +28,8 @@ export function useBatch(given: readonly Ticket[]) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  /** Without a draft: sent again after a lost answer it is the same command. */
+  const unanswered = useRef<string | null>(null);
   const shown = useRef(given);
   if (!running.current) shown.current = given;
   const work = (now: boolean) => {
@@ -41,8 +44,10 @@ export function useBatch(given: readonly Ticket[]) {
   ): Promise<Outcome> {
     work(true);
     const before = app.list.selected.value;
-    const form = draft && { id: await draft.commandId(), form: draft.id };
+    unanswered.current ??= newId();
+    const form = draft ? { id: await draft.commandId(), form: draft.id } : { id: unanswered.current };
     const outcome = await app.commands.run(command, tickets, { quiet: true, again, ...form });
+    if (isAnswer(outcome)) unanswered.current = null;
     draft?.answered(outcome);
     if (!outcome.ok) work(false);
     const failed = refusedIds(outcome);

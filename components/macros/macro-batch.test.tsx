@@ -207,3 +207,25 @@ test('while it runs, no key acts on what lies under it', async () => {
   expect([...root.querySelectorAll('[role=dialog] h2')].map((title) => title.textContent)).toEqual(['答复']);
   expect(root.querySelector('.batch')?.textContent).toContain('已选 2');
 });
+
+test('sent again after a lost answer it is the same command', async () => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  await macros.save([{ ...emptyMacro('both'), name: '都回复', key: '7', reply: '' }]);
+  await show(world);
+  selectBoth();
+  await expect
+    .poll(() => {
+      press('7');
+      return dialog();
+    })
+    .not.toBeNull();
+  const { answer } = world;
+  world.answer = () => Promise.reject(new AppError('no-receiver'));
+  await agree();
+  await expect.poll(() => dialog()?.querySelector('[role=alert]')).toBeTruthy();
+  world.answer = answer;
+  await agree();
+  await expect.poll(dialog).toBeNull();
+  const [first, second] = world.sent.filter(({ name }) => name === 'ui.runCommand').map(({ data }) => data);
+  expect((second as CommandRequest).id).toBe((first as CommandRequest).id);
+});

@@ -70,6 +70,10 @@ export const draftDeps = (app: {
   fate: (id) => app.client.send('ui.commandResult', { id }),
 });
 
+/** Whether the worker said what became of the command; if not, the next try is the same one. */
+export const isAnswer = ({ results, error }: Pick<Outcome, 'results' | 'error'>): boolean =>
+  results.length > 0 || error?.code === 'already-done';
+
 /**
  * Opens (and restores) the draft of one form. What is typed before the stored one arrives wins field by field.
  * `initial` and `pictures`: what the form begins with; nothing is stored before something is typed.
@@ -214,8 +218,8 @@ export function openDraft(
       await keep();
       return command;
     },
-    answered({ results, error }) {
-      if (results.length > 0 || error?.code === 'already-done') sent = undefined;
+    answered(outcome) {
+      if (isAnswer(outcome)) sent = undefined;
     },
     async reset(given) {
       const left = Object.entries(fields.value).flatMap(([field, now]) => {
