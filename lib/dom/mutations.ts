@@ -8,6 +8,8 @@ export interface MutationNews {
   targets: Set<Element>;
   /** The host took one of our own nodes out. */
   ownRemoved: boolean;
+  /** Among other things the host brought nodes that look like ours: copies. */
+  ownAdded: boolean;
   /** Something around an element given to `watch` may show or hide it now. */
   looks: boolean;
 }
@@ -30,7 +32,7 @@ const LOOKS = ['class', 'style', 'hidden', 'open'];
 /** Nodes, text and link addresses below `root`; `onNews` comes once per batch and only for the host's changes. */
 export function observeMutations(root: Node, onNews: (news: MutationNews) => void): MutationWatch {
   const observer = new MutationObserver((records) => {
-    const news: MutationNews = { added: [], targets: new Set(), ownRemoved: false, looks: false };
+    const news: MutationNews = { added: [], targets: new Set(), ownRemoved: false, ownAdded: false, looks: false };
     for (const record of records) collect(record, news);
     if (news.ownRemoved || news.looks || news.targets.size > 0) onNews(news);
   });
@@ -66,9 +68,11 @@ function collect({ type, target, addedNodes, removedNodes, attributeName }: Muta
   let foreign = type !== 'childList';
   if (foreign) news.added.push(target);
   for (const node of addedNodes) {
-    if (isElement(node) && node.hasAttribute('data-danling')) continue;
-    foreign = true;
-    news.added.push(node);
+    if (isElement(node) && node.hasAttribute('data-danling')) news.ownAdded = true;
+    else {
+      foreign = true;
+      news.added.push(node);
+    }
   }
   for (const node of removedNodes) {
     if (isElement(node) && node.hasAttribute('data-danling')) news.ownRemoved = true;

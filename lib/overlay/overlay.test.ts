@@ -2,6 +2,7 @@
 // What the overlay makes of a page that changes. Boxes and what is drawn are made up: the real ones are in e2e/flows/overlay.spec.ts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markWords } from '../i18n/mark-words';
+import { findRows } from '../sites/find-rows';
 import type { RowPlace } from '../sites/site';
 import { TAOBAO } from '../sites/taobao';
 import { createOverlay, type Overlay } from './overlay';
@@ -139,4 +140,56 @@ it('rows without a box of their own (display: contents)', async () => {
     `<div role="gridcell"><span>订单号: ${id(n)}</span><i>x</i></div><div role="gridcell">买家已付款</div>`;
   await show(`<div role="grid">${[1, 2, 3].map((n) => `<div role="row">${cells(n)}</div>`).join('')}</div>`);
   expect(marked()).toEqual(ids(1, 2, 3));
+});
+
+describe('a list that changes', () => {
+  const note = '<div>商品说明</div>';
+  const add = (...parts: string[]): void => {
+    for (const html of parts) part('main').insertAdjacentHTML('beforeend', html);
+  };
+  const told = (read: readonly RowPlace[]) => read.map(({ orderId, elements }) => [orderId, elements]);
+  const whole = () => told(findRows(document.body, { ...TAOBAO }, 'order-list'));
+
+  it.each<[string, () => Promise<void> | void]>([
+    ['in one go', () => add(note, row(3))],
+    [
+      'in two, with the first frame between',
+      async () => {
+        add(note);
+        part('b').textContent = '交易成功';
+        await frames();
+        add(row(3));
+      },
+    ],
+    [
+      'in two, the first while nobody looks',
+      async () => {
+        const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+        add(note);
+        part('b').textContent = '交易成功';
+        await frames();
+        hidden.mockReturnValue(false);
+        add(row(3));
+      },
+    ],
+  ])('by a part without a number, and then by a row, %s: is read as the whole page is', async (_, act) => {
+    await show(`<main>${rows(1, 2)}</main>`);
+    await act();
+    await frames();
+    expect(told(overlay.rows())).toEqual(whole());
+    expect(overlay.rows()[1]?.elements).toHaveLength(2);
+    expect(marked()).toEqual(ids(1, 2, 3));
+  });
+
+  it('copies of marks that the host writes with its own text go', async () => {
+    await show(`<main>${rows(1, 2)}</main>`);
+    const line = part('p');
+    const written = line.innerHTML;
+    expect(written).toContain('data-danling');
+    line.innerHTML = written;
+    await frames();
+    expect(marked()).toEqual(ids(1, 2));
+    for (const mark of document.querySelectorAll('[data-danling="mark"]'))
+      expect(overlay.markOf(mark), 'no dead button').toBeDefined();
+  });
 });

@@ -79,7 +79,7 @@ export function createOverlay({
   let list: Element | null = null;
   /** Where numbers stand that are not drawn: the list behind another tab, in a drawer. */
   let hidden = new Set<Element>();
-  /** What may have brought a number, or changed in a row, since the last pass. */
+  /** What came into the list or may have brought a number, and rows in which something changed, since the last reading. */
   const fresh = new Set<Node>();
   let mustMeasure = false;
   let mustPlaceAll = false;
@@ -100,21 +100,29 @@ export function createOverlay({
   function onMutations(news: MutationNews): void {
     checkAddress();
     if (!page || paused) return;
-    mustSweep ||= news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
+    mustSweep ||= news.ownAdded || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
     if (news.ownRemoved || news.looks) frame.request();
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
       if (!row) continue;
       moved.add(row);
-      fresh.add(target);
+      keep(row.elements[0]);
     }
     for (const node of news.added) {
       mustRead ||= worth.test(node.textContent ?? '');
-      if (mustRead) fresh.add(node);
+      if (mustRead || node.parentNode === list) keep(node);
     }
     mustRead ||= rows.some((row) => !isIntact(row));
     if (mustRead || moved.size > 0) frame.request();
+  }
+
+  /** For `rereadRows`. While nobody looks no frame comes that would take it: then all of the page is read once somebody does. */
+  function keep(node: Node | undefined): void {
+    if (document.hidden) {
+      list = null;
+      fresh.clear();
+    } else if (list && node) fresh.add(node);
   }
 
   const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
@@ -131,9 +139,7 @@ export function createOverlay({
   function checkAddress(): void {
     if (view.location.href === address) return;
     address = view.location.href;
-    if (paused) resume();
-    readWhole();
-    budget.reset();
+    resume();
     onNavigate();
   }
 
@@ -181,7 +187,7 @@ export function createOverlay({
       owners.clear();
       nearness.watch([]);
     }
-    fresh.clear();
+    for (const node of fresh) if (anew || !node.isConnected) fresh.delete(node);
     draw();
     if (anew) onRows(rows, anew);
     // Whatever was queued since this pass began is our own writing.
@@ -231,10 +237,11 @@ export function createOverlay({
     observer.drop();
   }
 
+  /** Begins anew, paused or not. */
   function resume(): void {
+    if (paused) onPause(null);
     paused = false;
     budget.reset();
-    onPause(null);
     readWhole();
   }
 
