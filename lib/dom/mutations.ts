@@ -1,4 +1,4 @@
-// One observer for a page. What we add or change ourselves is never news.
+// One observer for a page. What we change in our own nodes is never news; one of them that comes or goes is told apart.
 import { isElement } from './text';
 
 export interface MutationNews {
@@ -6,10 +6,8 @@ export interface MutationNews {
   added: Node[];
   /** Elements in which anything changed. */
   targets: Set<Element>;
-  /** The host took one of our own nodes out. */
-  ownRemoved: boolean;
-  /** Among other things the host brought nodes that look like ours: copies. */
-  ownAdded: boolean;
+  /** The host took one of our own nodes out, or brought what looks like one: a copy. */
+  own: boolean;
   /** Something around an element given to `watch` may show or hide it now. */
   looks: boolean;
 }
@@ -29,12 +27,12 @@ const isOwn = (node: Node): boolean => {
 
 const LOOKS = ['class', 'style', 'hidden', 'open'];
 
-/** Nodes, text and link addresses below `root`; `onNews` comes once per batch and only for the host's changes. */
+/** Nodes, text and link addresses below `root`; `onNews` comes once per batch and for the host's changes and for nodes like ours that come or go. */
 export function observeMutations(root: Node, onNews: (news: MutationNews) => void): MutationWatch {
   const observer = new MutationObserver((records) => {
-    const news: MutationNews = { added: [], targets: new Set(), ownRemoved: false, ownAdded: false, looks: false };
+    const news: MutationNews = { added: [], targets: new Set(), own: false, looks: false };
     for (const record of records) collect(record, news);
-    if (news.ownRemoved || news.looks || news.targets.size > 0) onNews(news);
+    if (news.own || news.looks || news.targets.size > 0) onNews(news);
   });
   const watched = new WeakSet<Element>();
   observer.observe(root, {
@@ -62,20 +60,20 @@ function collect({ type, target, addedNodes, removedNodes, attributeName }: Muta
     return;
   }
   if (isOwn(target)) {
-    if (removedNodes.length > 0) news.ownRemoved = true;
+    if (removedNodes.length > 0) news.own = true;
     return;
   }
   let foreign = type !== 'childList';
   if (foreign) news.added.push(target);
   for (const node of addedNodes) {
-    if (isElement(node) && node.hasAttribute('data-danling')) news.ownAdded = true;
+    if (isElement(node) && node.hasAttribute('data-danling')) news.own = true;
     else {
       foreign = true;
       news.added.push(node);
     }
   }
   for (const node of removedNodes) {
-    if (isElement(node) && node.hasAttribute('data-danling')) news.ownRemoved = true;
+    if (isElement(node) && node.hasAttribute('data-danling')) news.own = true;
     else foreign = true;
   }
   const element = isElement(target) ? target : target.parentElement;

@@ -79,11 +79,11 @@ export function createOverlay({
   let list: Element | null = null;
   /** Where numbers stand that are not drawn: the list behind another tab, in a drawer. */
   let hidden = new Set<Element>();
-  /** What came into the list or may have brought a number, and rows in which something changed, since the last reading. */
+  /** What came into the list or may have brought a number, and where a row changed, since the last reading. */
   const fresh = new Set<Node>();
   let mustMeasure = false;
   let mustPlaceAll = false;
-  let moved = new Set<RowPlace>();
+  let moved = new Set<RowPlace | undefined>();
   let paused = false;
   let hasScrolled = false;
   let mustSweep = true;
@@ -100,14 +100,14 @@ export function createOverlay({
   function onMutations(news: MutationNews): void {
     checkAddress();
     if (!page || paused) return;
-    mustSweep ||= news.ownAdded || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
-    if (news.ownRemoved || news.looks) frame.request();
+    mustSweep ||= news.own || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
+    if (news.own || news.looks) frame.request();
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
       if (!row) continue;
       moved.add(row);
-      keep(row.elements[0]);
+      keep(target);
     }
     for (const node of news.added) {
       mustRead ||= worth.test(node.textContent ?? '');
@@ -118,11 +118,9 @@ export function createOverlay({
   }
 
   /** For `rereadRows`. While nobody looks no frame comes that would take it: then all of the page is read once somebody does. */
-  function keep(node: Node | undefined): void {
-    if (document.hidden) {
-      list = null;
-      fresh.clear();
-    } else if (list && node) fresh.add(node);
+  function keep(node: Node): void {
+    if (document.hidden) list = null;
+    else if (list) fresh.add(node);
   }
 
   const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
@@ -220,15 +218,11 @@ export function createOverlay({
       return;
     }
     const byPlace = new Map(near.map((row) => [row.place, row]));
-    const shifted = mustPlaceAll
-      ? reconciler.marks()
-      : reconciler.marks().filter(({ place }) => isMoved(byPlace.get(place)));
+    const shifted = reconciler.marks().filter(({ place }) => mustPlaceAll || moved.has(byPlace.get(place)));
     placeMarks([...new Set([...touched, ...shifted])], byPlace);
     mustPlaceAll = false;
     moved = new Set();
   }
-
-  const isMoved = (row: RowPlace | undefined): boolean => row !== undefined && moved.has(row);
 
   function pause(): void {
     paused = true;
