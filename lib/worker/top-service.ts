@@ -16,6 +16,7 @@ import { createTopClient, type TopClient } from '../sources/top/client';
 import { exchangeCode } from '../sources/top/oauth';
 import { getColleagues } from '../sources/top/people';
 import type { TopTimedCaller } from '../sources/top/read';
+import { isGiven } from '../sources/top/state';
 import { countTasks } from '../sources/top/task-calls';
 import type { TopCredentials, TopFailure, TopFetch } from '../sources/top/types';
 import { createVault } from '../vault/vault';
@@ -132,9 +133,11 @@ export function createTopService(deps: TopServiceDeps): TopService {
       await client.resume(same ? 'human' : 'all');
       const asked = await ask(client, shop);
       if (!asked.answer.ok) {
-        // What is wrong here must not stop credentials that were kept before, nor free them.
-        if (same) await client.resume('human');
-        else await calls.of(shop).update((old) => ({ ...old, blocks: before.blocks }));
+        // What is wrong here must not stop credentials that were kept before, nor free them; a wait given to their app holds for them, too.
+        await calls.of(shop).update((old) => {
+          const given = Object.entries(old.blocks).filter(([, block]) => same && isGiven(block));
+          return { ...old, blocks: { ...before.blocks, ...Object.fromEntries(given) } };
+        });
         return asked.answer;
       }
       const app: TopApp = {

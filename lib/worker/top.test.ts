@@ -188,6 +188,32 @@ it('an expired session stops the runs and says so; a test after renewal starts t
   expect(await s.health()).toMatchObject({ state: 'fresh', why: null });
 });
 
+it('what is mistyped does not free kept keys that the platform has refused, and keeps no others from being asked', async () => {
+  await s.connect();
+  await s.app.top.idle();
+  expect(await s.connect({ session: 'mistyped' })).toMatchObject({ ok: false, problem: 'session' });
+  s.top.asked.length = 0;
+  await s.run();
+  expect(s.top.asked).toHaveLength(9);
+  s.top.troubles.push({ error: { code: 27, sub_code: 'invalid-sessionkey' } });
+  await s.run();
+  s.top.asked.length = 0;
+  expect(await s.connect({ session: 'mistyped' })).toMatchObject({ ok: false, problem: 'session' });
+  await s.run();
+  expect(s.top.asked).toHaveLength(1);
+  expect(await s.health()).toMatchObject({ state: 'logged-out', why: 'session' });
+});
+
+it('a wait that the platform gives while keys are typed holds for the kept ones of the same app', async () => {
+  await s.connect();
+  await s.app.top.idle();
+  s.top.troubles.push({ error: { code: 7, sub_code: 'accesscontrol.limited-by-app-access-count' } });
+  expect(await s.connect()).toMatchObject({ ok: false, problem: 'quota' });
+  s.top.asked.length = 0;
+  await s.run();
+  expect(s.top.asked).toEqual([]);
+});
+
 it('the day’s quota is respected until midnight in Beijing', async () => {
   await s.connect();
   await s.app.top.idle();

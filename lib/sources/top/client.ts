@@ -6,7 +6,7 @@ import { parseTopAnswer } from './answer';
 import { banSeconds, reactionTo } from './errors';
 import { signParams } from './sign';
 import type { TopState, TopStateStore } from './state';
-import { blockEnd, blockKey, countRequest, nextBeijingDay, requestsToday, standingBlock } from './state';
+import { blockEnd, blockKey, countRequest, isGiven, nextBeijingDay, requestsToday, standingBlock } from './state';
 import type { TopCredentials, TopError, TopFailure, TopFetch, TopParams, TopProblem, TopResult } from './types';
 
 /** Documented addresses; the first is the default. */
@@ -62,8 +62,6 @@ interface Attempt {
 
 type Block = TopState['blocks'][string];
 
-/** The platform's own waits: a human's hurry does not shorten them. */
-const GIVEN: ReadonlySet<TopProblem> = new Set(['limited', 'quota']);
 /** Less than this is no reason to believe that the clock was the trouble. */
 const SKEW_STEP = 30 * SECOND;
 /** The platform takes our time for right while it is off by less (documented). */
@@ -208,7 +206,7 @@ export function createTopClient(options: TopClientOptions): TopClient {
       return { left, length: nextBeijingDay(now(), known.skew) - now() };
     },
     async resume(which = 'human') {
-      await state.update((old) => withoutBlocks(old, ({ problem }) => which === 'all' || !GIVEN.has(problem)));
+      await state.update((old) => withoutBlocks(old, (block) => which === 'all' || !isGiven(block)));
     },
   };
 }

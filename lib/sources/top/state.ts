@@ -85,6 +85,9 @@ export function standingBlock(state: TopState, method: string, now: number): Top
   return standing.sort((a, b) => (b.until ?? Infinity) - (a.until ?? Infinity))[0] ?? null;
 }
 
+/** The platform's own waits: a human's hurry does not shorten them. */
+export const isGiven = ({ problem }: TopBlock): boolean => problem === 'limited' || problem === 'quota';
+
 /** First wait after trouble without a stated end; doubles per failure in a row up to the cap. */
 export const BACK_OFF = {
   limited: MINUTE,
