@@ -68,9 +68,11 @@ describe('reading', () => {
 
   it('gives tasks by window, with exact ids and nothing of what was planted', async () => {
     const start = sandbox.scenario.clock.now();
+    const phone = sandbox.secrets.find((secret) => /^1\d{10}$/.test(secret));
     const { taskId, metaId } = sandbox.scenario.top.createTask({
       bizId: sandbox.specimens.plain ?? '',
-      content: `请回电 ${sandbox.secrets.find((secret) => /^1\d{10}$/.test(secret))}`,
+      content: `请回电 ${phone}`,
+      attachments: `面单 ${phone}.jpg,1_1788228000000_2`,
       endAt: start + 5 * HOUR,
       priority: 2,
     });
@@ -79,6 +81,7 @@ describe('reading', () => {
     const task = items.find(({ id }) => id === taskId);
     expect(task).toMatchObject({ metadataId: metaId, status: 'open', priority: 2, bizId: sandbox.specimens.plain });
     expect(task?.meta?.endAt).toBe(Math.floor((start + 5 * HOUR) / 1000) * 1000);
+    expect(task?.attachments).toEqual(['面单 ***.jpg', '1_1788228000000_2']);
     const kept = JSON.stringify(items);
     expect(sandbox.secrets.filter((secret) => kept.includes(secret))).toEqual([]);
     expect(value(await getTask(client, taskId))?.id).toBe(taskId);

@@ -24,6 +24,11 @@ export function plantedParam(order: Order | undefined): string {
   return `buyerNick=${order.buyer.nick}&receiver=${name}&phone=${phone}&address=${address}`;
 }
 
+/** A file that the platform names, and one that somebody named after a receiver: that must never be kept. */
+function filesOf(own: string, order: Order | undefined): string {
+  return order ? `${own},面单 ${order.buyer.receiver.phone}.jpg` : own;
+}
+
 /** `count` tasks of the first shop, made over the last 80 days; the newest tenth is open. */
 export function seedTasks(top: Top, world: World, count: number): void {
   const shop = world.shops[0];
@@ -52,7 +57,7 @@ export function seedTasks(top: Top, world: World, count: number): void {
         startAt: createdAt,
         endAt: createdAt + (8 + random.below(60)) * HOUR,
         memo: '',
-        attachments: random.chance(0.1) ? `${receiver.uid}_${createdAt}_${random.below(9000)}` : '',
+        attachments: random.chance(0.1) ? filesOf(`${receiver.uid}_${createdAt}_${random.below(9000)}`, order) : '',
         createdAt,
       },
       [

@@ -54,8 +54,26 @@ describe('a task', () => {
     expect(parseTask({ id: 1, ...files, meta })?.attachments).toEqual([
       ...['1_2_3', '1_2_4', 'https://files.taobao.com/v.amr', '合同.pdf'],
     ]);
+    // Names that people gave have spaces and commas; only where an entry ends does another begin.
+    const named = '合同 终稿,已盖章.pdf,v1.0, 面单 (2).jpg;1_2_3 https://files.taobao.com/a,b.amr 图 1.png';
+    expect(parseTask({ id: 1, attachments: named })?.attachments).toEqual([
+      ...['合同 终稿,已盖章.pdf', 'v1.0, 面单 (2).jpg', '1_2_3', 'https://files.taobao.com/a,b.amr', '图 1.png'],
+    ]);
     const many = Array.from({ length: 60 }, (_, n) => `file-${n}`);
     expect(parseTask({ id: 1, attachments: many })?.attachments).toHaveLength(20);
+  });
+
+  it('keeps nothing personal of the names of files, and the platform’s own ones as they are', () => {
+    const own = ['13812345678_1788228000000_4711', 'https://files.taobao.com/o/13812345678_x.amr'];
+    const attachments = [...own, '面单 139 1234 5678.jpg', '收货人：澹台若雪.png', '浙江省杭州市西湖区平江路12号.jpg'];
+    const files = parseTask({
+      id: 1,
+      attachments,
+      meta: { id: 5, attachments: '寄给 13912345678, 急.pdf' },
+    })?.attachments;
+    expect(files?.slice(0, 2)).toEqual(own);
+    expect(files).toHaveLength(6);
+    expect(JSON.stringify(files?.slice(2))).not.toMatch(/139|澹台|平江路/);
   });
 
   it.each([

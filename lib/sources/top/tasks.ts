@@ -88,11 +88,28 @@ const line = lineField(100);
 /** How several are written is documented nowhere: a list, or a text with commas (likely). */
 const fileField = z.catch(z.union([z.string(), z.array(z.string())]), '');
 const FILE_LIMIT = 20;
+/** Looked at of a text, in characters. */
+const FILES_TEXT = 4_000;
 
-/** Each once, in one line. */
+/**
+ * Where one entry of a text ends and another begins: people give names with spaces and commas. So at a new line, at a comma after a file's
+ * ending or a name of the platform's, at a blank after an address, and before an address or a name of the platform's.
+ */
+const BETWEEN =
+  /\s*\n\s*|(?<=\.(?=\d*[a-z])[0-9a-z]{2,5}|(?<![^,;\s])\d+_\d+_\d+)\s*[,;]\s*|(?<=https?:\/\/\S*)[,;]?\s+|[,;\s]+(?=https?:\/\/|\d+_\d+_\d+(?![^,;\s]))/i;
+/** What names a file without anybody's words: `userId_timestamp_random` (documented), or an address. */
+const NAMELESS = /^(?:\d{1,20}_\d{10,13}_\w{1,40}|https?:\/\/\S+)$/i;
+
+/** Each once, in one line. What people call a file may name a receiver: masked. */
 function filesOf(...fields: (string | string[])[]): string[] {
-  const names = fields.flatMap((field) => (typeof field === 'string' ? field.split(/[,;\s]+/) : field));
-  return [...new Set(names.map((name) => cleanText(name, { limit: 200 })))].filter(Boolean).slice(0, FILE_LIMIT);
+  const entries = fields.flatMap((field) =>
+    typeof field === 'string' ? field.slice(0, FILES_TEXT).split(BETWEEN) : field,
+  );
+  const names = entries.map((entry) => {
+    const name = cleanText(entry, { limit: 200 });
+    return NAMELESS.test(name) ? name : maskPersonal(name, { limit: 200 });
+  });
+  return [...new Set(names)].filter(Boolean).slice(0, FILE_LIMIT);
 }
 
 const metaSchema = z.object({
