@@ -3,6 +3,8 @@ import { errorText } from '@/lib/i18n/errors';
 import { queueTexts } from '@/lib/i18n/queue-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
+import { newId } from '@/lib/platform/id';
+import { isAnswer } from '@/lib/store/draft-store';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
@@ -21,6 +23,8 @@ export function CreateMany({ numbers }: { numbers: readonly string[] }) {
   const [fields, setFields] = useState({ shop: shops[0] ?? '', kind: 'other', text: '' });
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const [stopping] = useState({ now: false });
+  /** Commands without an answer, by order: tried again they are the same. */
+  const [ids] = useState(new Map<string, string>());
   const [failed, setFailed] = useState<{ n: number; error: ErrorData } | null>(null);
 
   const create = async () => {
@@ -31,11 +35,14 @@ export function CreateMany({ numbers }: { numbers: readonly string[] }) {
     for (const orderId of numbers) {
       if (stopping.now) break;
       setProgress({ done, total: numbers.length });
+      const id = ids.get(orderId) ?? newId();
+      ids.set(orderId, id);
       const outcome = await app.commands.create(
         { shop: fields.shop, kind: fields.kind as Kind, orderId, text: fields.text.trim() },
         undefined,
-        { quiet: true },
+        { quiet: true, id },
       );
+      if (isAnswer(outcome)) ids.delete(orderId);
       if (outcome.error) refused.push(outcome.error);
       else done += 1;
     }
