@@ -14,7 +14,7 @@ async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<
   await danling.poll();
   const popup = await danling.openPopup();
   await rows(popup).first().waitFor();
-  await popup.getByText(/^\d+ \/ 共 \d+ 张$/).waitFor();
+  await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
   return { danling, popup };
 }
 const dialog = (popup: Page, name: string): Locator => popup.getByRole('dialog', { name });
