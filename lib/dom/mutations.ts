@@ -20,6 +20,8 @@ export interface MutationWatch {
   stop(): void;
 }
 
+const bearsOurs = (node: Node): boolean => isElement(node) && node.hasAttribute('data-danling');
+
 const isOwn = (node: Node): boolean => {
   const element = isElement(node) ? node : node.parentElement;
   return element?.closest('[data-danling]') != null;
@@ -66,14 +68,14 @@ function collect({ type, target, addedNodes, removedNodes, attributeName }: Muta
   let foreign = type !== 'childList';
   if (foreign) news.added.push(target);
   for (const node of addedNodes) {
-    if (isElement(node) && node.hasAttribute('data-danling')) news.own = true;
+    if (bearsOurs(node)) news.own = true;
     else {
       foreign = true;
       news.added.push(node);
     }
   }
   for (const node of removedNodes) {
-    if (isElement(node) && node.hasAttribute('data-danling')) news.own = true;
+    if (bearsOurs(node)) news.own = true;
     else foreign = true;
   }
   const element = isElement(target) ? target : target.parentElement;

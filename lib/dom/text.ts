@@ -5,7 +5,7 @@ export function toHalfWidth(text: string): string {
   return text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'iframe']);
+const SILENT = /^(?:(?:no)?script|style|template|textarea|select|iframe)$/;
 const HIDING = /display: ?none|visibility: ?hidden/;
 
 /**
@@ -14,7 +14,7 @@ const HIDING = /display: ?none|visibility: ?hidden/;
  */
 export function isSilent(element: Element): boolean {
   return (
-    SILENT.has(element.localName) ||
+    SILENT.test(element.localName) ||
     element.hasAttribute('hidden') ||
     element.hasAttribute('data-danling') ||
     HIDING.test(element.getAttribute('style') ?? '')
@@ -74,8 +74,8 @@ export function createSilence(): (element: Element | null) => boolean {
   };
 }
 
-/** A piece that a number may be continued after: nothing but what numbers are made of. */
-const PART = /^[\s#\w:：０-９-]*$/;
+/** A piece that a number may be continued after: nothing but what numbers are made of, or the end of a label. */
+const PART = /^[\s\u200b-\u200d#\w:：０-９-]*$|[:：]\s*$/;
 
 /**
  * Text nodes around those that hold a `label`, in document order: the one before it, itself, and what follows as long as a number may go

@@ -69,6 +69,6 @@ function withTimeout(answer: Promise<unknown>, timeout: number): Promise<unknown
 
 /** Not after the time limit (it would double the wait), nor when an update ended our runtime for good. */
 function mayRetry(error: unknown): boolean {
-  if (!(error instanceof AppError) || error.code !== 'no-receiver' || error.message === TIME_LIMIT) return false;
-  return !(error.cause instanceof Error && /context invalidated/i.test(error.cause.message));
+  const { code, message, cause } = error as AppError; // `request` throws nothing else
+  return code === 'no-receiver' && message !== TIME_LIMIT && !/context invalidated/i.test(String(cause));
 }

@@ -44,6 +44,7 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
     void urges.look();
     void refunds.look();
     selfCheck.look();
+    offer.sweep();
     offer.refresh();
   }
   return {

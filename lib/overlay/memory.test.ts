@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Client } from '../messaging/client-core';
 import { createTicketMemory, type TicketMemory } from './memory';
 import { markTicket } from './testing';
@@ -7,17 +7,15 @@ import type { MarksByOrder } from './types';
 const WHO = { shop: '青瓷小铺', agent: null };
 let answers: { name: string; data: { orderIds?: string[] }; resolve(marks: MarksByOrder): void; reject(): void }[];
 let memory: TicketMemory;
-let clock: number;
 const changed = vi.fn();
 
 beforeEach(() => {
   answers = [];
-  clock = 0;
   const client = {
     send: (name: string, data: object) =>
       new Promise((resolve, reject) => answers.push({ name, data, resolve, reject: () => reject(new Error('no')) })),
   } as unknown as Client;
-  memory = createTicketMemory(client, changed, () => clock);
+  memory = createTicketMemory(client, changed);
 });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -67,12 +65,14 @@ describe('ticket memory', () => {
 
   it('waits after a failure', async () => {
     await started();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     memory.ask(['1']);
     answers.shift()?.reject();
-    await settle();
+    await vi.advanceTimersByTimeAsync(0);
     memory.ask(['1']);
     expect(answers).toEqual([]);
-    clock = 6_000;
+    vi.advanceTimersByTime(6_000);
     memory.ask(['1']);
     expect(answers).toHaveLength(1);
   });

@@ -20,12 +20,11 @@ export interface TicketMemory {
 }
 
 /** `onChange` is called after anything was learnt. */
-export function createTicketMemory(client: Client, onChange: () => void, now: () => number = Date.now): TicketMemory {
+export function createTicketMemory(client: Client, onChange: () => void): TicketMemory {
   let identity: Identity | null = null;
   let generation = 0;
   let known = fresh();
   let asking = false;
-  let pausedUntil = 0;
   /** News that came while an answer was on its way: the answer may be older. */
   const flights = new Set<MarksByOrder>();
 
@@ -38,7 +37,6 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
     identity = next;
     generation += 1;
     asking = false;
-    pausedUntil = 0;
     if (!identity) {
       known = fresh();
       onChange();
@@ -74,9 +72,9 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
       asking = false;
       learn(marks);
     } catch {
-      if (mine !== generation) return;
-      asking = false;
-      pausedUntil = now() + PAUSE;
+      setTimeout(() => {
+        if (mine === generation) asking = false;
+      }, PAUSE);
     }
   }
 
@@ -89,7 +87,7 @@ export function createTicketMemory(client: Client, onChange: () => void, now: ()
       await start(next);
     },
     ask(orderIds) {
-      if (asking || !identity || now() < pausedUntil) return;
+      if (asking || !identity) return;
       const unknown = [...new Set(orderIds)].filter((orderId) => !(orderId in known)).slice(0, QUESTION_LIMIT);
       if (unknown.length > 0) void question(unknown, identity);
     },

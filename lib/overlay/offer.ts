@@ -6,6 +6,8 @@ import type { Mark } from './mark';
 export interface Offer {
   /** Something changed under a pointer that may stand still. */
   refresh(): void;
+  /** Rows have changed: copies of «＋» are taken away. */
+  sweep(): void;
   hide(): void;
   /** The «＋», if this element is it. */
   markOf(element: Element): Mark | undefined;
@@ -18,6 +20,12 @@ export function createOffer(
 ): Offer {
   const mark = createHoverMark(view.document);
   let pointed: Element | null = null;
+
+  /** A host that clones its rows clones «＋», too: a copy is a dead button. */
+  function sweep(): void {
+    for (const element of view.document.querySelectorAll('[data-danling="mark"][data-state="none"]'))
+      if (element !== mark.mark()?.element) element.remove();
+  }
 
   function refresh(): void {
     const row = pointed && overlay()?.markableRow(pointed);
@@ -42,6 +50,7 @@ export function createOffer(
 
   return {
     refresh,
+    sweep,
     hide: mark.hide,
     markOf: (element) => (mark.mark()?.element === element ? (mark.mark() ?? undefined) : undefined),
   };

@@ -135,6 +135,22 @@ describe('rows that are shown later', () => {
   });
 });
 
+it('nothing is looked at while nobody sees the tab, and all of it when somebody does', async () => {
+  await show(`<main>${rows(1, 2)}</main>`);
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  const look = vi.spyOn(RegExp.prototype, 'test');
+  part('main').append(document.createRange().createContextualFragment(row(3)));
+  await frames();
+  const looks = look.mock.calls.filter(([text]) => text.includes('订单号')).length;
+  look.mockRestore();
+  expect(looks).toBe(0);
+  expect(marked()).toEqual(ids(1, 2));
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await frames();
+  expect(marked()).toEqual(ids(1, 2, 3));
+});
+
 it('rows without a box of their own (display: contents)', async () => {
   const cells = (n: number): string =>
     `<div role="gridcell"><span>订单号: ${id(n)}</span><i>x</i></div><div role="gridcell">买家已付款</div>`;

@@ -98,6 +98,12 @@ export function createOverlay({
   const observer = observeMutations(document.documentElement, onMutations);
 
   function onMutations(news: MutationNews): void {
+    // Seen by nobody: read as a whole when somebody looks.
+    if (document.hidden) {
+      mustSweep = true;
+      readWhole();
+      return;
+    }
     checkAddress();
     if (!page || paused) return;
     mustSweep ||= news.own || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));

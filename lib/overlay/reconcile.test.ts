@@ -42,6 +42,20 @@ describe('reconcile', () => {
     expect(observer.takeRecords()).toEqual([]);
   });
 
+  it('takes copies of marks away, with the box that lets them scroll along', () => {
+    const scroller = document.createElement('div');
+    scroller.style.cssText = 'overflow-x: auto; overflow-y: auto; position: static; transform: none';
+    const row = rowElement('1');
+    row.place.setAttribute('style', 'position: static; transform: none');
+    scroller.append(row.place);
+    document.body.replaceChildren(scroller);
+    reconciler.reconcile([row], { 1: [markTicket()] });
+    expect(row.place.lastElementChild?.getAttribute('data-danling')).toBe('anchor');
+    document.body.append(scroller.cloneNode(true));
+    reconciler.reconcile([row], { 1: [markTicket()] });
+    expect(document.querySelectorAll('[data-danling="anchor"], [data-danling="mark"]').length).toBe(2);
+  });
+
   it('corrects a row that the host used again for another order', () => {
     const [row] = show('1') as [RowPlace];
     reconciler.reconcile([row], { 1: [markTicket()], 2: [markTicket({ kind: 'complaint' })] });

@@ -81,7 +81,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
       }
       for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
       for (const element of sweep ? document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])') : []) {
-        if (!byElement.has(element)) element.remove();
+        if (!byElement.has(element)) (element.closest('[data-danling="anchor"]') ?? element).remove();
       }
       return result;
     },

@@ -1,6 +1,8 @@
 // The one style sheet of what stands in the page's own tree. A constructed sheet: no `<style>` element, so a strict CSP is no matter.
 
 let sheet: CSSStyleSheet | null = null;
+/** In its place, where sheets are refused. */
+let style: HTMLElement | null = null;
 
 /** Puts the sheet with these rules on the document if it is not there (a page may replace the list). No effect where sheets cannot be adopted. */
 export function adoptPageStyles(document: Document, css: string): void {
@@ -18,15 +20,15 @@ export function adoptPageStyles(document: Document, css: string): void {
 
 /** Browsers that refuse sheets from content scripts (observed: some Firefox versions) get a `<style>` element. */
 function adoptByElement(document: Document, css: string): void {
-  if (document.querySelector('style[data-danling="style"]')) return;
-  const style = document.createElement('style');
+  if (style?.isConnected) return;
+  style = document.createElement('style');
   style.setAttribute('data-danling', 'style');
   style.textContent = css;
   document.documentElement.append(style);
 }
 
 export function removePageStyles(document: Document): void {
-  document.querySelector('style[data-danling="style"]')?.remove();
+  style?.remove();
   try {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   } catch {

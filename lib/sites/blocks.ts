@@ -23,13 +23,8 @@ export interface Block {
 type Holdings = Map<Element, string | null>;
 
 /** A pager, tabs, a search form or column heads: by role and element; the class name is only one more hint. */
-const FURNITURE = `nav,thead,input[type="search"],input[aria-label="搜索"],[class*="pagination"],${[
-  'navigation',
-  'tablist',
-  'search',
-  'searchbox',
-  'columnheader',
-].map((role) => `[role="${role}"]`)}`;
+const FURNITURE =
+  'nav,thead,[type=search],input[aria-label=搜索],[class*=pagination],[role=navigation],[role=tablist],[role^=search],[role=columnheader]';
 
 /** Words that an order's own block shows beside its number: the state (documented: asyncSold), else a time (observed). */
 const SIGNS = [
@@ -120,7 +115,7 @@ function cutAtFurniture(climbed: readonly Climbed[], blocks: BlockCheck): void {
     const n = clean.get(key) ?? 0;
     const { path } = one;
     if (n >= SAMPLE) continue;
-    if (blocks(path[path.length - 1] as Element)) one.path = path.slice(0, Math.max(1, path.findIndex(blocks)));
+    if (blocks(path.at(-1) as Element)) one.path = path.slice(0, Math.max(1, path.findIndex(blocks)));
     else clean.set(key, n + 1);
   }
 }

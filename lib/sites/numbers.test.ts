@@ -38,6 +38,33 @@ describe('labelled numbers', () => {
     expect(read('<p>Order #1001</p>', '#\\d+', ['Order'])).toEqual(['#1001']);
   });
 
+  it.each([
+    ['a time after it', `订单号：${ID} 2026-11-01 10:00:00`],
+    ['a date after a space that does not break', `订单号：${ID}&nbsp;&nbsp;2026年11月1日`],
+    ['a fact without a colon', `订单号: ${ID} 下单时间 2026-11-01`],
+    ['a comma and a fact', `订单号: ${ID}，创建时间: 2026-11-01`],
+    ['a glyph', `订单号: ${ID} ⎘`],
+    ['a glyph of an icon font', `订单号: ${ID} \ue601`],
+    ['nothing visible before it', `订单号:\u200b${ID}`],
+    ['nothing visible in a piece of its own', `<b>订单号:</b><i>\u200b</i><b>${ID}</b>`],
+    ['a label in two pieces', `<b>订单</b><b>编号：</b><b>${ID}</b>`],
+    ['a label in two pieces, the number with the second', `<b>订单</b><b>编号：${ID}</b>`],
+  ])('%s', (_, html) => {
+    expect(read(`<p>${html}</p>`)).toEqual([ID]);
+  });
+
+  it.each([
+    `订单号：${ID}，请尽快发货`,
+    `订单号：${ID} 2026-11-01 拍的，快发货`,
+    `订单号：${ID} ❤谢谢`,
+    `订单号：${ID} 10:30 前发`,
+    `我的<b>订单</b>，${ID}`,
+    `<b>全部订单</b><b>${ID}</b>`,
+    `<b>买家留言：</b><b>订单</b><b>编号：${ID}</b>`,
+  ])('is not read in what somebody wrote: %s', (html) => {
+    expect(read(`<p>${html}</p>`)).toEqual([]);
+  });
+
   it('a letter before the label makes it another number', () => {
     expect(read(`<p>子订单号: ${ID}</p><p>reOrder #1</p>`, '#\\d+', ['Order'])).toEqual([]);
     expect(read(`<p>子订单号: ${ID}</p><p>主订单号: ${ID}</p>`)).toEqual([ID]);

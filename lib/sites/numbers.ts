@@ -17,14 +17,27 @@ export interface Reading {
 }
 
 const GAP = '\u0001'; // stands between two text nodes
+/** What nobody sees between label and number. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What tells that somebody wrote the text that follows: a number in there is not the row's own. A bare «备注» is a button of the row before. */
 const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:\s*$/i;
-/** After the number within the same piece of text: nothing, another fact («创建时间:»), a bracket or a bar, or a copy link. */
-const AFTER = /^\s*(?:$|[\p{Script=Han}]{2,8}\s*:|[|/·()[\]【】]|复制|详情)/u;
+/**
+ * After the number within the same piece of text: nothing, another fact («创建时间:», «下单时间 2026…»), a bracket or a bar, or a copy
+ * link; before that a date, a time, a comma, a glyph of an icon font.
+ */
+const AFTER =
+  /^(?:[\s,;\p{So}\p{Co}]|\d+(?:[-:/.年月]\d+)+日?)*(?:$|[\p{Script=Han}]{2,8}\s*:|\p{Script=Han}{2}时间|[|/·()[\]【】]|复制|详情)/u;
 /** Before the label within the same piece: nothing, punctuation, or another fact. */
 const BEFORE = /^(?:[^\p{L}\p{N}]*|.{0,60}[:|].{0,40})$/u;
+
+/** A label whose characters may stand in several texts: `<i>订单</i><i>编号</i>`. */
+const inPieces = (label: string): string => [...label].map(literal).join(`${GAP}?`);
+
+/** A label, or two or more characters of it at the end of a text. */
+const begun = (label: string): string =>
+  [...label].reduceRight((rest, char, at) => literal(char) + (rest && at > 0 ? `(?:${rest}|\\s*$)` : rest), '');
 
 /** Text that may be worth reading: a long run of digits, or a label. */
 export function worthReading(labels: readonly string[]): RegExp {
@@ -40,20 +53,20 @@ export type Hidden = Pick<Set<Element>, 'add'>;
  */
 export function labelledNumbers(root: Node | readonly Node[], reading: Reading, hidden?: Hidden): Found[] {
   if (reading.labels.length === 0) return [];
-  const labels = [...reading.labels].sort((a, b) => b.length - a.length).map(literal);
+  const labels = [...reading.labels].sort((a, b) => b.length - a.length);
   // A letter before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
   const pattern = new RegExp(
-    `(?<!\\p{L})(?:主|淘宝|天猫)?(?:${labels.join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(?=([#\\w][#\\w${GAP}-]*))`,
+    `(?<!\\p{L})(?:主|淘宝|天猫)?(?:${labels.map(inPieces).join('|')})[\\s${GAP}]*:?[\\s${GAP}]*(?=([#\\w][#\\w${GAP}-]*))`,
     'gu',
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
-  const [label, silent] = [new RegExp(labels.join('|')), createSilence()];
+  const [label, silent] = [new RegExp(labels.map(begun).join('|')), createSilence()];
   const pieces = [root].flat().flatMap((one) => textAround(one, label, silent, hidden));
   const starts: number[] = [];
   let joined = '';
   for (const piece of pieces) {
     starts.push(joined.length);
-    joined += toHalfWidth(piece.data).replaceAll(GAP, ' ') + GAP;
+    joined += toHalfWidth(piece.data).replace(INVISIBLE, ' ') + GAP;
   }
   const found: Found[] = [];
   let at = 0;

@@ -3,22 +3,9 @@
 import { isElement } from '../dom/text';
 
 /** A span inside these breaks the table or list model. */
-const STRUCTURE = new Set([
-  'TABLE',
-  'TBODY',
-  'THEAD',
-  'TFOOT',
-  'TR',
-  'COLGROUP',
-  'UL',
-  'OL',
-  'DL',
-  'SELECT',
-  'SVG',
-  'MENU',
-]);
+const STRUCTURE = /^(?:TABLE|T(?:BODY|HEAD|FOOT)|TR|COLGROUP|[UOD]L|SELECT|SVG|MENU)$/i;
 /** A button inside these would be part of another control. */
-const CONTROL = new Set(['A', 'BUTTON', 'LABEL', 'SUMMARY', 'OPTION']);
+const CONTROL = /^(?:A|BUTTON|LABEL|SUMMARY|OPTION)$/;
 
 /**
  * The nearest fitting element from `from` up to `row`; null where there is none. `textOnly`: the last resort, for tables whose cells
@@ -27,16 +14,16 @@ const CONTROL = new Set(['A', 'BUTTON', 'LABEL', 'SUMMARY', 'OPTION']);
 export function placeFor(from: Element, row: Element, textOnly = false): Element | null {
   let second: Element | null = null;
   for (let up: Element | null = from; up; up = up === row ? null : up.parentElement) {
-    if (STRUCTURE.has(up.tagName.toUpperCase()) || !(textOnly || hasSeveralChildren(up))) continue;
+    if (STRUCTURE.test(up.tagName) || !(textOnly || hasSeveralChildren(up))) continue;
     if (!insideControl(up, row)) return up;
-    second ??= CONTROL.has(up.tagName) && up.tagName !== 'LABEL' ? null : up;
+    second ??= CONTROL.test(up.tagName) && up.tagName !== 'LABEL' ? null : up;
   }
   return second;
 }
 
 function insideControl(element: Element, row: Element): boolean {
   for (let up: Element | null = element; up; up = up === row ? null : up.parentElement) {
-    if (CONTROL.has(up.tagName)) return true;
+    if (CONTROL.test(up.tagName)) return true;
   }
   return false;
 }
