@@ -27,8 +27,6 @@ const isOwn = (node: Node): boolean => {
   return element?.closest('[data-danling]') != null;
 };
 
-const LOOKS = ['class', 'style', 'hidden', 'open'];
-
 /** Nodes, text and link addresses below `root`; `onNews` comes once per batch and for the host's changes and for nodes like ours that come or go. */
 export function observeMutations(root: Node, onNews: (news: MutationNews) => void): MutationWatch {
   const observer = new MutationObserver((records) => {
@@ -49,7 +47,7 @@ export function observeMutations(root: Node, onNews: (news: MutationNews) => voi
       // Up to the root, which is observed with all that is below it.
       for (let up: Element | null = element; up && up !== root && !watched.has(up); up = up.parentElement) {
         watched.add(up);
-        observer.observe(up, { attributeFilter: LOOKS });
+        observer.observe(up, { attributeFilter: ['class', 'style', 'hidden', 'open'] });
       }
     },
     stop: () => observer.disconnect(),
@@ -57,12 +55,12 @@ export function observeMutations(root: Node, onNews: (news: MutationNews) => voi
 }
 
 function collect({ type, target, addedNodes, removedNodes, attributeName }: MutationRecord, news: MutationNews): void {
-  if (LOOKS.includes(attributeName ?? '')) {
+  if (attributeName && attributeName !== 'href') {
     news.looks = true;
     return;
   }
   if (isOwn(target)) {
-    if (removedNodes.length > 0) news.own = true;
+    news.own ||= removedNodes.length > 0;
     return;
   }
   let foreign = type !== 'childList';

@@ -75,7 +75,7 @@ export function createSilence(): (element: Element | null) => boolean {
 }
 
 /** A piece that a number may be continued after: nothing but what numbers are made of, or the end of a label. */
-const PART = /^[\s\u200b-\u200d#\w:：０-９-]*$|[:：]\s*$/;
+const PART = /^[\s\p{Cf}#\w:：０-９-]*$|[:：]\s*$/u;
 
 /**
  * Text nodes around those that hold a `label`, in document order: the one before it, itself, and what follows as long as a number may go

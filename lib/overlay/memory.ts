@@ -63,7 +63,6 @@ export function createTicketMemory(client: Client, onChange: () => void): Ticket
   }
 
   async function question(orderIds: string[], who: Identity): Promise<void> {
-    const mine = generation;
     asking = true;
     try {
       const marks = await answer(client.send('page.marks', { identity: who, orderIds }));
@@ -73,7 +72,7 @@ export function createTicketMemory(client: Client, onChange: () => void): Ticket
       learn(marks);
     } catch {
       setTimeout(() => {
-        if (mine === generation) asking = false;
+        asking = false;
       }, PAUSE);
     }
   }

@@ -24,7 +24,7 @@ type Holdings = Map<Element, string | null>;
 
 /** A pager, tabs, a search form or column heads: by role and element; the class name is only one more hint. */
 const FURNITURE =
-  'nav,thead,[type=search],input[aria-label=搜索],[class*=pagination],[role=navigation],[role=tablist],[role^=search],[role=columnheader]';
+  'nav,thead,[type=search],[aria-label=搜索],[class*=pagination],[role=navigation],[role=tablist],[role^=search],[role=columnheader]';
 
 /** Words that an order's own block shows beside its number: the state (documented: asyncSold), else a time (observed). */
 const SIGNS = [

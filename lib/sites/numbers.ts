@@ -28,7 +28,7 @@ const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:\s*$/i;
  * link; before that a date, a time, a comma, a glyph of an icon font.
  */
 const AFTER =
-  /^(?:[\s,;\p{So}\p{Co}]|\d+(?:[-:/.年月]\d+)+日?)*(?:$|[\p{Script=Han}]{2,8}\s*:|\p{Script=Han}{2}时间|[|/·()[\]【】]|复制|详情)/u;
+  /^(?:[\s,;\p{So}\p{Co}]|\d+(?:[-:/.年月]\d+)+日?)*(?:$|\p{sc=Han}{2,8}\s*:|\p{sc=Han}{2}时间|[|/·()[\]【】]|复制|详情)/u;
 /** Before the label within the same piece: nothing, punctuation, or another fact. */
 const BEFORE = /^(?:[^\p{L}\p{N}]*|.{0,60}[:|].{0,40})$/u;
 
@@ -86,9 +86,9 @@ export function labelledNumbers(root: Node | readonly Node[], reading: Reading, 
 }
 
 function isShown(element: Element, hidden?: Hidden): boolean {
-  const shown = !isSilent(element) && isDrawn(element);
-  if (!shown) hidden?.add(element);
-  return shown;
+  if (!isSilent(element) && isDrawn(element)) return true;
+  hidden?.add(element);
+  return false;
 }
 
 interface Taken {

@@ -3,7 +3,7 @@
 import { isElement } from '../dom/text';
 
 /** A span inside these breaks the table or list model. */
-const STRUCTURE = /^(?:TABLE|T(?:BODY|HEAD|FOOT)|TR|COLGROUP|[UOD]L|SELECT|SVG|MENU)$/i;
+const STRUCTURE = /^(?:T(?:ABLE|BODY|HEAD|FOOT|R)|COLGROUP|[UOD]L|SELECT|SVG|MENU)$/i;
 /** A button inside these would be part of another control. */
 const CONTROL = /^(?:A|BUTTON|LABEL|SUMMARY|OPTION)$/;
 
