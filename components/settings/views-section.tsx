@@ -100,7 +100,7 @@ export function ViewsSection() {
               {own && (
                 <button
                   type="button"
-                  class="link"
+                  class="button small"
                   aria-label={tq('views.shareName', { name: own.name })}
                   onClick={() => void copy(own, () => app.commands.tell(tq('views.shared', { name: own.name })))}
                 >
