@@ -37,6 +37,15 @@ test('no path of somebody’s machine', () => {
   expect(text.filter((path) => path !== 'e2e/structure/source.test.ts' && machine.test(read(path)))).toEqual([]);
 });
 
+test('each README shows pictures in its own language, and no picture is shown nowhere', () => {
+  const shown = (readme: string): string[] =>
+    [...read(readme).matchAll(/\((docs\/pictures\/[^)]+)\)/g)].map((m) => m[1] ?? '');
+  const [english, chinese] = [shown('README.md'), shown('README.zh-CN.md')];
+  expect(english.filter((path) => !path.startsWith('docs/pictures/en/'))).toEqual([]);
+  expect(chinese.filter((path) => !path.startsWith('docs/pictures/zh-CN/'))).toEqual([]);
+  expect([...english, ...chinese].sort()).toEqual(files('docs/pictures').sort());
+});
+
 test('the manifest texts exist in every language', () => {
   const keys = (language: string): string[] =>
     Object.keys(JSON.parse(read(`public/_locales/${language}/messages.json`)) as object).sort();
