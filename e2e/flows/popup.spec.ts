@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Danling } from '../harness/danling';
 import { createLauncher } from '../harness/flow';
+import { SHOP } from '../harness/names';
 import {
   axeViolations,
   chooseView,
@@ -110,12 +111,42 @@ test('an own ticket is created, and warned about when the order has one', async 
 
 test('in English and traditional Chinese no key of the catalogue and no simplified text is left', async () => {
   const { danling, popup } = await withTickets({ settings: { language: 'en' } });
-  await popup.getByRole('button', { name: 'Refresh' }).waitFor();
+  /** What we say ourselves: rows and tickets are what others wrote. */
+  const own = async (page: Page, named: string): Promise<string> => {
+    await page.getByRole('button', { name: named }).waitFor();
+    const texts = await page.locator('header, [role=tablist], .footer, #settings-panel').allInnerTexts();
+    return texts
+      .join('\n')
+      .replaceAll(SHOP, '')
+      .replaceAll(/单铃|單鈴|[简簡][体體]中文|繁[体體]中文/g, '');
+  };
+  const settings = async (page: Page, name: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.locator('#settings-panel .card').first().waitFor();
+  };
+  const key = /\b[a-z]+\.[a-z][A-Za-z.]+\b/;
+  const simplified = /[单订时处发货还这设开关闭统计来后个们说试请类别页选]/;
+
+  const list = await own(popup, 'Refresh');
+  expect(list).toContain('For me');
+  await settings(popup, 'Settings');
+  for (const text of [list, await own(popup, 'Refresh')]) {
+    expect(text).not.toMatch(/[\u4e00-\u9fff]{2}/);
+    expect(text).not.toMatch(key);
+  }
+  await popup.close();
+
   await danling.extension.store({
     settings: { version: 1, language: 'zh-TW', soldOrders: { paceSeconds: 0 } },
   });
   const second = await danling.openPopup();
-  await second.getByRole('tab', { name: /待我處理/ }).waitFor();
+  const before = await own(second, '刷新');
+  expect(before).toContain('待我處理');
+  await settings(second, '設定');
+  for (const text of [before, await own(second, '刷新')]) {
+    expect(text).not.toMatch(simplified);
+    expect(text).not.toMatch(key);
+  }
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', async (colorScheme) => {
