@@ -1,5 +1,6 @@
 // The open ticket with its history, pictures, and the order's other tickets.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { owedOf } from '../ticket/owed';
 import type { Attachment, OutboxEntry } from '../ticket/ports';
 import type { Ticket, TicketEvent } from '../ticket/ticket';
 import type { Reader } from './ports';
@@ -58,7 +59,7 @@ export function createDetailStore(
       events,
       attachments,
       siblings: siblings.filter((other) => other.id !== ticketId),
-      owed: owed.filter((entry) => entry.ticketId === ticketId),
+      owed: owedOf(owed, ticketId),
     };
   }
 

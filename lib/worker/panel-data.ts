@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings';
 import { type Guide, guideOf } from '../ticket/guide';
 import { compareQueue } from '../ticket/kind';
 import { memoLine } from '../ticket/memo';
+import { owedOf } from '../ticket/owed';
 import type { OutboxEntry, TemplateRepository, TicketRepository } from '../ticket/ports';
 import { fillReply, type ReplyContext, replyValues } from '../ticket/reply';
 import { replyChoices } from '../ticket/reply-choices';
@@ -53,7 +54,7 @@ export async function panelData(
     guides: each((ticket) => guideOf(ticket.kind, changed)?.steps.filter((step) => !step.off) ?? []),
     memos: each((ticket, index) => memoLine(ticket, { ...ctx, ...lastNote(events[index] ?? []) })),
     required: each((ticket) => requiredFields(ticket.kind, settings.required)),
-    owed: each((ticket) => unsent.filter(({ ticketId }) => ticketId === ticket.id).map(toOwed)),
+    owed: each((ticket) => owedOf(unsent, ticket.id).map(toOwed)),
   };
 }
 
