@@ -11,6 +11,7 @@ export interface MeaningRow {
 export const REFUND_TEXTS: readonly MeaningRow[] = [
   { text: '请卖家处理', meaning: 'needs-us', certainty: 'observed' },
   { text: '请退款', meaning: 'needs-us', certainty: 'observed' },
+  { text: '请处理退款申请', meaning: 'needs-us', certainty: 'observed' }, // over a refund's own page
   { text: '待卖家处理', meaning: 'needs-us', certainty: 'likely' },
   { text: '待商家处理', meaning: 'needs-us', certainty: 'likely' },
   { text: '待商家收货', meaning: 'needs-us', certainty: 'likely' },
