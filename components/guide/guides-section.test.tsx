@@ -50,8 +50,10 @@ test('an emptied message or text is none, also after other changes, and comes ba
   expect(restore('warehouse'), 'nothing to bring back').toBeUndefined();
   write(labelled('warehouse', MESSAGE), '');
   await expect.poll(async () => (await stored('warehouse'))?.message).toBeUndefined();
+  await expect.poll(() => restore('warehouse')).toBeDefined(); // drawn anew
   write(labelled('warehouse', '说明'), '');
   await expect.poll(async () => (await stored('warehouse'))?.text).toBe('');
+  await new Promise((drawn) => setTimeout(drawn, 50));
   write(labelled('warehouse', '标题'), '催仓库');
   await expect.poll(async () => await stored('warehouse')).toMatchObject({ title: '催仓库', text: '' });
   expect((await stored('warehouse'))?.message).toBeUndefined();
