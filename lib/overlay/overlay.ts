@@ -107,7 +107,6 @@ export function createOverlay({
     checkAddress();
     if (!page || paused) return;
     mustSweep ||= news.own || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
-    if (news.own || news.looks) frame.request();
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
@@ -120,14 +119,11 @@ export function createOverlay({
       if (mustRead || node.parentNode === list) keep(node);
     }
     mustRead ||= rows.some((row) => !isIntact(row));
-    if (mustRead || moved.size > 0) frame.request();
+    if (news.own || news.looks || mustRead || moved.size > 0) frame.request();
   }
 
-  /** For `rereadRows`. While nobody looks no frame comes that would take it: then all of the page is read once somebody does. */
-  function keep(node: Node): void {
-    if (document.hidden) list = null;
-    else if (list) fresh.add(node);
-  }
+  /** For `rereadRows`. */
+  const keep = (node: Node) => list && fresh.add(node);
 
   const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
 
