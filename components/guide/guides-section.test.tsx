@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { guides } from '@/lib/settings/guides';
+import { collectionModel } from '@/lib/store/collection-model';
 import { root } from '@/lib/testing/root';
 import { createUiWorld } from '@/lib/testing/ui';
 import { type Guide, type GuideStep, guideOf } from '@/lib/ticket/guide';
@@ -24,6 +25,7 @@ const stepIn = (stored: readonly Guide[], id: string): GuideStep | undefined =>
 const stored = async (id: string) => stepIn(await guides.load(), id);
 
 async function show(): Promise<void> {
+  await collectionModel(guides).load(); // one page of ours stands for several here
   const app = await createUiWorld().start();
   render(
     <AppProvider value={app}>
@@ -32,6 +34,7 @@ async function show(): Promise<void> {
     root,
   );
   await expect.poll(() => row('warehouse')).not.toBeNull();
+  await new Promise((read) => setTimeout(read, 50)); // the list is read once more when it is shown
 }
 const MESSAGE = '可复制的内部消息（可用变量）';
 
