@@ -126,6 +126,11 @@ export function markAgain(): void {
 /** For us: the page looks as if it had just come, and has to be read, too. */
 export function readAgain(): void {
   markAgain();
+  bringNews();
+}
+
+/** Text that may be a number somewhere on the page: all of it is read. */
+function bringNews(): void {
   const news = document.createElement('p');
   news.textContent = '订单号';
   document.body.append(news);
@@ -138,6 +143,7 @@ export function hideLabels(): void {
   for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null)
     if (text.data.includes('订单号')) text.data = text.data.replace('订单号', '单据');
   // Rows are read by their links, too.
-  for (const link of document.querySelectorAll('a[href*="OrderId="]'))
-    link.setAttribute('href', (link.getAttribute('href') ?? '').replace('OrderId=', 'no='));
+  for (const link of document.querySelectorAll('a[href]'))
+    link.setAttribute('href', (link.getAttribute('href') ?? '').replace(/\w+=(?=\d{18})/g, 'no='));
+  bringNews();
 }
