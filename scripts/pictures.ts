@@ -47,7 +47,7 @@ async function take(language: string): Promise<void> {
 
     const desk = await danling.openDesk();
     await rows(desk).first().waitFor();
-    await rows(desk).nth(1).click();
+    await rows(desk).nth(4).click();
     await desk.locator('[data-open-ticket] .log').waitFor();
     await save(desk, 'desk');
   } finally {

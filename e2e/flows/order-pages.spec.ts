@@ -97,7 +97,7 @@ test('a refund’s own page: the time left that stands over it is in its mark', 
   await danling.login();
   const id = danling.sandbox.world.shops[0]?.orders[0]?.id ?? '';
   const page = await openOwnPage(danling, REFUND_DETAIL, {
-    body: `<nav>千牛</nav><main><div><h3>请处理退款申请</h3><p>还剩 1天20时11分</p></div>
+    body: `<nav>千牛</nav><main><div><h3>请处理退款申请</h3><p>还剩 <b>1</b>天<b>20</b>时<b>11</b>分</p></div>
       <section><p><span>退款编号：300000000000000001</span> <span>订单编号：${id}</span></p><p>退款金额 ￥12.00</p></section></main>`,
   });
   await expect.poll(() => markOf(page, id).count()).toBe(1);
