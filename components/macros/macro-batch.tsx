@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { macroTexts } from '@/lib/i18n/macro-texts';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
+import { isAnswer } from '@/lib/store/draft-store';
 import { macroBatch, macroTargets, macroTextsOf, repliesTogether } from '@/lib/store/macro-run';
 import { type MacroToConfirm, macroToConfirm } from '@/lib/store/macro-state';
 import type { Ticket } from '@/lib/ticket/ticket';
@@ -28,6 +29,7 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
   const { copied, copiedPicture, context } = useActions();
   const targets = useMemo(() => macroTargets(macro, pending.tickets), [macro, pending]);
   const { run, retry, busy, refused, tickets } = useBatch(targets.fit);
+  const begun = useRef<number | null>(null);
   const [failure, setFailure] = useState<ErrorData | null>(null);
   const name = macroName(macro, language);
   const now = app.now.value;
@@ -50,7 +52,10 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
     // A reply of pictures alone is the same for all: the first one is copied.
     const picture = template?.text === '' ? template.pictures[0] : undefined;
     if (picture && !(await copiedPicture(picture.blob))) return;
-    const outcome = await run(macroBatch(macro, name, template, app.clock()), tickets, { batch: true });
+    // The same moment until it is answered: what is sent again must be the same command.
+    begun.current ??= app.clock();
+    const outcome = await run(macroBatch(macro, name, template, begun.current), tickets, { batch: true });
+    if (isAnswer(outcome)) begun.current = null;
     if (outcome.results.length > 0 && replies.n > 0) app.commands.tell(tm('copiedMany', { n: replies.n }));
     else if (outcome.results.length > 0 && picture) app.commands.tell(replyTexts(language)('pictureCopied'));
     if (outcome.ok) close();

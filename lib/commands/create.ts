@@ -28,7 +28,8 @@ export async function runCreate(
   const [settings, own] = await Promise.all([deps.settings(), deps.autoRules()]);
   const result = await deps.repository.transact(async (tx) => {
     const known = await tx.getCommand(request.id);
-    if (known) return knownResult(known, request.command);
+    const given = known && knownResult(known, request.command);
+    if (given) return given;
     const now = deps.now();
     const id = deps.newId();
     const duplicates = await openTicketsOf(tx, input.shop, input.orderId);

@@ -12,10 +12,14 @@ export function printOf(command: Command): string {
   return (hash >>> 0).toString(36);
 }
 
-/** The answer that was given before. Throws `already-done` where something else is asked under the same id: it was changed after a lost answer. */
-export function knownResult({ result, print }: CommandRecord, command: Command): CommandResult {
-  if (print !== undefined && print !== printOf(command)) throw new AppError('already-done');
-  return result;
+/**
+ * The answer that was given before. Something else under the same id was changed after a lost answer: `already-done` is thrown where the
+ * first did anything, and null says that nothing came of it.
+ */
+export function knownResult({ result, print }: CommandRecord, command: Command): CommandResult | null {
+  if (print === undefined || print === printOf(command)) return result;
+  if (result.results.some(({ ok }) => ok)) throw new AppError('already-done');
+  return null;
 }
 
 /** The records of all steps that were done, in order; empty = no such command (any more). */

@@ -136,6 +136,8 @@ export function createOutbox(deps: Pick<CommandDeps, 'repository' | 'remotes' | 
     return repository.transact(async (tx) => {
       const current = (await tx.outboxOf(entry.commandId)).find((each) => each.id === entry.id);
       if (current?.state !== from) return false;
+      // Taken back meanwhile, and it did not arrive: just what was wanted.
+      if (current.takenBack && state === 'failed') [state, error, done] = ['done', undefined, { note: 'dropped' }];
       await tx.putOutbox({
         ...current,
         state,

@@ -44,7 +44,8 @@ export async function runStep(deps: CommandDeps, step: Step): Promise<CommandRes
 
 async function runInside(deps: CommandDeps, step: Step, tx: TicketTransaction): Promise<CommandResult> {
   const known = await tx.getCommand(step.recordId);
-  if (known) return knownResult(known, step.request.command);
+  const answer = known && knownResult(known, step.request.command);
+  if (answer) return answer;
   const now = deps.now();
   const sendAt = now + (step.batch ? UNDO_WINDOW_BATCH : UNDO_WINDOW);
   const results: TargetResult[] = [];

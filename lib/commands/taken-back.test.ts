@@ -127,3 +127,16 @@ it('nor one of which a worker died while it was sent', async () => {
   expect(world.top.done).toEqual([]);
   expect(await ends(id)).toContainEqual(['done', 'dropped']);
 });
+
+it('taken back while it was on its way, and then refused: nothing is left to decide', async () => {
+  const { deps, ticket } = world;
+  await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), ours);
+  deps.advance(UNDO_WINDOW);
+  const send = async () => {
+    await undo();
+    return { type: 'failed' as const, reason: 'refused', retry: false, at: null };
+  };
+  await createOutbox({ ...deps, remotes: deps.remotes.map((remote) => ({ ...remote, send })) }).run();
+  expect(await world.repository.outbox(ALL)).toMatchObject([{ state: 'done' }]);
+  expect(await ends(ticket.id)).toContainEqual(['done', 'dropped']);
+});

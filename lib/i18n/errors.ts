@@ -61,7 +61,8 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
     'not-found': '这张工单已不存在。请刷新列表。',
     stale: '别人刚改过这张工单。已载入最新内容，请核对后再提交。',
     'already-closed': '这张工单已经关闭了。',
-    'already-done': '上一次提交其实已经成功，只是没收到回应。之后的改动没有提交：需要的话再按一次。',
+    'already-done':
+      '上一次提交其实已经生效（多张时可能是一部分），只是没收到回应。之后的改动没有提交：需要的话再按一次。',
     'already-open': '这张工单本来就开着。',
     'not-undoable': '撤销时限已过，或之后又有改动。可以改用「重开」。',
     'missing-field': '请填写「{field}」。',
@@ -90,7 +91,8 @@ const ERROR: Record<Language, Record<ErrorCode, string>> = {
     'not-found': '這張工單已不存在。請重新整理列表。',
     stale: '別人剛改過這張工單。已載入最新內容，請核對後再提交。',
     'already-closed': '這張工單已經關閉了。',
-    'already-done': '上一次提交其實已經成功，只是沒收到回應。之後的改動沒有提交：需要的話再按一次。',
+    'already-done':
+      '上一次提交其實已經生效（多張時可能是一部分），只是沒收到回應。之後的改動沒有提交：需要的話再按一次。',
     'already-open': '這張工單本來就開著。',
     'not-undoable': '撤銷時限已過，或之後又有改動。可以改用「重開」。',
     'missing-field': '請填寫「{field}」。',

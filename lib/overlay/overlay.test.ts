@@ -111,6 +111,16 @@ describe('rows that are shown later', () => {
     expect(marked()).toEqual(ids(1, 2, 3));
   });
 
+  it('one row of a table, which may follow another one as its second part', async () => {
+    const line = (n: number, name = '') =>
+      `<tr class="${name}"><td><span>订单号: ${id(n)}</span></td><td>买家已付款</td></tr>`;
+    await show(`<table><tbody>${line(1)}${line(2)}${line(3, 'off')}${line(4)}</tbody></table>`);
+    expect(marked()).toEqual(ids(1, 2, 4));
+    part('.off').className = '';
+    await frames();
+    expect(marked()).toEqual(ids(1, 2, 3, 4));
+  });
+
   it.each(['click', 'transitionend'])('by something beside them, at the %s', async (event) => {
     veiled = true;
     await show(`${first}<div class="veil">${inside}</div>`);

@@ -177,7 +177,7 @@ export function createOverlay({
       mustPlaceAll = true;
       for (const one of hidden) {
         // A copy in its own row will not be another row.
-        if (isDrawn(one) || rowOf(one)) hidden.delete(one);
+        if (isDrawn(one) || one.textContent?.includes(`${rowOf(one)?.orderId}`)) hidden.delete(one);
         else observer.watch(one);
       }
     }

@@ -47,6 +47,8 @@ export interface HealthStore {
   patch(source: Source, shop: string, patch: HealthPatch): Promise<void>;
   /** Nobody asks a source any more, of whatever shop: its entries neither grow old nor want anything. */
   switchOff(source: Source): Promise<void>;
+  /** Asked again from now on: what was off is not known yet. */
+  switchOn(source: Source): Promise<void>;
   /** A source that is no longer connected. */
   forget(source: Source, shop: string): Promise<void>;
   /** Turns entries that are too old into `stale`, and ends a `busy` that a dead worker left behind. `running`: sources that run now. */
@@ -67,6 +69,15 @@ export function createHealthStore(now: Clock, changed: () => void): HealthStore 
         return shops.reduce((all, shop) => patchHealth(all, source, shop, OFF, now()), list);
       });
       changed();
+    },
+    async switchOn(source) {
+      let touched = false;
+      await stored.update((list) => {
+        const off = list.filter((entry) => entry.source === source && entry.state === 'off');
+        touched = off.length > 0;
+        return off.reduce((all, { shop }) => patchHealth(all, source, shop, { state: 'stale' }, now()), list);
+      });
+      if (touched) changed();
     },
     async forget(source, shop) {
       await stored.update((list) => list.filter((entry) => entry.source !== source || entry.shop !== shop));

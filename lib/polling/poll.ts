@@ -65,6 +65,7 @@ export function createPoller(deps: PollDeps): Poller {
   async function run(trigger: Trigger, decided: (started: boolean) => void): Promise<boolean> {
     const { soldOrders } = await deps.settings();
     if (!soldOrders.enabled) return finish({ outcome: 'off' });
+    await deps.health.switchOn('sold-orders');
     const state = await deps.state.get();
     const now = deps.now();
     const until = heldUntil(state.limit, now);

@@ -196,6 +196,25 @@ describe('stop means stop', () => {
     expect(asked()).toBe(before);
     const states = (await app.health.all()).map(({ shop, state, nextAt }) => ({ shop, state, nextAt }));
     expect(states).toEqual(['青瓷小铺', '山风茶舍'].map((shop) => ({ shop, state: 'off', nextAt: null })));
+
+    await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: true } });
+    await runOnce(app, 'refresh');
+    const again = (await app.health.all()).map(({ shop, state }) => [shop, state]);
+    expect(Object.fromEntries(again), 'not read since').toEqual({ 青瓷小铺: 'stale', 山风茶舍: 'fresh' });
+  });
+
+  it('switched off and on again while it is stopped: the stop is told again', async () => {
+    world.platform.faults = [text('{"rgv587_flag":"sm","url":""}')];
+    const app = world.worker();
+    await runOnce(app);
+    const set = async (enabled: boolean) => {
+      await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled } });
+      await settingsChanged(app);
+    };
+    await set(false);
+    expect((await health())?.state).toBe('off');
+    await set(true);
+    expect((await health())?.state).toBe('verification');
   });
 
   it('switched off before anything was read', async () => {

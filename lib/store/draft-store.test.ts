@@ -190,4 +190,34 @@ describe('a form that was sent', () => {
     done(id, true, false);
     expect(await reopened()).toEqual({ text: '少发一件', same: false });
   });
+
+  test('about other tickets it is another command, whatever became of the first', async () => {
+    const { given, id } = await sentOnce({ about: 't0,t1' });
+    const other = openDraft(given, 'create', 'create', null, { about: 't7,t8' });
+    await other.flush();
+    expect(await other.commandId()).not.toBe(id);
+  });
+
+  test('with a picture more it is another command where the first was done, else the same', async () => {
+    for (const first of [true, false]) {
+      const { draft, id } = await sentOnce();
+      if (first) done(id, true);
+      await draft.addFiles([new File(['x'], '截图.png', { type: 'image/png' })]);
+      expect((await draft.commandId()) === id).toBe(!first);
+    }
+  });
+
+  test('a file that was refused holds back what waited for it, and nothing after', async () => {
+    const given = world();
+    const draft = openDraft(
+      { ...given, preparePicture: () => Promise.reject(new Error('a PDF')) },
+      'create',
+      'create',
+      null,
+    );
+    void draft.addFiles([new File(['x'], '面单.pdf', { type: 'application/pdf' })]);
+    expect(await draft.complete()).toBe(false);
+    expect(draft.problems.value).toHaveLength(1);
+    expect(await draft.complete()).toBe(true);
+  });
 });

@@ -30,7 +30,7 @@ export interface DraftForm {
   set(field: string, value: string): void;
   addFiles(files: readonly File[]): Promise<void>;
   removeFile(id: string): void;
-  /** Waits until pictures that are being read are here; false = one cannot be read, and the form says so. */
+  /** Waits until pictures that are being read are here; false = one of those cannot be read, and the form says so. */
   complete(): Promise<boolean>;
   /** Waits until everything typed is stored. */
   flush(): Promise<void>;
@@ -124,14 +124,15 @@ export function openDraft(
     });
   };
 
-  /** Somebody typed, or added a picture. */
-  const touch = (): void => {
-    if (sent) sent = { ...sent, changed: true };
+  /** Somebody typed, or added or took away a picture. */
+  const touch = (pictures?: true): void => {
+    if (sent) sent = { ...sent, changed: true, ...(pictures ? { pictures } : {}) };
     write();
   };
 
   /** Its answer never came, as a popup that closes hears none. What was done since must not be done, nor typed, again. */
   async function afterSending(draft: Draft, { id: command, changed }: NonNullable<Draft['sent']>) {
+    if (draft.fields['about'] !== initial['about']) return draft; // the command of other tickets is not this one's
     const { result, undone } = await deps.fate(command).catch(() => ({ result: null, undone: false }));
     const asked = draft.fields['about']?.split(',').length ?? 1;
     if ((result?.results.length ?? 0) < asked) sent = draft.sent;
@@ -169,7 +170,7 @@ export function openDraft(
       try {
         const picture = await deps.preparePicture(file);
         if (!files.value.some((other) => other.hash === picture.hash)) files.value = [...files.value, picture];
-        touch();
+        touch(true);
       } catch (error) {
         problems.value = [...problems.value, { name: file.name, error: toErrorData(error) }];
       } finally {
@@ -202,17 +203,20 @@ export function openDraft(
     },
     removeFile(fileId) {
       files.value = files.value.filter((file) => file.id !== fileId);
-      touch();
+      touch(true);
     },
     async complete() {
+      const waited = adding.value > 0;
       // More may be added while the first are read.
       while (adding.value > 0) await reading;
-      return problems.value.length === 0;
+      return !waited || problems.value.length === 0; // what was refused before is known
     },
     flush,
     keep,
     async commandId() {
       await loading;
+      // Under its words alone the worker would take it for the first one: other pictures are another command, once that was done.
+      if (sent?.pictures && (await deps.fate(sent.id).catch(() => null))?.result) sent = undefined;
       sent ??= { id: newId() };
       const command = sent.id;
       await keep();

@@ -45,14 +45,14 @@ export function createTransferStore(deps: {
   const { reader, client } = deps;
   const state = signal<TransferState>({ step: 'idle' });
   const forget = () => reader.deleteDraft(IMPORT_DRAFT).catch(() => undefined);
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const attempt = async (work: () => Promise<void>, waits = true): Promise<void> => {
     try {
       await work();
     } catch (thrown) {
       const error = toErrorData(thrown);
       state.value = { step: 'failed', error };
       // Without an answer it may still be under way, and is looked for next time.
-      if (error.code !== 'no-receiver') await forget();
+      if (waits && error.code !== 'no-receiver') await forget();
     }
   };
   const send = (dryRun: boolean, settings = false, id = newId()) =>
@@ -96,7 +96,7 @@ export function createTransferStore(deps: {
         const [settings, collections] = [deps.settings.value.value, await deps.kept.get(COLLECTION_KEYS)];
         deps.shell.saveFile(await reader.exportAll({ settings, collections }), deps.fileName());
         state.value = { step: 'exported' };
-      }),
+      }, false), // a file that waits to be taken in stays
     check: (file) =>
       attempt(async () => {
         if (file.size === 0) throw new AppError('bad-file');

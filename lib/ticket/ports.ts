@@ -39,7 +39,7 @@ export interface Draft {
   files: DraftFile[];
   updatedAt: number;
   /** The command as which it was sent, as long as no answer came. `changed`: something was typed since. */
-  sent?: { id: string; changed?: true };
+  sent?: { id: string; changed?: true; pictures?: true };
 }
 
 export type OutboxState = 'waiting' | 'sending' | 'done' | 'failed' | 'unknown';

@@ -78,14 +78,18 @@ export function createUiHandlers(app: App): Pick<Handlers, Exclude<keyof UiToWor
       const file = (await app.repository.draft(draftId))?.files[0];
       if (!file) throw new AppError('not-found');
       const task = app.tasks.begin(id);
-      const found = await app.importFile(file.blob, dryRun, task.report, task.signal).finally(task.end);
-      const { takeSettings } = await loadPart('files');
-      const report = await takeSettings(app, found, dryRun, settings);
-      if (!dryRun) {
-        await app.repository.deleteDraft(draftId);
-        await settled([app.announce.everything(), app.afterWrite()]);
+      try {
+        const found = await app.importFile(file.blob, dryRun, task.report, task.signal);
+        const { takeSettings } = await loadPart('files');
+        const report = await takeSettings(app, found, dryRun, settings);
+        if (!dryRun) {
+          await app.repository.deleteDraft(draftId); // who waits for the end goes by it
+          await settled([app.announce.everything(), app.afterWrite()]);
+        }
+        return report;
+      } finally {
+        task.end();
       }
-      return report;
     },
   };
 }

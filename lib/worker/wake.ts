@@ -59,7 +59,8 @@ export async function settingsChanged(app: App): Promise<void> {
   await app.top.plan(app.now() + top.everyMinutes * MINUTE);
   const { nextAt, stop, limit } = await app.pollState.get();
   const latest = Math.max(app.now() + soldOrders.everyMinutes * MINUTE, heldUntil(limit, app.now()) ?? 0);
-  if (!soldOrders.enabled || (nextAt === null && !stop)) await app.poller.request('refresh');
+  // A stop is not taken back by a switch, but it is told again.
+  if (!soldOrders.enabled || nextAt === null) await app.poller.request(stop ? 'alarm' : 'refresh');
   else if (nextAt !== null && nextAt > latest) {
     await app.pollState.update((state) => ({ ...state, nextAt: latest }));
     await setAlarm('poll', latest);

@@ -17,20 +17,21 @@ export function CreateForm({ model, request }: { model: PanelModel; request: Pan
   const draft = model.drafts.of('create', request.orderId);
   const { fields } = draft;
   const [kind, setKind] = useState((fields['kind'] ?? 'other') as Kind);
+  /** As it stands when it goes: its pictures are waited for. */
+  const ticket = () => ({
+    shop: model.shop(),
+    kind: (fields['kind'] ?? 'other') as Kind,
+    orderId: request.orderId,
+    text: fields['text']?.trim() ?? '',
+    ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
+    order: orderFacts(request),
+  });
   const save = () => {
-    const ticket = {
-      shop: model.shop(),
-      kind,
-      orderId: request.orderId,
-      text: fields['text']?.trim() ?? '',
-      ...(fields['priority'] ? { priority: Number(fields['priority']) as Priority } : {}),
-      order: orderFacts(request),
-    };
     void model.submit(
       'create',
       request.orderId,
       null,
-      (named) => ({ type: 'create', ticket, ...named }),
+      (named) => ({ type: 'create', ticket: ticket(), ...named }),
       texts.created,
     );
   };

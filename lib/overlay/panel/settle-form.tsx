@@ -18,21 +18,25 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
   const required = model.data.value?.required[ticket.id] ?? [];
   const need = (field: string): string | false => required.includes(field) && texts.required;
   const names = { yes: texts.yes, no: texts.no, '': texts.notSaid };
-  const save = () => {
-    const typed = draft.fields['promisedAt'] ?? '';
-    const promisedAt = typed === '' ? null : fromLocalInput(typed);
-    if (typed !== '' && (promisedAt === null || promisedAt <= Date.now()))
-      return model.fail(new AppError('bad-field', { field: 'promisedAt' }));
-    const settlement = {
+  const promised = (): number | null => fromLocalInput(draft.fields['promisedAt'] ?? '');
+  /** As it stands when it goes: its pictures are waited for. */
+  const settlement = () => {
+    const { agreed = '', note = '' } = draft.fields;
+    const promisedAt = promised();
+    return {
       agreed: agreed === '' ? null : agreed === 'yes',
-      note: draft.fields['note']?.trim() ?? '',
+      note: note.trim(),
       ...(promisedAt === null ? {} : { promisedAt }),
     };
+  };
+  const save = () => {
+    if (draft.fields['promisedAt'] && (promised() ?? 0) <= Date.now())
+      return model.fail(new AppError('bad-field', { field: 'promisedAt' }));
     void model.submit(
       'settle',
       ticket.id,
       ticket,
-      (named) => ({ type: 'settle', settlement, ...named }),
+      (named) => ({ type: 'settle', settlement: settlement(), ...named }),
       texts.settled,
     );
   };

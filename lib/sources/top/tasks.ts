@@ -96,7 +96,7 @@ const FILES_TEXT = 4_000;
  * ending or a name of the platform's, at a blank after an address, and before an address or a name of the platform's.
  */
 const BETWEEN =
-  /\s*\n\s*|(?<=\.(?=\d*[a-z])[0-9a-z]{2,5}|(?<![^,;\s])\d+_\d+_\d+)\s*[,;]\s*|(?<=https?:\/\/\S*)[,;]?\s+|[,;\s]+(?=https?:\/\/|\d+_\d+_\d+(?![^,;\s]))/i;
+  /\s*\n\s*|(?<=\.(?=\d*[a-z])[0-9a-z]{2,5}|(?<![^,;\s])\d+_\d+_\w+)\s*[,;]\s*|(?<=https?:\/\/\S*)[,;]?\s+|[,;\s]+(?=https?:\/\/|\d+_\d+_\w+(?![^,;\s]))/i;
 /** What names a file without anybody's words: `userId_timestamp_random` (documented), or an address. */
 const NAMELESS = /^(?:\d{1,20}_\d{10,13}_\w{1,40}|https?:\/\/\S+)$/i;
 
