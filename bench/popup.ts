@@ -39,7 +39,7 @@ async function openings(use: Use): Promise<{ full: number; empty: number }> {
   const full: number[] = [];
   const empty: number[] = [];
   for (let n = 0; n < 3 * use.repeats + 1; n++) {
-    empty.push(await opening(beside, '.empty, .first'));
+    empty.push(await opening(beside, '.empty, .first, [role=grid]'));
     full.push(await opening(use, '[data-ticket-id]'));
   }
   await beside.close();
