@@ -43,7 +43,11 @@ export function createDrafts(fail: (error: unknown) => void): Drafts {
       drafts.delete(keyOf(type, id));
     },
     async add(to, files) {
-      const reading = takePictures(files).then((pictures) => to.pictures.push(...pictures) >= 0, refuse);
+      const reading = takePictures(files).then((pictures) => {
+        to.pictures.push(...pictures);
+        delete to.commandId; // the worker knows a command by its words alone: with other pictures it is another one
+        return true;
+      }, refuse);
       to.reading.add(reading);
       drawn.value += 1;
       await reading;

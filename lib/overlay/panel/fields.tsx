@@ -80,6 +80,7 @@ export function Pictures({ model, draft, required }: { model: PanelModel; draft:
             onClick={trusted(() => {
               forget([picture]);
               draft.pictures = draft.pictures.filter((one) => one !== picture);
+              delete draft.commandId; // as where one is added
               model.drafts.drawn.value += 1;
             })}
           >

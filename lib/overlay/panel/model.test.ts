@@ -144,6 +144,24 @@ it('a form that is sent again after a lost answer is the same command; the next 
   expect(third).not.toBe(first);
 });
 
+it('with a picture more after a lost answer it is another command: the picture is not left behind', async () => {
+  const { model, create } = panel();
+  const send = async (end: 'release' | 'lose') => {
+    const sent = create();
+    await turn();
+    uploads.at(-1)?.();
+    await turn();
+    commands.at(-1)?.[end]();
+    return sent;
+  };
+  expect(await send('lose')).toBe(false);
+  const added = model.drafts.add(model.drafts.of('create', '2100'), []);
+  reads.at(-1)?.();
+  await added;
+  expect(await send('release')).toBe(true);
+  expect(new Set(commands.map(({ id }) => id)).size).toBe(2);
+});
+
 it('what is typed while a note is on its way stays, in the open form', async () => {
   const { model } = panel();
   model.form.value = { type: 'note', ticketId: 't' };
