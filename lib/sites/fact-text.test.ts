@@ -10,6 +10,10 @@ test.each([
   ['已经超时 3小时', -3 * HOUR],
   ['退款申请已超时3小时', -3 * HOUR],
   ['即将发货|已超时 3小时', -3 * HOUR],
+  // Numbers in elements of their own; another text between is no unit.
+  ['请处理|还剩|1|天|20|时|11|分|退款金额', 44 * HOUR + 11 * MINUTE],
+  ['已超时|3|小时', -3 * HOUR],
+  ['库存还剩|3|分类', null],
   // Nothing of these is over, and how long it lasts they do not say in words that we know.
   ['发货未超时 2小时', null],
   ['发货即将超时 2小时', null],
