@@ -1,4 +1,5 @@
 // Fills the in-memory index of popup and desk from the stored blocks, and keeps it up to date.
+import { giveWay } from '../platform/give-way';
 import type { Query, QueryResult, Tally } from '../ticket/query';
 import { createTicketIndex, type TicketIndex } from '../ticket/search';
 import type { Connection } from './connection';
@@ -9,9 +10,6 @@ import type { Db } from './schema';
 const BATCH = 6;
 /** Work at a stretch before the page gets its turn, ms. */
 const STRETCH = 8;
-
-/** Whoever types gets their turn first. */
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export interface SearchSource {
   /** Reads everything once. `onPart` after each portion that can already be searched. */
@@ -36,7 +34,7 @@ async function loadAll(db: Db, index: TicketIndex, onPart: () => void): Promise<
     for (const block of await db.getAll('blocks', range)) {
       index.load(block);
       if (performance.now() - since < STRETCH) continue;
-      await turn();
+      await giveWay();
       since = performance.now();
     }
     onPart();
@@ -88,10 +86,11 @@ export function createSearchSource(connection: Connection): SearchSource {
       // A sort change must be quick the first time, too. Each in a task of its own, and so is what follows: the first question to a
       // full index, asked by code that the browser has not compiled yet, costs as much as a sort.
       for (const sort of ['time-left', 'newest', 'updated'] as const) {
-        await turn();
+        await giveWay();
         index.warm(sort);
       }
-      return turn();
+      await giveWay();
+      return;
     }
   };
 

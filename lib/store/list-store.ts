@@ -1,6 +1,7 @@
 // What the list shows: the query's ids, the counts of views and chips, the cursor, and the selection.
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { HOUR } from '../platform/clock';
+import { giveWay } from '../platform/give-way';
 import type { SavedView } from '../settings/views';
 import type { CountCell } from '../ticket/ports';
 import { EMPTY_QUERY, type Facets, type Query } from '../ticket/query';
@@ -107,15 +108,13 @@ export function createListStore(deps: ListDeps): ListStore {
     });
   });
 
-  // What tabs count follows in a task of its own: whoever types need not wait for rows and numbers at once.
+  // What tabs count follows when nothing else is due: whoever types need not wait for rows and numbers at once.
   const counted = signal(0);
   effect(() => {
-    if (!searchable.value) return;
-    const version = searchVersion.value;
-    const timer = setTimeout(() => {
-      counted.value = version;
-    });
-    return () => clearTimeout(timer);
+    if (searchable.value && searchVersion.value > 0)
+      void giveWay().then(() => {
+        counted.value = searchVersion.peek();
+      });
   });
 
   const counters = computed((): Readonly<Record<string, number>> => {
