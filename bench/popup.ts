@@ -128,6 +128,22 @@ function byCase(what: string, cases: ReadonlyMap<string, number[]>, budget: numb
   };
 }
 
+/** By the slowest key of each opening: which of them it is depends on how long loading takes. */
+function duringLoad(openings: readonly number[][]): Line {
+  const all = openings.flat();
+  const slowest = median(openings.map((times) => Math.max(0, ...times)));
+  return {
+    what: 'popup, keystroke → frame while all is being loaded',
+    measured:
+      all.length === 0
+        ? 'loaded at once'
+        : `${ms(slowest)} (${ms(median(all))} median, ${ms(Math.max(...all))} at worst)`,
+    baseline: 'slowest of an opening',
+    budget: '< 50 ms',
+    ok: slowest < 50,
+  };
+}
+
 /** First rows with many tickets beside an empty popup; then what a keystroke and a tab take on screen. */
 export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
   const { context, extension, repeats } = use;
@@ -150,9 +166,8 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
       add(tabs, `tab ${turns[at - 1] ?? 4} → ${tab}`, await reaction(page, `tab:${tab}`));
   }
   await page.close();
-  const early = new Map<string, number[]>();
-  for (let n = 0; n < repeats; n++)
-    for (const [at, time] of (await whileLoading(use)).entries()) add(early, `key ${at + 1}`, time);
+  const early: number[][] = [];
+  for (let n = 0; n < repeats; n++) early.push(await whileLoading(use));
   const { full, empty } = await openings(use);
   return [
     { what: `${tickets} tickets stored`, measured: ms(seeding), baseline: '', budget: '', ok: null },
@@ -163,15 +178,7 @@ export async function measurePopup(use: Use, tickets: number): Promise<Line[]> {
       budget: '≤ 1.3 ×',
       ok: full <= 1.3 * empty,
     },
-    early.size > 0
-      ? byCase('popup, keystroke → frame while all is being loaded', early, 50)
-      : {
-          what: 'popup, keystroke while all is being loaded',
-          measured: 'loaded at once',
-          baseline: '',
-          budget: '',
-          ok: true,
-        },
+    duringLoad(early),
     byCase('popup, keystroke → rows', keys, 50),
     byCase('popup, view changed → rows', tabs, 30),
   ];
