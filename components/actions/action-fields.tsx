@@ -1,5 +1,5 @@
 import { actionTexts } from '@/lib/i18n/action-texts';
-import { errorText, fieldText } from '@/lib/i18n/errors';
+import { errorText } from '@/lib/i18n/errors';
 import { momentText } from '@/lib/i18n/time';
 import { priorityText } from '@/lib/i18n/words';
 import { HOUR } from '@/lib/platform/clock';
@@ -137,7 +137,7 @@ export function ActionFields({ action, tickets, fields, errors, onInput, onChoos
     case 'priority':
       return (
         <fieldset class="labelled">
-          <legend>{fieldText(language, 'priority')}</legend>
+          <legend>{app.t.value('detail.priority')}</legend>
           <div class="choice">
             {(['3', '2', '1', '0'] as const).map((priority) => (
               <label key={priority} class="option">

@@ -149,7 +149,7 @@ export const en: Catalogue = {
   'basis.platform': 'deadline given by the platform',
   'basis.page': 'deadline shown on the page',
   'basis.pageOwn': 'deadline typed in when created',
-  'basis.rule': 'estimate by rule: {hours} h ({origin})',
+  'basis.rule': 'estimate by rule: {hours} h, {origin}',
   'basis.ruleUnknown': 'estimate by rule',
   'basis.none': 'none given, and no rule',
 

@@ -65,7 +65,7 @@ export const zhCNLater = {
   'basis.platform': '平台给出的时限',
   'basis.page': '页面上显示的时限',
   'basis.pageOwn': '建单时填的时限',
-  'basis.rule': '按规则估算：{hours} 小时（{origin}）',
+  'basis.rule': '按规则估算：{hours} 小时，{origin}',
   'basis.ruleUnknown': '按规则估算',
   'basis.none': '平台没有给出，也没有规则',
 

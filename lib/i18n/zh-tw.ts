@@ -148,7 +148,7 @@ export const zhTW: Catalogue = {
   'basis.platform': '平台給出的時限',
   'basis.page': '頁面上顯示的時限',
   'basis.pageOwn': '建單時填的時限',
-  'basis.rule': '按規則估算：{hours} 小時（{origin}）',
+  'basis.rule': '按規則估算：{hours} 小時，{origin}',
   'basis.ruleUnknown': '按規則估算',
   'basis.none': '平台沒有給出，也沒有規則',
 

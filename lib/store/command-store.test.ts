@@ -239,6 +239,19 @@ test('of a batch that never began everybody is selected; one that was taken back
   expect([again.commands.toasts.value, again.list.selected.value.size]).toEqual([[], 0]);
 });
 
+test('what is said again stands there once, as the newest', async () => {
+  const { app } = await started(createUiWorld([]));
+  app.commands.complain({ code: 'bad-file', params: {} });
+  app.commands.say('app.copied');
+  app.commands.complain({ code: 'bad-file', params: {} });
+  app.commands.complain({ code: 'bad-file', params: { line: 2 } });
+  expect(app.commands.toasts.value).toMatchObject([
+    { key: 'app.copied' },
+    { key: 'error', error: { params: {} } },
+    { key: 'error', error: { params: { line: 2 } } },
+  ]);
+});
+
 test('a batch that is answered leaves nothing to ask for', async () => {
   const tickets = ['a', 'b'].map((id) => buildTicket({ id, state: 'pending', assignee: null }));
   const { world, app } = await started(createUiWorld(tickets));

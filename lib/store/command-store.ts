@@ -103,7 +103,9 @@ export function createCommandStore(deps: CommandDeps): CommandStore {
   let nextToast = 1;
 
   const show = (toast: Omit<Toast, 'id'>): void => {
-    toasts.value = [...toasts.value.slice(-2), { ...toast, id: nextToast++ }];
+    // Said again, it stands there once.
+    const others = toasts.value.filter(({ id, ...one }) => JSON.stringify(one) !== JSON.stringify(toast));
+    toasts.value = [...others.slice(-2), { ...toast, id: nextToast++ }];
   };
 
   let giving: Promise<CommandGiver> | null = null;
