@@ -4,21 +4,15 @@ import { errorText } from '@/lib/i18n/errors';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
 import { draftDeps, openDraft } from '@/lib/store/draft-store';
+import type { Action } from '@/lib/store/ui-state';
 import type { Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
+import { FormEnd } from '../forms/form-end';
 import { aboutTickets } from '../forms/settle-draft';
 import { ProgressLine } from '../shell/progress-line';
 import { ActionFields } from './action-fields';
-import {
-  ACTION_FIELDS,
-  type Action,
-  type ActionErrors,
-  type ActionField,
-  isCommand,
-  probe,
-  readAction,
-} from './actions';
+import { ACTION_FIELDS, type ActionErrors, type ActionField, isCommand, probe, readAction } from './actions';
 import { BatchPreview } from './batch-preview';
 import { BatchResult } from './batch-result';
 import { useBatch } from './use-batch';
@@ -115,20 +109,13 @@ export function ActionDialog({
             void submit({ ...fields, [field]: value });
           }}
         />
-        {failure && (
-          <p class="error" role="alert">
-            {errorText(language, failure)}
-          </p>
-        )}
-        <footer class="form-end">
-          <span class="space" />
-          <button type="button" class="button" onClick={onClose}>
-            {t('app.back')}
-          </button>
-          <button type="submit" class="button primary" disabled={busy}>
-            {title}
-          </button>
-        </footer>
+        <FormEnd
+          failure={failure && errorText(language, failure)}
+          title={title}
+          cancel={t('app.back')}
+          onCancel={onClose}
+          disabled={busy}
+        />
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { errorText } from '@/lib/i18n/errors';
 import { momentText } from '@/lib/i18n/time';
 import { priorityText } from '@/lib/i18n/words';
 import { HOUR } from '@/lib/platform/clock';
+import type { Action } from '@/lib/store/ui-state';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { isHard } from '@/lib/ticket/deadline';
 import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
@@ -10,7 +11,7 @@ import type { Deadline, Ticket } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
 import { MomentField } from '../forms/moment-field';
-import { type Action, type ActionErrors, type ActionField, snoozeMoments } from './actions';
+import { type ActionErrors, type ActionField, snoozeMoments } from './actions';
 import { TransferField } from './transfer-field';
 
 interface ActionFieldsProps {

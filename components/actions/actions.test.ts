@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, parseShanghai } from '@/lib/platform/clock';
+import { ACTIONS } from '@/lib/store/ui-state';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { applyCommand } from '@/lib/ticket/transitions';
-import { ACTIONS, isCommand, probe, readAction, readTags, snoozeMoments } from './actions';
+import { isCommand, probe, readAction, readTags, snoozeMoments } from './actions';
 import { previewCommand } from './preview';
 
 const context = { now: TEST_NOW, by: '小林', required: { refund: ['agreed'] }, replies: {}, rules: [] };

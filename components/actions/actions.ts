@@ -2,26 +2,11 @@
 
 import { DAY, HOUR, shanghaiDayStart, shanghaiTime } from '@/lib/platform/clock';
 import { AppError, type ErrorData } from '@/lib/platform/errors';
+import type { Action } from '@/lib/store/ui-state';
 import { checkedName, mergeTags } from '@/lib/ticket/input';
 import { fromLocalInput, toLocalInput } from '@/lib/ticket/moment-input';
 import type { Priority } from '@/lib/ticket/ticket';
 import type { TicketCommand } from '@/lib/ticket/transitions';
-
-export const ACTIONS = [
-  'claim',
-  'release',
-  'note',
-  'transfer',
-  'snooze',
-  'priority',
-  'tag',
-  'wait',
-  'resume',
-  'cancel',
-  'ignore',
-  'reopen',
-] as const;
-export type Action = (typeof ACTIONS)[number];
 
 export const ACTION_FIELDS = ['to', 'until', 'text', 'priority', 'add', 'remove', 'reason'] as const;
 export type ActionField = (typeof ACTION_FIELDS)[number];

@@ -12,8 +12,9 @@ import { type CreateErrors, orderNumber, PRIORITIES, readNewTicket, unusualOrder
 import { Dialog } from './dialog';
 import { DraftLine } from './draft-line';
 import { Field } from './field';
+import { FormEnd } from './form-end';
 import { MomentField } from './moment-field';
-import { filesOf, PictureField } from './picture-field';
+import { PictureField, takesPictures } from './picture-field';
 import { readSend } from './send-rules';
 
 // Few shops have an app of their own.
@@ -89,20 +90,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog
-      title={t('create.title')}
-      onClose={onClose}
-      onPaste={(event) => {
-        const files = filesOf(event.clipboardData);
-        if (files.length === 0) return;
-        event.preventDefault();
-        void draft.addFiles(files);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        void draft.addFiles(filesOf(event.dataTransfer));
-      }}
-    >
+    <Dialog title={t('create.title')} onClose={onClose} {...takesPictures((files) => void draft.addFiles(files))}>
       <form
         class="form"
         noValidate
@@ -229,21 +217,15 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           {(ids) => <PictureField draft={draft} ids={ids} />}
         </Field>
         <SendTask shop={fields.shop} fields={draft.fields.value} onInput={(field, value) => draft.set(field, value)} />
-        {failure && (
-          <p class="error" role="alert">
-            {say(failure)}
-          </p>
-        )}
-        <footer class="form-end">
+        <FormEnd
+          failure={failure && say(failure)}
+          title={t('create.title')}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          disabled={busy || draft.adding.value > 0}
+        >
           <DraftLine draft={draft} />
-          <span class="space" />
-          <button type="button" class="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button type="submit" class="button primary" disabled={busy || draft.adding.value > 0}>
-            {t('create.title')}
-          </button>
-        </footer>
+        </FormEnd>
       </form>
     </Dialog>
   );

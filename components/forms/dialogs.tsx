@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ACTIONS } from '@/lib/store/ui-state';
 import { BATCH_LIMIT } from '@/lib/ticket/command';
 import { ActionDialog } from '../actions/action-dialog';
-import { ACTIONS } from '../actions/actions';
 import { useApp } from '../context';
 import { lazy } from '../lazy';
 import { CreateDialog } from './create-dialog';

@@ -11,6 +11,20 @@ export function filesOf(data: DataTransfer | null): File[] {
   return data ? [...data.files] : [];
 }
 
+/** What a dialog does with pictures that are pasted anywhere in it, or dropped on it. */
+export const takesPictures = (add: (files: File[]) => void) => ({
+  onPaste(event: ClipboardEvent) {
+    const files = filesOf(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files);
+  },
+  onDrop(event: DragEvent) {
+    event.preventDefault();
+    add(filesOf(event.dataTransfer));
+  },
+});
+
 /** Pictures of a draft: chosen, pasted anywhere in the dialog, or dropped on it. */
 export function PictureField({ draft, ids }: { draft: DraftForm; ids: FieldIds }) {
   const app = useApp();

@@ -15,8 +15,9 @@ import { ProgressLine } from '../shell/progress-line';
 import { Dialog } from './dialog';
 import { DraftLine } from './draft-line';
 import { Field } from './field';
+import { FormEnd } from './form-end';
 import { MomentField } from './moment-field';
-import { filesOf, PictureField } from './picture-field';
+import { PictureField, takesPictures } from './picture-field';
 import { aboutTickets, forgetFor, keepFor, openSettleDraft } from './settle-draft';
 import { SettleReplyField, useSettleReply } from './settle-reply';
 import { demandedFields, type FieldErrors, previewSettlement, readSettlement } from './settle-rules';
@@ -114,20 +115,7 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
       </Dialog>
     );
   return (
-    <Dialog
-      title={t('settle.title')}
-      onClose={onClose}
-      onPaste={(event) => {
-        const files = filesOf(event.clipboardData);
-        if (files.length === 0) return;
-        event.preventDefault();
-        addFiles(files);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        addFiles(filesOf(event.dataTransfer));
-      }}
-    >
+    <Dialog title={t('settle.title')} onClose={onClose} {...takesPictures(addFiles)}>
       {busy && !one && <ProgressLine />}
       <form
         ref={form}
@@ -215,21 +203,15 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
             {taskTexts(app.language.value)('settle.withdraws')}
           </p>
         )}
-        {failure && (
-          <p class="error" role="alert">
-            {say(failure)}
-          </p>
-        )}
-        <footer class="form-end">
+        <FormEnd
+          failure={failure && say(failure)}
+          title={t('settle.title')}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          disabled={busy || draft.adding.value > 0}
+        >
           <DraftLine draft={draft} />
-          <span class="space" />
-          <button type="button" class="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button type="submit" class="button primary" disabled={busy || draft.adding.value > 0}>
-            {t('settle.title')}
-          </button>
-        </footer>
+        </FormEnd>
       </form>
     </Dialog>
   );

@@ -19,6 +19,7 @@ import { ProgressLine } from '../shell/progress-line';
 import { macroName } from './macro-name';
 import { macroSummary } from './macro-summary';
 import '../styles/forms.css';
+import { FormEnd } from '../forms/form-end';
 
 /** A macro on several tickets: what it will do and what it leaves alone, then progress and who was refused. */
 export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
@@ -101,20 +102,14 @@ export function MacroBatch({ pending }: { pending: MacroToConfirm }) {
           {replies.n > 0 && <p class="small">{tm('many.replies', { n: replies.n })}</p>}
           {macro.memo && <p class="small">{tm('many.memo')}</p>}
         </BatchPreview>
-        {failure && (
-          <p class="error" role="alert">
-            {errorText(language, failure)}
-          </p>
-        )}
-        <footer class="form-end">
-          <span class="space" />
-          <button type="button" class="button" onClick={close}>
-            {tm('cancel')}
-          </button>
-          <button type="submit" class="button primary" data-autofocus disabled={busy || replies.can === 0}>
-            {tm('go')}
-          </button>
-        </footer>
+        <FormEnd
+          failure={failure && errorText(language, failure)}
+          title={tm('go')}
+          cancel={tm('cancel')}
+          onCancel={close}
+          disabled={busy || replies.can === 0}
+          ready
+        />
       </form>
     </Dialog>
   );

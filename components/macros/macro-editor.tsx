@@ -8,6 +8,7 @@ import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
 import { Field } from '../forms/field';
+import { FormEnd } from '../forms/form-end';
 import { editDraftId } from '../use-editing';
 import { MacroDoes } from './macro-does';
 import { macroFromDraft, macroToDraft } from './macro-draft';
@@ -116,20 +117,12 @@ export function MacroEditor({ macro, others, onSave, onClose }: MacroEditorProps
             ))}
           </div>
         </fieldset>
-        {wrong === 'nothing' && (
-          <p class="error" role="alert">
-            {tm('nothing')}
-          </p>
-        )}
-        <footer class="form-end">
-          <span class="space" />
-          <button type="button" class="button" onClick={close}>
-            {tm('cancel')}
-          </button>
-          <button type="submit" class="button primary">
-            {tm('save')}
-          </button>
-        </footer>
+        <FormEnd
+          failure={wrong === 'nothing' ? tm('nothing') : null}
+          title={tm('save')}
+          cancel={tm('cancel')}
+          onCancel={close}
+        />
       </form>
     </Dialog>
   );

@@ -1,42 +1,12 @@
 // @vitest-environment happy-dom
 import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
-import { afterEach, expect, test } from 'vitest';
-import { HOUR } from '@/lib/platform/clock';
+import { expect, test } from 'vitest';
 import { macros } from '@/lib/settings/macros';
-import { collectionModel } from '@/lib/store/collection-model';
-import { macroToConfirm } from '@/lib/store/macro-state';
-import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
-import type { CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
-import { App } from '../app';
-
-afterEach(() => {
-  macroToConfirm.value = null;
-});
-
-const due = { dueAt: TEST_NOW + 2 * HOUR, basis: 'platform' as const };
-const urged = (id: string, deadline: typeof due | null = due) =>
-  buildTicket({
-    ...{ id, orderId: `21000000000000000${id.length}${id.charCodeAt(0)}`, kind: 'urge-shipment', deadline },
-    ...(deadline ? {} : { order: {} }), // nothing tells a time
-  });
-
-async function show(world: UiWorld): Promise<void> {
-  await collectionModel(macros).load(); // one page of ours stands for several here
-  const app = await world.start();
-  render(<App store={app} />, root);
-  await app.start();
-  await expect.poll(() => root.querySelector('[data-ticket-id]')).not.toBeNull();
-}
-const press = (key: string) =>
-  (document.activeElement ?? document.body).dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-  );
-const sent = (world: UiWorld) =>
-  world.sent.filter(({ name }) => name === 'ui.runCommand').map(({ data }) => (data as CommandRequest).command);
+import { press, sent, show, urged } from './testing';
 
 test('one key on the row under the cursor: the reply is copied, written down, and the ticket settled', async () => {
   const world = createUiWorld([urged('a')]);

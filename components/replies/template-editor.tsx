@@ -6,7 +6,7 @@ import { type TemplateStore, templateDraftId } from '@/lib/store/template-store'
 import type { Template } from '@/lib/ticket/template';
 import { useApp } from '../context';
 import { Dialog } from '../forms/dialog';
-import { filesOf } from '../forms/picture-field';
+import { takesPictures } from '../forms/picture-field';
 import { TemplateForm } from './template-form';
 
 interface TemplateEditorProps {
@@ -33,16 +33,7 @@ export function TemplateEditor({ template, store, groups, onClose }: TemplateEdi
     <Dialog
       title={tr(template.id === '' ? 'add' : 'edit')}
       onClose={onClose}
-      onPaste={(event) => {
-        const files = filesOf(event.clipboardData);
-        if (files.length === 0) return;
-        event.preventDefault();
-        void draft.addFiles(files);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        void draft.addFiles(filesOf(event.dataTransfer));
-      }}
+      {...takesPictures((files) => void draft.addFiles(files))}
     >
       <TemplateForm draft={draft} store={store} groups={groups} onClose={onClose} />
     </Dialog>

@@ -10,6 +10,7 @@ import { TEMPLATE_LIMITS, TEMPLATE_SCOPES, type TemplateInput, type TemplateScop
 import { KINDS } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Field } from '../forms/field';
+import { FormEnd } from '../forms/form-end';
 import { PictureField } from '../forms/picture-field';
 import { EmojiBar } from './emoji-bar';
 
@@ -200,20 +201,13 @@ export function TemplateForm({ draft, store, groups, onClose }: TemplateFormProp
           </Field>
         )}
       </div>
-      {failure && (
-        <p class="error" role="alert">
-          {errorText(language, failure)}
-        </p>
-      )}
-      <footer class="form-end">
-        <span class="space" />
-        <button type="button" class="button" onClick={() => void draft.discard().then(onClose)}>
-          {tr('cancel')}
-        </button>
-        <button type="submit" class="button primary" disabled={draft.adding.value > 0}>
-          {tr('save')}
-        </button>
-      </footer>
+      <FormEnd
+        failure={failure && errorText(language, failure)}
+        title={tr('save')}
+        cancel={tr('cancel')}
+        onCancel={() => void draft.discard().then(onClose)}
+        disabled={draft.adding.value > 0}
+      />
     </form>
   );
 }

@@ -1,27 +1,16 @@
 // Many tickets at once: select, see what will happen, do it, who was refused and why, undo of everything.
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Danling } from '../harness/danling';
-import { createLauncher } from '../harness/flow';
+import { createLauncher, withTickets } from '../harness/flow';
 import { axeViolations, chooseView, fillSettle, rows, settleDialog } from '../harness/popup';
 
 const launch = createLauncher();
 
-async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<{ danling: Danling; popup: Page }> {
-  const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
-  await danling.login();
-  await danling.openSeller();
-  await danling.poll();
-  const popup = await danling.openPopup();
-  await rows(popup).first().waitFor();
-  await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
-  return { danling, popup };
-}
 const dialog = (popup: Page, name: string): Locator => popup.getByRole('dialog', { name });
 const count = (popup: Page): Promise<string> => popup.locator('.footer .count').innerText();
 
 test('Ctrl+A selects beyond what is seen; the preview says kinds; all are settled, and undone as one', async () => {
-  const { danling, popup } = await withTickets({ settings: { required: {} } });
+  const { danling, popup } = await withTickets(launch, { settings: { required: {} } });
   const before = await count(popup);
   const n = Number(before.split(' ')[0]);
   await popup.keyboard.press('Control+a');
@@ -42,7 +31,7 @@ test('Ctrl+A selects beyond what is seen; the preview says kinds; all are settle
 });
 
 test('Shift selects a range; who cannot is said before and stays selected after', async () => {
-  const { danling, popup } = await withTickets();
+  const { danling, popup } = await withTickets(launch);
   await chooseView(popup, '全部');
   await popup.keyboard.press('j');
   await popup.keyboard.press('s');
@@ -77,7 +66,7 @@ test('Shift selects a range; who cannot is said before and stays selected after'
 test.each(['light', 'dark'] as const)(
   'transfer to a group, snooze until a time of one’s own (%s)',
   async (colorScheme) => {
-    const { danling, popup } = await withTickets({
+    const { danling, popup } = await withTickets(launch, {
       browser: { colorScheme },
       settings: { team: { colleagues: ['小周'], groups: ['仓库'], mine: [] } },
     });

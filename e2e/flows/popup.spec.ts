@@ -2,8 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Danling } from '../harness/danling';
-import { createLauncher } from '../harness/flow';
+import { createLauncher, withTickets } from '../harness/flow';
 import { SHOP } from '../harness/names';
 import {
   axeViolations,
@@ -18,19 +17,8 @@ import {
 
 const launch = createLauncher();
 
-async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<{ danling: Danling; popup: Page }> {
-  const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
-  await danling.login();
-  await danling.openSeller();
-  await danling.poll();
-  await danling.extension.waitForBadge(/^\d+\+?$/);
-  const popup = await danling.openPopup();
-  await rows(popup).first().waitFor();
-  return { danling, popup };
-}
-
 test('keys: the list has the focus, j selects the first row, s settles, / searches, Escape returns', async () => {
-  const { popup } = await withTickets();
+  const { popup } = await withTickets(launch);
   const orders = await shownOrders(popup);
   await popup.keyboard.press('j');
   await popup.keyboard.press('j');
@@ -53,7 +41,7 @@ test('keys: the list has the focus, j selects the first row, s settles, / search
 });
 
 test('keys never act while an input method composes', async () => {
-  const { popup } = await withTickets();
+  const { popup } = await withTickets(launch);
   const press = (isComposing: boolean) =>
     popup.evaluate((composing) => {
       for (const key of ['j', 's'])
@@ -68,7 +56,7 @@ test('keys never act while an input method composes', async () => {
 });
 
 test('search: order number by its beginning, Chinese in the middle of a title, full-width digits', async () => {
-  const { danling, popup } = await withTickets();
+  const { danling, popup } = await withTickets(launch);
   await chooseView(popup, '全部');
   const id = danling.sandbox.specimens.twoRefunds ?? '';
   const wide = [...id.slice(0, 17)].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
@@ -85,7 +73,7 @@ test('search: order number by its beginning, Chinese in the middle of a title, f
 });
 
 test('an own ticket is created, and warned about when the order has one', async () => {
-  const { danling, popup } = await withTickets();
+  const { danling, popup } = await withTickets(launch);
   const id = danling.sandbox.specimens.shipped ?? '';
   for (let n = 0; n < 2; n++) {
     await popup.getByRole('button', { name: '新建工单' }).first().click();
@@ -110,7 +98,7 @@ test('an own ticket is created, and warned about when the order has one', async 
 });
 
 test('in English and traditional Chinese no key of the catalogue and no simplified text is left', async () => {
-  const { danling, popup } = await withTickets({ settings: { language: 'en' } });
+  const { danling, popup } = await withTickets(launch, { settings: { language: 'en' } });
   /** What we say ourselves: rows and tickets are what others wrote. */
   const own = async (page: Page, named: string): Promise<string> => {
     await page.getByRole('button', { name: named }).waitFor();
@@ -150,7 +138,7 @@ test('in English and traditional Chinese no key of the catalogue and no simplifi
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing in any screen (%s)', async (colorScheme) => {
-  const { danling, popup } = await withTickets({ browser: { colorScheme } });
+  const { danling, popup } = await withTickets(launch, { browser: { colorScheme } });
   expect(await axeViolations(popup)).toEqual([]);
   await danling.screenshot(popup, `popup-list-${colorScheme}`);
   await popup.keyboard.press('j');

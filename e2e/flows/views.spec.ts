@@ -1,8 +1,7 @@
 // The queue made one's own: saved views, pasted order numbers, keys, why something comes first, the hand-over sheet, the wide desk.
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Danling } from '../harness/danling';
-import { createLauncher } from '../harness/flow';
+import { createLauncher, withTickets } from '../harness/flow';
 import {
   axeViolations,
   chooseView,
@@ -16,23 +15,13 @@ import {
 
 const launch = createLauncher();
 
-async function withTickets(options: Parameters<typeof launch>[0] = {}): Promise<{ danling: Danling; popup: Page }> {
-  const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
-  await danling.login();
-  await danling.openSeller();
-  await danling.poll();
-  const popup = await danling.openPopup();
-  await rows(popup).first().waitFor();
-  await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
-  return { danling, popup };
-}
 const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name });
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
 test.each(['light', 'dark'] as const)(
   'filters become a view with its count, outlive the popup, move, and are shared (%s)',
   async (colorScheme) => {
-    const { danling, popup } = await withTickets({ browser: { colorScheme } });
+    const { danling, popup } = await withTickets(launch, { browser: { colorScheme } });
     await popup.getByRole('button', { name: '类型' }).click();
     await popup.getByRole('checkbox', { name: /退款/ }).check();
     await popup.keyboard.press('Escape');
@@ -74,7 +63,7 @@ test.each(['light', 'dark'] as const)(
 );
 
 test('pasted numbers: their tickets, what a spreadsheet broke, tickets for those that have none', async () => {
-  const { danling, popup } = await withTickets();
+  const { danling, popup } = await withTickets(launch);
   const [first = '', second = ''] = await shownOrders(popup);
   const fresh = '3888888888888888881';
   await popup.keyboard.press('v');
@@ -99,7 +88,7 @@ test('pasted numbers: their tickets, what a spreadsheet broke, tickets for those
 });
 
 test('keys: changed in the settings, a taken one is refused, the help sheet tells the real ones', async () => {
-  const { danling, popup } = await withTickets();
+  const { danling, popup } = await withTickets(launch);
   await openSettings(popup, '通用');
   const settle = popup.getByLabel('结单', { exact: true });
   await settle.focus();
@@ -122,7 +111,7 @@ test('keys: changed in the settings, a taken one is refused, the help sheet tell
 });
 
 test('why it comes first: place, rule, neighbours; settling goes on to the next one where that is wanted', async () => {
-  const { danling, popup } = await withTickets({ settings: { autoAdvance: true } });
+  const { danling, popup } = await withTickets(launch, { settings: { autoAdvance: true } });
   const orders = await shownOrders(popup);
   await popup.keyboard.press('j');
   await popup.keyboard.press('w');
@@ -145,7 +134,10 @@ test('why it comes first: place, rule, neighbours; settling goes on to the next 
 test.each(['light', 'dark'] as const)(
   'desk: compact list beside the detail, the hand-over sheet to copy and to print (%s)',
   async (colorScheme) => {
-    const { danling, popup } = await withTickets({ browser: { colorScheme }, settings: { compact: true, me: '小林' } });
+    const { danling, popup } = await withTickets(launch, {
+      browser: { colorScheme },
+      settings: { compact: true, me: '小林' },
+    });
     await popup.keyboard.press('j');
     await popup.keyboard.press('c');
     await popup.getByText('已认领').waitFor();
@@ -178,7 +170,7 @@ test.each(['light', 'dark'] as const)(
 );
 
 test('English: every new screen in English', async () => {
-  const { danling, popup } = await withTickets({ settings: { language: 'en' } });
+  const { danling, popup } = await withTickets(launch, { settings: { language: 'en' } });
   await popup.keyboard.press('j');
   for (const [key, name] of [
     ['t', 'Transfer'],

@@ -1,11 +1,15 @@
+import type { Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { type Danling, type DanlingOptions, launchDanling } from './danling';
+import { rows } from './popup';
+
+type Launch = (options?: DanlingOptions) => Promise<Danling>;
 
 /**
  * For the top of a flow file: gives a launcher whose worlds are closed after each test, with a picture of every open page
  * in `artifacts/` when it failed.
  */
-export function createLauncher(): (options?: DanlingOptions) => Promise<Danling> {
+export function createLauncher(): Launch {
   let open: Danling[] = [];
   afterEach(async ({ task }) => {
     const closing = open;
@@ -20,6 +24,22 @@ export function createLauncher(): (options?: DanlingOptions) => Promise<Danling>
     open.push(danling);
     return danling;
   };
+}
+
+/** A popup over the tickets of 120 orders, read once and all in memory. */
+export async function withTickets(
+  launch: Launch,
+  options: DanlingOptions = {},
+): Promise<{ danling: Danling; popup: Page }> {
+  const danling = await launch({ ...options, sandbox: { orders: 120, quiet: false } });
+  await danling.login();
+  await danling.openSeller();
+  await danling.poll();
+  await danling.extension.waitForBadge(/^\d+\+?$/);
+  const popup = await danling.openPopup();
+  await rows(popup).first().waitFor();
+  await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
+  return { danling, popup };
 }
 
 async function photograph(danling: Danling, test: string): Promise<void> {

@@ -3,10 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mortal } from '@/lib/testing/commands';
 import { fakePlatform, holdNext, someOrders, TEA, text } from '@/lib/testing/seller-tab';
-import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
+import { freshWorld, health, nextAlarm, runOnce, type World } from '@/lib/testing/worker';
 import { MINUTE } from '../platform/clock';
 import { urgeSighting } from '../sources/page/urge-row';
-import type { SourceHealth } from '../ticket/health';
 import type { Trigger } from './schedule';
 
 let world: World;
@@ -16,15 +15,6 @@ beforeEach(() => {
 });
 
 const asked = (): number => world.platform.requests.length;
-
-async function health(): Promise<SourceHealth | undefined> {
-  const list = (await fakeBrowser.storage.local.get('health'))['health'] as SourceHealth[] | undefined;
-  return list?.find((entry) => entry.source === 'sold-orders');
-}
-
-async function nextAlarm(): Promise<number | null> {
-  return (await fakeBrowser.alarms.get('poll'))?.scheduledTime ?? null;
-}
 
 describe('a run', () => {
   it('turns what waits into tickets, says fresh, and plans the next one', async () => {

@@ -2,9 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakePlatform, LIN, someOrders, TEA, text } from '@/lib/testing/seller-tab';
-import { freshWorld, runOnce, type World } from '@/lib/testing/worker';
+import { freshWorld, health, nextAlarm, runOnce, type World } from '@/lib/testing/worker';
 import { HOUR, MINUTE } from '../platform/clock';
-import type { SourceHealth } from '../ticket/health';
 import { settingsChanged } from '../worker/wake';
 import { rememberIdentity } from './poll-state';
 
@@ -15,15 +14,6 @@ beforeEach(() => {
 });
 
 const asked = (): number => world.platform.requests.length;
-
-async function health(): Promise<SourceHealth | undefined> {
-  const list = (await fakeBrowser.storage.local.get('health'))['health'] as SourceHealth[] | undefined;
-  return list?.find((entry) => entry.source === 'sold-orders');
-}
-
-async function nextAlarm(): Promise<number | null> {
-  return (await fakeBrowser.alarms.get('poll'))?.scheduledTime ?? null;
-}
 
 describe('stop means stop', () => {
   const cases = [

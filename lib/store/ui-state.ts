@@ -4,16 +4,8 @@ import { parseQuery } from '../settings/views';
 import type { Query } from '../ticket/query';
 import type { Storage } from './ports';
 
-export const DIALOGS = [
-  'settle',
-  'create',
-  'name',
-  'help',
-  'reply',
-  'macro',
-  'paste',
-  'why',
-  'handover',
+/** What can be done to tickets in a form of its own, or at once. */
+export const ACTIONS = [
   'claim',
   'release',
   'note',
@@ -26,6 +18,20 @@ export const DIALOGS = [
   'cancel',
   'ignore',
   'reopen',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const DIALOGS = [
+  'settle',
+  'create',
+  'name',
+  'help',
+  'reply',
+  'macro',
+  'paste',
+  'why',
+  'handover',
+  ...ACTIONS,
 ] as const;
 export type DialogType = (typeof DIALOGS)[number];
 

@@ -5,6 +5,7 @@ import { createWriterConnection } from '@/lib/db/connection';
 import { createTicketRepository } from '@/lib/db/repository';
 import { createTemplateRepository } from '@/lib/db/templates';
 import type { Change } from '@/lib/messaging/protocol';
+import type { SourceHealth } from '@/lib/ticket/health';
 import { type App, type AppOptions, createApp } from '@/lib/worker/app';
 import { TEST_NOW } from './builders';
 import { freshIndexedDb } from './db';
@@ -63,4 +64,15 @@ export async function runOnce(app: App, trigger: Parameters<App['poller']['reque
   const started = await app.poller.request(trigger);
   await app.poller.idle();
   return started;
+}
+
+/** What is stored of how `sold-orders` fares. */
+export async function health(): Promise<SourceHealth | undefined> {
+  const list = (await fakeBrowser.storage.local.get('health'))['health'] as SourceHealth[] | undefined;
+  return list?.find((entry) => entry.source === 'sold-orders');
+}
+
+/** When the next pass is due, ms; null = no alarm. */
+export async function nextAlarm(): Promise<number | null> {
+  return (await fakeBrowser.alarms.get('poll'))?.scheduledTime ?? null;
 }
