@@ -130,17 +130,18 @@ function byCase(what: string, cases: ReadonlyMap<string, number[]>, budget: numb
 
 /** By the slowest key of each opening: which of them it is depends on how long loading takes. */
 function duringLoad(openings: readonly number[][]): Line {
-  const all = openings.flat();
-  const slowest = median(openings.map((times) => Math.max(0, ...times)));
+  const keyed = openings.filter((times) => times.length > 0);
+  const all = keyed.flat();
+  const slowest = median(keyed.map((times) => Math.max(...times)));
   return {
     what: 'popup, keystroke → frame while all is being loaded',
     measured:
       all.length === 0
         ? 'loaded at once'
         : `${ms(slowest)} (${ms(median(all))} median, ${ms(Math.max(...all))} at worst)`,
-    baseline: 'slowest of an opening',
+    baseline: `slowest of an opening, ${keyed.length} of ${openings.length} openings`,
     budget: '< 50 ms',
-    ok: slowest < 50,
+    ok: all.length === 0 || slowest < 50,
   };
 }
 

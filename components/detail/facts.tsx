@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayText, momentText, timeLeftText } from '@/lib/i18n/time';
 import { agentText, priorityText, sourceText, stateText } from '@/lib/i18n/words';
+import { ORIGINS } from '@/lib/settings/settings';
 import { ruleFor, timeState } from '@/lib/ticket/deadline';
 import { stillShown } from '@/lib/ticket/platform-state';
 import { refundIdOf } from '@/lib/ticket/refund-id';
@@ -10,6 +11,8 @@ import { useApp } from '../context';
 import { deletionText } from '../list/row-facts';
 import { LongText } from './long-text';
 import { useActions } from './use-actions';
+
+const ORIGIN_NAMES = ['publishForm', 'ours'] as const;
 
 function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ComponentChildren }) {
   return (
@@ -151,6 +154,9 @@ export function Facts({ ticket }: { ticket: Ticket }) {
     if (of.deadline.basis === 'platform') return t('basis.platform');
     if (of.deadline.basis === 'page') return of.source === 'agent' ? t('basis.pageOwn') : t('basis.page');
     const rule = ruleFor(of.kind, order.paidAt ?? of.createdAt, app.settings.value.value.rules);
-    return rule ? t('basis.rule', { hours: rule.hours, origin: rule.origin }) : t('basis.ruleUnknown');
+    if (!rule) return t('basis.ruleUnknown');
+    const ours = ORIGIN_NAMES.find((name) => ORIGINS[name] === rule.origin);
+    const origin = ours ? t(`basis.${ours}`) : rule.origin;
+    return [t('basis.rule', { hours: rule.hours }), origin].filter(Boolean).join(' · ');
   }
 }

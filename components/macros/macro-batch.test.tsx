@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { AppError } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
+import { due, press, sent, show, urged } from '@/lib/testing/macros';
 import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import { BATCH_LIMIT, type CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
-import { due, press, sent, show, urged } from './testing';
 
 const dialog = () => root.querySelector<HTMLElement>('[role=dialog]');
 /** Waits for the form that asks, and agrees. */

@@ -3,10 +3,10 @@ import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { macros } from '@/lib/settings/macros';
+import { press, sent, show, urged } from '@/lib/testing/macros';
 import { root } from '@/lib/testing/root';
 import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import { emptyMacro } from '@/lib/ticket/macro';
-import { press, sent, show, urged } from './testing';
 
 test('one key on the row under the cursor: the reply is copied, written down, and the ticket settled', async () => {
   const world = createUiWorld([urged('a')]);

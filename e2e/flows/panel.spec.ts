@@ -88,13 +88,13 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   await submit.click();
   await panel.getByRole('alert').first().waitFor();
   await panel.getByRole('radio', { name: '是', exact: true }).check({ force: true });
-  await panel.locator('input[type="file"]').setInputFiles(PICTURE);
-  await panel.getByText(PICTURE.name).or(panel.getByRole('img')).first().waitFor();
+  await panel.locator('input[type="file"]').setInputFiles([PICTURE, { ...PICTURE, name: 'second.png' }]);
+  await panel.getByRole('img').nth(1).waitFor();
   await submit.click();
   await danling.extension.waitForBadge('');
   await page.locator(`[data-order-id="${orderId}"][data-state="settled"]`).first().waitFor({ state: 'attached' });
   const stored = JSON.parse(await danling.extension.dump()) as Record<string, { ticketId?: string; thumb?: unknown }[]>;
-  expect(stored['danling/attachments']).toHaveLength(1);
+  expect(stored['danling/attachments']).toHaveLength(2);
   expect(stored['danling/attachments']?.[0]?.thumb).toBeTruthy();
   await panel.getByRole('button', { name: '撤销' }).click();
   await danling.extension.waitForBadge('1');

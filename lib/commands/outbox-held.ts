@@ -12,10 +12,10 @@ export async function releaseHeld(
   );
   if (held.length === 0) return;
   await repository.transact(async (tx) => {
-    for (const { id, commandId } of held) {
+    for (const [n, { id, commandId }] of held.entries()) {
       // An undo may have removed it.
       const current = (await tx.outboxOf(commandId)).find((each) => each.id === id);
-      if (current?.held) await tx.putOutbox({ ...current, sendAt: now(), updatedAt: now() });
+      if (current?.held) await tx.putOutbox({ ...current, sendAt: now() - held.length + n, updatedAt: now() }); // in the order in which they were due
     }
   });
 }

@@ -55,7 +55,7 @@ export interface Remote {
   /** Null where the platform need not hear of this command. Pure. */
   plan(command: Command, ticket: Ticket, settings: Settings): RemoteAction | null;
   /** What became of the ticket since: nobody wants it sent any more. Pure; absent = never. */
-  moot?(entry: Pick<OutboxEntry, 'action'>, ticket: Ticket): boolean;
+  moot?(entry: Pick<OutboxEntry, 'action' | 'payload'>, ticket: Ticket): boolean;
   /** Sends once. May reject: counts as `lost`. */
   send(entry: OutboxEntry): Promise<SendOutcome>;
   /** Reads back whether an earlier send arrived. May reject: counts as `unknown`. */

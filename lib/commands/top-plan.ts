@@ -46,8 +46,15 @@ export function planTask(command: Command, ticket: Ticket, { top, team }: Settin
   }
 }
 
-/** A task is not sent for a ticket that was closed meanwhile, nor ended for one that was opened again. */
-export function isMoot({ action }: Pick<OutboxEntry, 'action'>, { state, task }: Ticket): boolean {
+/**
+ * A task is not sent for a ticket that was closed meanwhile, nor ended for one that was opened again; a reminder is not set where
+ * another was chosen since, or its time has come.
+ */
+export function isMoot(
+  { action, payload }: Pick<OutboxEntry, 'action' | 'payload'>,
+  { state, task, snoozedUntil }: Ticket,
+): boolean {
+  if (action === 'remind') return payload['at'] !== String(snoozedUntil ?? 0);
   if (action === 'create') return !isOpen(state) && task === undefined;
   return isOpen(state) && ['finish', 'withdraw', 'cancel'].includes(action);
 }

@@ -187,6 +187,21 @@ it.each([
   expect(await states(deps)).toEqual(['done']);
 });
 
+it('a reminder that could not be set yet does not replace one that was chosen since', async () => {
+  const { top, deps, ticket } = await remoteWorld();
+  await runCommand(deps, request('c1', COMMANDS['remind'] as Command, [ticket]), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  top.troubles.push({ error: { code: 15, sub_code: 'isp.remote-service-error' } });
+  await createOutbox(deps).run();
+  const snoozed = await deps.repository.get(ticket.id);
+  const later = { type: 'snooze', until: TEST_NOW + 3 * HOUR } as const;
+  await runCommand(deps, request('c2', later, snoozed ? [snoozed] : []), { shop: null });
+  deps.advance(UNDO_WINDOW);
+  await runs(deps, 4);
+  expect(top.tasks[0]).toMatchObject({ remindAt: TEST_NOW + 3 * HOUR, remindFlag: 1 });
+  expect([top.done, await states(deps)]).toEqual([['update 9001'], ['done', 'done']]);
+});
+
 it('what an expired session keeps back waits for as long as that lasts', async () => {
   const { top, deps, ticket } = await remoteWorld();
   await runCommand(deps, request('c1', COMMANDS['finish'] as Command, [ticket]), { shop: null });

@@ -149,7 +149,9 @@ export const en: Catalogue = {
   'basis.platform': 'deadline given by the platform',
   'basis.page': 'deadline shown on the page',
   'basis.pageOwn': 'deadline typed in when created',
-  'basis.rule': 'estimate by rule: {hours} h, {origin}',
+  'basis.rule': 'estimate by rule: {hours} h',
+  'basis.ours': 'our default (not published by the platform)',
+  'basis.publishForm': 'publish form’s default, “ship within 48 h of payment”',
   'basis.ruleUnknown': 'estimate by rule',
   'basis.none': 'none given, and no rule',
 

@@ -65,7 +65,9 @@ export const zhCNLater = {
   'basis.platform': '平台给出的时限',
   'basis.page': '页面上显示的时限',
   'basis.pageOwn': '建单时填的时限',
-  'basis.rule': '按规则估算：{hours} 小时，{origin}',
+  'basis.rule': '按规则估算：{hours} 小时',
+  'basis.ours': '单铃默认值（平台未公开）',
+  'basis.publishForm': '发布页默认「付款后 48 小时内发货」',
   'basis.ruleUnknown': '按规则估算',
   'basis.none': '平台没有给出，也没有规则',
 

@@ -148,7 +148,9 @@ export const zhTW: Catalogue = {
   'basis.platform': '平台給出的時限',
   'basis.page': '頁面上顯示的時限',
   'basis.pageOwn': '建單時填的時限',
-  'basis.rule': '按規則估算：{hours} 小時，{origin}',
+  'basis.rule': '按規則估算：{hours} 小時',
+  'basis.ours': '單鈴預設值（平台未公開）',
+  'basis.publishForm': '發佈頁預設「付款後 48 小時內出貨」',
   'basis.ruleUnknown': '按規則估算',
   'basis.none': '平台沒有給出，也沒有規則',
 

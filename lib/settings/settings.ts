@@ -88,6 +88,12 @@ export interface Settings {
   marksOff: string[];
 }
 
+/** Where our own rules come from; shown in the agent's language as long as nobody writes another one. */
+export const ORIGINS = {
+  publishForm: '发布页默认「付款后 48 小时内发货」',
+  ours: '单铃默认值（平台未公开）',
+} as const;
+
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   language: 'auto',
@@ -97,11 +103,11 @@ export const DEFAULT_SETTINGS: Settings = {
   shipDueLeadHours: 12,
   rules: [
     // 48 h after payment: the publish form's default hint (documented as a default text; the order's own field wins)
-    { kind: 'ship-due', hours: 48, validFrom: '2020-01-01', origin: '发布页默认「付款后 48 小时内发货」' },
-    { kind: 'urge-shipment', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
-    { kind: 'refund', hours: 48, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
-    { kind: 'collaboration', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
-    { kind: 'complaint', hours: 24, validFrom: '2020-01-01', origin: '单铃默认值（平台未公开）' },
+    { kind: 'ship-due', hours: 48, validFrom: '2020-01-01', origin: ORIGINS.publishForm },
+    { kind: 'urge-shipment', hours: 24, validFrom: '2020-01-01', origin: ORIGINS.ours },
+    { kind: 'refund', hours: 48, validFrom: '2020-01-01', origin: ORIGINS.ours },
+    { kind: 'collaboration', hours: 24, validFrom: '2020-01-01', origin: ORIGINS.ours },
+    { kind: 'complaint', hours: 24, validFrom: '2020-01-01', origin: ORIGINS.ours },
   ],
   reminders: {
     on: false,

@@ -23,8 +23,13 @@ const SPAN = '(?:(\\d+)\\s*天)?\\s*(?:(\\d+)\\s*(?:小时|时))?\\s*(?:(\\d+)\\
 const LEFT = new RegExp(`(?:还剩|剩余)[^\\d|]{0,6}${SPAN}`);
 /** With the words before it, back to a number or another text: they say whether anything is over. */
 const OVER = new RegExp(`([^\\d|]{0,20}超时[^\\d|]{0,2})${SPAN}`, 'g');
-/** A number in an element of its own, and its unit after it: `还剩|1|天|20|时`. */
-const PIECE = /\|(\d+)\|(?=(?:天|小时|时|分钟?|秒)(?:$|\|))/g;
+/** What stands in elements of its own: a number before its unit (`还剩|1|天|20|时`), then one part after another, and all of it after its word. */
+const UNIT = '(?:天|小时|时|分钟?|秒)';
+const PIECES = [
+  new RegExp(`\\|(\\d+)\\|(?=${UNIT}(?:$|\\|))`, 'g'),
+  new RegExp(`([天时分])\\|(?=\\d+\\s*${UNIT}(?:$|\\|))`, 'g'),
+  new RegExp(`(还剩|剩余)\\|(?=(?:\\d+\\s*${UNIT}\\s*)+(?:$|\\|))`, 'g'),
+];
 /** A cell that tells a state says little, and no number of anybody. */
 const SHORT = /^(?!.*\d{7})[^|]{1,24}$/u;
 /** Colours of the seller's flag, in the order of their documented numbers 0–5. */
@@ -46,7 +51,7 @@ export const readShort = (text: string): string | null => (SHORT.test(text) ? te
 
 /** 还剩2天3时4分, 已超时 3小时 → ms from now (past: negative); null where there is none. */
 export function readCountdown(pieces: string): number | null {
-  const text = pieces.replace(PIECE, '$1');
+  const text = PIECES.reduce((joined, piece) => joined.replace(piece, '$1'), pieces);
   const left = length(LEFT.exec(text)?.slice(1));
   if (left !== null) return left;
   for (const [, words = '', ...spans] of text.matchAll(OVER)) {

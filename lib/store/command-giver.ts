@@ -73,8 +73,11 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     } else show({ key: what, params: { n } });
   }
 
-  /** The answer was heard, and is shown. */
-  const forgetBatch = () => deps.reader.deleteDraft(BATCH_DRAFT).catch(() => undefined);
+  /** The answer was heard, and is shown. Another page of ours may have noted a batch of its own since. */
+  async function forgetBatch(commandId: string): Promise<void> {
+    const noted = await deps.reader.draft(BATCH_DRAFT).catch(() => undefined);
+    if (noted?.fields['command'] === commandId) await deps.reader.deleteDraft(BATCH_DRAFT).catch(() => undefined);
+  }
 
   return {
     async run(command, tickets, { quiet = false, again = false, id = newId(), form = '' } = {}) {
@@ -87,7 +90,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       try {
         if (batch) await noteBatch(deps.reader, { commandId: id, what, again, ticketIds: ids, form }, deps.clock());
         const result = await send(command, tickets, id);
-        if (batch) void forgetBatch();
+        if (batch) void forgetBatch(id);
         const failed = result.results.filter((target) => !target.ok);
         const error = failed[0]?.error;
         const done = result.results.length - failed.length;
@@ -139,7 +142,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
       // Its form was sent: it would ask for the same thing once more.
       if (dialog?.ticketIds.some((id) => ticketIds.includes(id))) ui.update({ dialog: null });
       const { result, undone } = await client.send('ui.commandResult', { id: commandId }, { timeout: BATCH_TIMEOUT });
-      await forgetBatch();
+      await forgetBatch(commandId);
       if (undone) return;
       await deps.refresh(ticketIds).list.catch(() => undefined);
       const answers = new Map(result?.results.map((target) => [target.ticketId, target]));

@@ -239,6 +239,18 @@ test('of a batch that never began everybody is selected; one that was taken back
   expect([again.commands.toasts.value, again.list.selected.value.size]).toEqual([[], 0]);
 });
 
+test('an answer forgets its own batch, not one that another page of ours has begun since', async () => {
+  const tickets = ['a', 'b'].map((id) => buildTicket({ id, state: 'pending', assignee: null }));
+  const { world, app } = await started(createUiWorld(tickets));
+  const other = { command: 'other', what: 'toast.settled', tickets: 'x,y' };
+  world.answer = async (request) => {
+    world.drafts.set('batch', { id: 'batch', form: 'batch', ticketId: null, fields: other, files: [], updatedAt: 1 });
+    return { commandId: request.id, results: request.targets.map(({ ticketId }) => ({ ticketId, ok: true, rev: 2 })) };
+  };
+  await app.commands.run(settle, tickets);
+  expect(world.drafts.get('batch')?.fields).toMatchObject(other);
+});
+
 test('what is said again stands there once, as the newest', async () => {
   const { app } = await started(createUiWorld([]));
   app.commands.complain({ code: 'bad-file', params: {} });

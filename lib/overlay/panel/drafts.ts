@@ -1,6 +1,6 @@
 // What is typed into the panel's forms, kept per order until it is sent: closing the panel loses nothing.
 import { type Signal, signal } from '@preact/signals';
-import { forget, type Picture, takePictures } from './pictures';
+import { forget, type Picture, takePicture } from './pictures';
 
 export interface Draft {
   fields: Record<string, string>;
@@ -31,6 +31,19 @@ export function createDrafts(fail: (error: unknown) => void): Drafts {
     fail(error);
     return false;
   };
+  /** False = one could not be read; the others are there. */
+  async function takeAll(to: Draft, files: readonly File[]): Promise<boolean> {
+    let all = true;
+    for (const file of files) {
+      const picture = await takePicture(file).catch(refuse);
+      all &&= picture !== false;
+      if (!picture) continue;
+      to.pictures.push(picture);
+      delete to.commandId; // the worker knows a command by its words alone: with other pictures it is another one
+    }
+    return all;
+  }
+
   return {
     drawn,
     of(type, id) {
@@ -43,11 +56,7 @@ export function createDrafts(fail: (error: unknown) => void): Drafts {
       drafts.delete(keyOf(type, id));
     },
     async add(to, files) {
-      const reading = takePictures(files).then((pictures) => {
-        to.pictures.push(...pictures);
-        delete to.commandId; // the worker knows a command by its words alone: with other pictures it is another one
-        return true;
-      }, refuse);
+      const reading = takeAll(to, [...files]); // a copy: the page's field is emptied as soon as we wait
       to.reading.add(reading);
       drawn.value += 1;
       await reading;

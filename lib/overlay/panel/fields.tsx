@@ -53,10 +53,14 @@ export function Pictures({ model, draft, required }: { model: PanelModel; draft:
   const texts = model.texts();
   const chooser = useRef<HTMLInputElement>(null);
   model.drafts.drawn.value; // draws again when pictures change
-  const add = (files: Iterable<File>) => model.drafts.add(draft, files);
+  // What is on its way goes as it is.
+  const add = async (files: Iterable<File>) => {
+    if (!model.busy.value) await model.drafts.add(draft, files);
+  };
   return (
     <fieldset
       class="pictures"
+      disabled={model.busy.value}
       data-pictures
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {

@@ -18,9 +18,10 @@ let said: string[];
 
 vi.mock('./pictures', () => ({
   forget: () => undefined,
-  takePictures: () =>
-    new Promise<Picture[]>((done, fail) => {
-      reads.push(() => (refuse ? fail(new AppError('bad-field')) : done([{ id: 'read' } as Picture])));
+  takePicture: ({ name, type }: File) =>
+    new Promise<Picture | null>((done, fail) => {
+      if (!type.startsWith('image/')) return done(null);
+      reads.push(() => (refuse || name === 'broken' ? fail(new AppError('bad-field')) : done({ id: name } as Picture)));
     }),
   sendPictures: () =>
     new Promise<string>((done, fail) => {
@@ -64,6 +65,7 @@ beforeEach(() => {
   commands = [];
   refuse = false;
 });
+const file = (name: string, type = 'image/png'): File => new File([], name, { type });
 const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 it('a form that is sent again while it is on its way is sent once', async () => {
@@ -103,7 +105,7 @@ const ticket = { id: 't', rev: 1 } as Ticket;
 it('a form that is sent while a picture is read waits for it; one that cannot be read sends nothing', async () => {
   const { model, create } = panel();
   const draft = model.drafts.of('create', '2100');
-  void model.drafts.add(draft, []);
+  void model.drafts.add(draft, [file('read')]);
   const first = create();
   await turn();
   expect([uploads.length, commands.length, model.busy.value], 'waits, and shows it').toEqual([0, 0, true]);
@@ -116,7 +118,7 @@ it('a form that is sent while a picture is read waits for it; one that cannot be
   expect(await first).toBe(true);
 
   const other = model.drafts.of('create', '2100');
-  void model.drafts.add(other, []);
+  void model.drafts.add(other, [file('read')]);
   const second = create();
   refuse = true;
   reads[1]?.();
@@ -155,11 +157,29 @@ it('with a picture more after a lost answer it is another command: the picture i
     return sent;
   };
   expect(await send('lose')).toBe(false);
-  const added = model.drafts.add(model.drafts.of('create', '2100'), []);
+  const added = model.drafts.add(model.drafts.of('create', '2100'), [file('read')]);
   reads.at(-1)?.();
   await added;
   expect(await send('release')).toBe(true);
   expect(new Set(commands.map(({ id }) => id)).size).toBe(2);
+});
+
+it('of several files every picture is kept, though the field they were chosen in is emptied at once', async () => {
+  const { model } = panel();
+  const draft = model.drafts.of('note', 't');
+  draft.commandId = 'c';
+  await model.drafts.add(draft, [file('list.pdf', 'application/pdf')]);
+  expect(draft.commandId, 'nothing was added: still the same command').toBe('c');
+  const chosen = [file('one'), file('broken'), file('two')];
+  const added = model.drafts.add(draft, chosen);
+  chosen.length = 0;
+  for (let n = 0; n < 3; n++) {
+    reads[n]?.();
+    await turn();
+  }
+  await added;
+  expect(draft.pictures.map(({ id }) => id)).toEqual(['one', 'two']);
+  expect([draft.commandId, model.toast.value?.bad]).toEqual([undefined, true]);
 });
 
 it('what is typed while a note is on its way stays, in the open form', async () => {

@@ -24,15 +24,11 @@ const QUALITY = 0.85;
 const CHUNK_BYTES = Math.floor(PANEL_CHUNK_LIMIT / 4) * 3;
 const TIME_LIMIT = 30_000;
 
-/** Pictures among files; anything else is left out. Throws AppError `bad-field` for a picture that cannot be read. */
-export async function takePictures(files: Iterable<File>): Promise<Picture[]> {
-  const pictures: Picture[] = [];
-  for (const file of files) {
-    if (!file.type.startsWith('image/')) continue;
-    const blob = await scaled(file);
-    pictures.push({ id: newId(), name: file.name || 'image', blob, url: URL.createObjectURL(blob) });
-  }
-  return pictures;
+/** Null for a file that is no picture. Throws AppError `bad-field` for a picture that cannot be read. */
+export async function takePicture(file: File): Promise<Picture | null> {
+  if (!file.type.startsWith('image/')) return null;
+  const blob = await scaled(file);
+  return { id: newId(), name: file.name || 'image', blob, url: URL.createObjectURL(blob) };
 }
 
 export function forget(pictures: readonly Picture[]): void {

@@ -1,6 +1,7 @@
 // For the tests of macros: a popup with tickets, keys, and what was sent to the worker.
 import { render } from 'preact';
 import { afterEach, expect } from 'vitest';
+import { App } from '@/components/app';
 import { HOUR } from '@/lib/platform/clock';
 import { macros } from '@/lib/settings/macros';
 import { collectionModel } from '@/lib/store/collection-model';
@@ -10,7 +11,6 @@ import { root } from '@/lib/testing/root';
 import type { UiWorld } from '@/lib/testing/ui';
 import type { CommandRequest } from '@/lib/ticket/command';
 import type { Ticket } from '@/lib/ticket/ticket';
-import { App } from '../app';
 
 afterEach(() => {
   macroToConfirm.value = null;
