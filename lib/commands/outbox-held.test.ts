@@ -12,8 +12,11 @@ it('what was held goes in the order in which it was decided', async () => {
   const deps = testDeps(repository, [remote]);
   const tickets = ['a', 'b', 'c', 'd', 'e'].map((id) => buildTicket({ id, kind: 'other', source: 'top' }));
   await store(repository, tickets);
-  for (const [n, ticket] of tickets.entries()) {
-    await runCommand(deps, request(`command ${9 - n}`, SETTLED, [ticket]), { shop: null });
+  let id = 99; // later entries sort before earlier ones by id
+  for (const ticket of tickets) {
+    await runCommand({ ...deps, newId: () => `id ${id--}` }, request(`command ${ticket.id}`, SETTLED, [ticket]), {
+      shop: null,
+    });
     deps.advance(1_000);
   }
   const waiting = await repository.outbox(['waiting']);
