@@ -1,12 +1,10 @@
-// @vitest-environment happy-dom
-import { Blob as RealBlob } from 'node:buffer';
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
-import { due, press, sent, show, urged } from '@/lib/testing/macros';
+import { due, press, record, sent, show, urged, withPictures } from '@/lib/testing/macros';
 import { root } from '@/lib/testing/root';
-import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
+import { createUiWorld } from '@/lib/testing/ui';
 import { BATCH_LIMIT, type CommandRequest } from '@/lib/ticket/command';
 import { emptyMacro } from '@/lib/ticket/macro';
 
@@ -18,27 +16,6 @@ async function agree(): Promise<void> {
 }
 
 const selectBoth = () => ['j', 'x', 'j', 'x'].forEach(press);
-
-const picture = {
-  name: '尺码表.png',
-  type: 'image/png',
-  hash: '',
-  blob: new RealBlob(['x'], { type: 'image/png' }) as Blob, // the environment's own is not cloned,
-  thumb: null,
-};
-const template = (text: string, n: number) => ({
-  ...{ id: 'pics', title: '尺码', group: '', text, kinds: [], scope: 'all' as const, of: '' },
-  ...{ pictures: Array.from({ length: n }, (_, at) => ({ ...picture, id: `p${at}` })), uses: 0, createdAt: 0 },
-  updatedAt: 1,
-});
-const withPictures = async (text: string, n: number): Promise<UiWorld> => {
-  const world = createUiWorld([urged('a'), urged('b')]);
-  world.templates.push(template(text, n));
-  await macros.save([{ ...emptyMacro('m'), name: '发尺码表', key: '7', reply: 'pics' }]);
-  await show(world);
-  return world;
-};
-const record = { type: 'reply', text: '[图片] 尺码表.png' };
 
 test('on a selection: asks first, then one command, filled in by the worker; the replies are copied together', async () => {
   const world = createUiWorld([urged('a'), urged('b')]);

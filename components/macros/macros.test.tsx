@@ -1,11 +1,9 @@
-// @vitest-environment happy-dom
-import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { macros } from '@/lib/settings/macros';
-import { press, sent, show, urged } from '@/lib/testing/macros';
+import { press, record, sent, show, template, urged, withPictures } from '@/lib/testing/macros';
 import { root } from '@/lib/testing/root';
-import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
+import { createUiWorld } from '@/lib/testing/ui';
 import { emptyMacro } from '@/lib/ticket/macro';
 
 test('one key on the row under the cursor: the reply is copied, written down, and the ticket settled', async () => {
@@ -73,27 +71,6 @@ test('a template of another shop is not copied', async () => {
   expect(world.copied).toEqual([]);
   expect(sent(world)).toEqual([]);
 });
-
-const picture = {
-  name: '尺码表.png',
-  type: 'image/png',
-  hash: '',
-  blob: new RealBlob(['x'], { type: 'image/png' }) as Blob, // the environment's own is not cloned,
-  thumb: null,
-};
-const template = (text: string, n: number) => ({
-  ...{ id: 'pics', title: '尺码', group: '', text, kinds: [], scope: 'all' as const, of: '' },
-  ...{ pictures: Array.from({ length: n }, (_, at) => ({ ...picture, id: `p${at}` })), uses: 0, createdAt: 0 },
-  updatedAt: 1,
-});
-const withPictures = async (text: string, n: number): Promise<UiWorld> => {
-  const world = createUiWorld([urged('a'), urged('b')]);
-  world.templates.push(template(text, n));
-  await macros.save([{ ...emptyMacro('m'), name: '发尺码表', key: '7', reply: 'pics' }]);
-  await show(world);
-  return world;
-};
-const record = { type: 'reply', text: '[图片] 尺码表.png' };
 
 test('a reply of one picture: the picture is copied, written down and counted', async () => {
   const world = await withPictures('', 1);

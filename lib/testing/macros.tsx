@@ -1,4 +1,5 @@
 // For the tests of macros: a popup with tickets, keys, and what was sent to the worker.
+import { Blob as RealBlob } from 'node:buffer';
 import { render } from 'preact';
 import { afterEach, expect } from 'vitest';
 import { App } from '@/components/app';
@@ -8,8 +9,9 @@ import { collectionModel } from '@/lib/store/collection-model';
 import { macroToConfirm } from '@/lib/store/macro-state';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { root } from '@/lib/testing/root';
-import type { UiWorld } from '@/lib/testing/ui';
+import { createUiWorld, type UiWorld } from '@/lib/testing/ui';
 import type { CommandRequest } from '@/lib/ticket/command';
+import { emptyMacro } from '@/lib/ticket/macro';
 import type { Ticket } from '@/lib/ticket/ticket';
 
 afterEach(() => {
@@ -39,3 +41,27 @@ export const press = (key: string): boolean =>
 
 export const sent = (world: UiWorld) =>
   world.sent.filter(({ name }) => name === 'ui.runCommand').map(({ data }) => (data as CommandRequest).command);
+
+/** In memory, as a template has it. */
+const picture = {
+  name: '尺码表.png',
+  type: 'image/png',
+  hash: '',
+  blob: new RealBlob(['x'], { type: 'image/png' }) as Blob, // the environment's own is not cloned,
+  thumb: null,
+};
+export const template = (text: string, n: number) => ({
+  ...{ id: 'pics', title: '尺码', group: '', text, kinds: [], scope: 'all' as const, of: '' },
+  ...{ pictures: Array.from({ length: n }, (_, at) => ({ ...picture, id: `p${at}` })), uses: 0, createdAt: 0 },
+  updatedAt: 1,
+});
+/** Two tickets under the cursor's list and a macro on the key 7 whose reply has `n` pictures. */
+export const withPictures = async (text: string, n: number): Promise<UiWorld> => {
+  const world = createUiWorld([urged('a'), urged('b')]);
+  world.templates.push(template(text, n));
+  await macros.save([{ ...emptyMacro('m'), name: '发尺码表', key: '7', reply: 'pics' }]);
+  await show(world);
+  return world;
+};
+/** What is written down of such a reply. */
+export const record = { type: 'reply', text: '[图片] 尺码表.png' };
