@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/platform/errors';
 import { macros } from '@/lib/settings/macros';
