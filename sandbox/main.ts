@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './start';
 
-const { values } = parseArgs({
+const OPTIONS = {
   options: {
     port: { type: 'string', default: '0' },
     orders: { type: 'string', default: '200' },
@@ -10,15 +10,29 @@ const { values } = parseArgs({
     pace: { type: 'string', default: '120' },
     quiet: { type: 'boolean', default: false },
   },
-});
+} as const;
 
+function refuse(error: unknown): never {
+  console.error(`✗ ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+
+function options() {
+  try {
+    return parseArgs(OPTIONS).values;
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+const values = options();
 const sandbox = await startSandbox({
   port: Number(values.port),
   orders: Number(values.orders),
   seed: Number(values.seed),
   pace: Number(values.pace),
   quiet: values.quiet,
-});
+}).catch(refuse);
 console.log(`sandbox ready: https://127.0.0.1:${sandbox.port}
 control page: ${sandbox.controlUrl} (once the names are mapped), or https://127.0.0.1:${sandbox.port}/__sandbox/
 

@@ -52,8 +52,14 @@ function preparePreferences(profile: string): void {
 
 checkScreen();
 say('▸ building the extension and the sandbox pages');
-buildExtension(['production']);
-buildSandboxPages();
+try {
+  buildExtension(['production']);
+  buildSandboxPages();
+} catch (error) {
+  // Ctrl+C ends the build first: that is no fault, but half a package may be left.
+  if ((error as { signal?: string }).signal !== 'SIGINT') throw error;
+  refuse('Ended in the middle of the build. Whoever has loaded .output/chrome-mv3 in a browser: npm run build');
+}
 say('▸ starting the local seller platform and the browser');
 const sandbox = await startSandbox({ orders: options.orders });
 const { home, remove } = temporaryHome();
@@ -83,7 +89,7 @@ const { context, extensionId } = await launchChromium({
   // Without --test-type a bar about our flags stands over the page.
   flags: ['--window-size=1400,900', '--test-type'],
 }).catch(async (error: unknown) => {
-  process.stderr.write(`\n✗ The browser did not start: ${reasonOf(error)}\n`);
+  if (!ending) process.stderr.write(`\n✗ The browser did not start: ${reasonOf(error)}\n`);
   await end(1);
   throw error;
 });
@@ -113,8 +119,11 @@ try {
   say(`  order list    ${LIST}`);
   say(`  make things happen (a buyer urges, asks for a refund, …)   ${sandbox.controlUrl}`);
   say('  try: 1. «买家催发货» on the control page: within a minute the badge counts it (↻ in the popup asks at once)');
-  say('       2. the bell in the toolbar, then j, s, a note, Ctrl+Enter: settled; u undoes it');
-  say('       3. in the order list, click the mark beside an order number');
+  say(
+    '       2. the bell in the toolbar, then j, s, a note, Ctrl+Enter: the most pressing ticket is settled; u within 10 s undoes it',
+  );
+  say('       3. in the order list, click the mark in an order’s head line');
+  say('  English: ⚙ → 语言 in the popup, and the button «English» on the control page');
   say('  close the window or press Ctrl+C to end\n');
   if (options.check) {
     const popup = await context.newPage();
@@ -127,6 +136,6 @@ try {
     await extension.page.close();
   }
 } catch (error) {
-  process.stderr.write(`\n✗ The demo did not get ready: ${String(error)}\n`);
+  if (!ending) process.stderr.write(`\n✗ The demo did not get ready: ${String(error)}\n`);
   await end(1);
 }

@@ -20,7 +20,11 @@ for (const language of LANGUAGES) if (wanted.length === 0 || wanted.includes(lan
 async function take(language: string): Promise<void> {
   const folder = join(ROOT, 'docs', 'pictures', language);
   mkdirSync(folder, { recursive: true });
-  const save = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(folder, `${name}.png`) });
+  const save = async (page: Page, name: string): Promise<void> => {
+    // What was painted last, not what was painted when it was first there.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  };
   const danling = await launchDanling({
     sandbox: { orders: 60, quiet: false },
     browser: { timezone: 'Asia/Shanghai', viewport: { width: 1240, height: 760 } },
@@ -35,6 +39,8 @@ async function take(language: string): Promise<void> {
 
     const popup = await danling.openPopup();
     await rows(popup).first().waitFor();
+    await popup.locator('.footer .count', { hasText: /\d/ }).waitFor();
+    await popup.getByRole('button', { name: /ticket centre|工单中心/ }).waitFor();
     await popup.keyboard.press('j');
     await save(popup, 'popup');
     await save(await toolbar(danling, badge), 'badge');
@@ -48,7 +54,9 @@ async function take(language: string): Promise<void> {
     const desk = await danling.openDesk();
     await rows(desk).first().waitFor();
     await rows(desk).nth(4).click();
-    await desk.locator('[data-open-ticket] .log').waitFor();
+    await desk.locator('[data-open-ticket] .log li').first().waitFor();
+    await desk.locator('[data-open-ticket] .facts').waitFor();
+    await desk.getByRole('button', { name: /ticket centre|工单中心/ }).waitFor();
     await save(desk, 'desk');
   } finally {
     await danling.close();

@@ -124,6 +124,8 @@ function demo(options) {
 
 checkNode();
 const [job, ...options] = process.argv.slice(2);
-if (job === 'test') test();
+if (job === 'test' && options.length > 0)
+  stop('npm test takes no options: it runs everything. One part: npm run unit, structure, e2e or e2e:firefox');
+else if (job === 'test') test();
 else if (job === 'demo') demo(options);
 else stop('Say what to do: node scripts/run.mjs demo | test');

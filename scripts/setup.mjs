@@ -1,4 +1,4 @@
-// Sets up what is missing on a fresh machine: npm packages, and on Debian or Ubuntu a browser and Chinese fonts.
+// Sets up what is missing on a fresh machine: npm packages, and on Debian a browser and Chinese fonts.
 // Plain JavaScript with no dependency, because it runs before `npm ci`.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -17,7 +17,6 @@ const NEEDS = {
       hasFile('DANLING_CHROMIUM', [
         '/usr/bin/chromium',
         '/usr/bin/chromium-browser',
-        '/snap/bin/chromium',
         '/Applications/Chromium.app',
         '/Applications/Google Chrome for Testing.app',
       ]),
@@ -92,7 +91,7 @@ export function ensureTypes() {
 }
 
 /**
- * Makes sure that the programs are there; on Debian and Ubuntu installs what is missing through apt.
+ * Makes sure that the programs are there; on Debian installs what is missing through apt.
  * Stops with exactly what to install where that is not possible.
  * @param {(keyof typeof NEEDS)[]} names
  */
@@ -104,9 +103,8 @@ export function ensurePrograms(names) {
   const lines = still.map((name) => {
     const need = NEEDS[name];
     const ways = [
-      ...(process.platform === 'linux' ? [`on Debian/Ubuntu «sudo apt-get install ${need.package}»`] : []),
-      ...('fetch' in need ? [`«${need.fetch}» fetches one and prints where it is`] : []),
-      ...('variable' in need ? [`set ${need.variable} to its program`] : []),
+      ...(process.platform === 'linux' ? [`on Debian «sudo apt-get install ${need.package}»`] : []),
+      ...('fetch' in need ? [`«${need.fetch}», then set ${need.variable} to the path that it prints`] : []),
     ];
     return `  · ${need.what}: ${ways.join(', or ')}`;
   });

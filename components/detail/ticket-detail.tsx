@@ -76,20 +76,22 @@ export function TicketDetail({ onClose }: { onClose: () => void }) {
         </span>
       </header>
       <div class="detail-body">
-        <Owed />
-        <GuideCard key={ticket.id} ticket={ticket} />
-        <Facts ticket={ticket} />
-        {ticket.task && <TaskCard task={ticket.task} />}
-        {ticket.settlement && (
-          <section class="card done">
-            <h3>{t('detail.settlement')}</h3>
-            <SettlementText settlement={ticket.settlement} />
-          </section>
-        )}
-        <Pictures attachments={app.detail.attachments.value} />
-        <Siblings />
-        <NoteForm ticket={ticket} />
-        <History events={app.detail.events.value} />
+        <div class="detail-cards">
+          <Owed />
+          <GuideCard key={ticket.id} ticket={ticket} />
+          <Facts ticket={ticket} />
+          {ticket.task && <TaskCard task={ticket.task} />}
+          {ticket.settlement && (
+            <section class="card done">
+              <h3>{t('detail.settlement')}</h3>
+              <SettlementText settlement={ticket.settlement} />
+            </section>
+          )}
+          <Pictures attachments={app.detail.attachments.value} />
+          <Siblings />
+          <NoteForm ticket={ticket} />
+          <History events={app.detail.events.value} />
+        </div>
       </div>
       <ActionBar ticket={ticket} />
     </section>

@@ -3,6 +3,7 @@ import { errorText } from '@/lib/i18n/errors';
 import { taskTexts } from '@/lib/i18n/task-texts';
 import { kindText } from '@/lib/i18n/words';
 import type { ErrorData } from '@/lib/platform/errors';
+import { beginsText } from '@/lib/platform/typing';
 import { TEXT_LIMIT } from '@/lib/ticket/command';
 import { sentByUs } from '@/lib/ticket/task-team';
 import { SETTLEMENT_FIELDS, type SettlementField, type Ticket } from '@/lib/ticket/ticket';
@@ -134,7 +135,14 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
         ) : (
           <BatchPreview tickets={tickets} command={preview} />
         )}
-        <fieldset class="labelled" data-field="agreed" aria-invalid={errors.agreed ? true : undefined}>
+        <fieldset
+          class="labelled"
+          data-field="agreed"
+          aria-invalid={errors.agreed ? true : undefined}
+          onKeyDown={(event) => {
+            if (beginsText(event)) form.current?.querySelector<HTMLElement>('textarea')?.focus();
+          }}
+        >
           <legend>
             {t('settle.agreed')}
             {need('agreed') && <span class="required"> {t('app.required')}</span>}
@@ -146,7 +154,7 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
                   type="radio"
                   name="agreed"
                   value={value}
-                  {...((fields['agreed'] ?? '') === value ? { 'data-autofocus': true } : {})}
+                  {...(need('agreed') && !fields['agreed'] && value === '' ? { 'data-autofocus': true } : {})}
                   checked={(fields['agreed'] ?? '') === value}
                   onChange={() => set('agreed', value)}
                 />

@@ -32,7 +32,7 @@ export function Footer() {
       <span class="space" />
       <span class="count" role="status">
         {whole && total !== null
-          ? t('list.countOf', { n: shown, total })
+          ? total > 0 && t('list.countOf', { n: shown, total })
           : whole
             ? t('list.count', { n: shown })
             : t('list.loadedPart')}

@@ -59,8 +59,9 @@ test('Ctrl+C ends the demo and leaves nothing behind', async () => {
 
 test('a wrong option is told in a line, before anything is set up', () => {
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'demo', ...args], { cwd: ROOT, encoding: 'utf8' });
-  expect(run('--bogus').stderr).toContain("Unknown option '--bogus'");
-  expect(run('--orders', 'many').stderr).toContain('--orders takes a whole number');
-  expect(run('--help').stdout).toContain('--headless');
+    spawnSync(process.execPath, [join(ROOT, 'scripts/run.mjs'), ...args], { cwd: ROOT, encoding: 'utf8' });
+  expect(run('demo', '--bogus').stderr).toContain("Unknown option '--bogus'");
+  expect(run('demo', '--orders', 'many').stderr).toContain('--orders takes a whole number');
+  expect(run('demo', '--help').stdout).toContain('--headless');
+  expect(run('test', '--help').stderr).toContain('npm test takes no options');
 });

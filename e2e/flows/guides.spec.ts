@@ -183,6 +183,18 @@ test('a step is the shop’s own in every part: what it shows, its message, and 
   await step(desk, 'shipped').getByRole('button', { name: '跳过' }).click();
   await step(desk, 'promise').getByRole('button', { name: '跳过' }).click();
   await step(desk, 'warehouse').getByRole('button', { name: '复制给仓库' }).waitFor();
+  // However little room there is, what does not fit stands below, not in a column out of sight.
+  for (const size of [
+    { width: 1280, height: 560 },
+    { width: 1920, height: 560 },
+  ]) {
+    await desk.setViewportSize(size);
+    const aside = await desk
+      .locator('[data-open-ticket] .detail-body')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(aside, `${size.width} px wide`).toBe(0);
+  }
+  await danling.screenshot(desk, 'desk-guide');
 
   await popup.bringToFront();
   await openSettings(popup, '回复与向导');

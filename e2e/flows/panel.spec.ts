@@ -88,6 +88,8 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   await submit.click();
   await panel.getByRole('alert').first().waitFor();
   await panel.getByRole('radio', { name: '是', exact: true }).check({ force: true });
+  await page.keyboard.type('ok'); // the radio has the focus: what is typed is the note
+  expect(await panel.getByRole('textbox').first().inputValue()).toBe('ok');
   await panel.locator('input[type="file"]').setInputFiles([PICTURE, { ...PICTURE, name: 'second.png' }]);
   await panel.getByRole('img').nth(1).waitFor();
   await submit.click();

@@ -26,6 +26,11 @@ test('keys: the list has the focus, j selects the first row, s settles, / search
   await popup.keyboard.press('s');
   await settleDialog(popup).waitFor();
   await expect.poll(() => settleDialog(popup).textContent()).toContain(orders[0] ?? '?');
+  const note = settleDialog(popup).getByRole('textbox', { name: /备注/ });
+  await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
+  await settleDialog(popup).getByRole('radio', { name: '是', exact: true }).check({ force: true });
+  await popup.keyboard.type('called buyer'); // on the radio: it is meant for the note
+  expect(await note.inputValue()).toBe('called buyer');
   await popup.keyboard.press('Escape');
   await settleDialog(popup).waitFor({ state: 'detached' });
   await popup.keyboard.press('/');

@@ -50,7 +50,7 @@ test.each([
     const ts = settingsTexts(language);
     const ta = automationTexts(language);
     const popup = await danling.openPopup();
-    await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
+    await popup.locator('.footer .count', { hasText: /^\d+ (?:\/|of) / }).waitFor();
     const look = async (name: string): Promise<void> => {
       await danling.screenshot(popup, `look-${name}-${language}-${colorScheme}`);
       expect(await axeViolations(popup), name).toEqual([]);

@@ -38,7 +38,7 @@ export async function withTickets(
   await danling.extension.waitForBadge(/^\d+\+?$/);
   const popup = await danling.openPopup();
   await rows(popup).first().waitFor();
-  await popup.locator('.footer .count', { hasText: /^\d+ \/ / }).waitFor();
+  await popup.locator('.footer .count', { hasText: /^\d+ (?:\/|of) / }).waitFor();
   return { danling, popup };
 }
 

@@ -23,7 +23,6 @@ export const ARTIFACTS = resolve(ROOT, 'artifacts');
 const CHROMIUM = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
-  '/snap/bin/chromium',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
 ];

@@ -81,7 +81,7 @@ export const en: Catalogue = {
 
   'list.label': 'Tickets',
   'list.count': '{n} {n|ticket|tickets}',
-  'list.countOf': '{n} / {total} in all',
+  'list.countOf': '{n} of {total}',
   'list.empty.none': 'No matching tickets',
   'list.empty.noneHint': 'Try other words, or clear the filters.',
   'list.empty.done': 'All done',

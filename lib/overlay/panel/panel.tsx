@@ -1,6 +1,7 @@
 // The panel's element on the page: a shadow root of its own, in the top layer, beside its mark.
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { beginsText } from '../../platform/typing';
 import type { Bridge, Panel, PanelRequest } from '../bridge';
 import { createPanelModel } from './model';
 import { panelPosition } from './position';
@@ -54,8 +55,9 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     if (form === null) focusPanel();
     else
       later(() =>
-        root
-          .querySelector<HTMLElement>('.form :is(textarea,select,input:checked,input:not([type=radio]))')
+        ['.form [data-first]', '.form :is(textarea,select,input:not([type=radio]))']
+          .map((first) => root.querySelector<HTMLElement>(first))
+          .find((one) => one !== null)
           ?.focus({ preventScroll: true }),
       );
   });
@@ -125,6 +127,8 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       if (model.form.value && !event.repeat) model.primary.act?.();
     } else if (event.key === 'Tab') turn(event);
+    else if (beginsText(event) && root.activeElement?.matches('[type=radio]'))
+      root.querySelector<HTMLElement>('.form textarea')?.focus();
   }
 
   /** The focus stays in the panel until it is closed. */

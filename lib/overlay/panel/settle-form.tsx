@@ -53,6 +53,7 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
               name="agreed"
               value={answer}
               checked={agreed === answer}
+              data-first={need('agreed') && agreed === '' && answer === '' ? '' : undefined}
               onChange={() => {
                 draft.fields['agreed'] = answer;
                 setAgreed(answer);
