@@ -54,6 +54,13 @@ async function launch() {
   };
 }
 
+/** One part that fails does not take the others' figures along. */
+const failed =
+  (part: string) =>
+  (error: unknown): Line[] => [
+    { what: part, measured: 'failed', baseline: String(error).slice(0, 100), budget: '', ok: false },
+  ];
+
 /** A browser of its own for each part: one part's garbage is not another's slowness. */
 async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Promise<void> {
   if (!part.includes(options.only)) return;
@@ -63,7 +70,7 @@ async function inBrowser(part: string, work: (use: Use) => Promise<Line[]>): Pro
     await browser.extension.page.evaluate(script);
     lines.push(...(await work({ ...browser, sandbox, repeats, another: launch })));
   } catch (error) {
-    lines.push({ what: part, measured: 'failed', baseline: String(error).slice(0, 100), budget: '', ok: false });
+    lines.push(...failed(part)(error));
   } finally {
     await browser.close();
   }
@@ -78,7 +85,7 @@ await inBrowser(`ingest of ${changed} tickets, a batch of 1,000`, (use) => measu
 await inBrowser('marks on order pages', measureMarks);
 if ('walk-through'.includes(options.only)) {
   say('walk-through');
-  lines.push(...(await measureWalkThrough()));
+  lines.push(...(await measureWalkThrough().catch(failed('walk-through'))));
 }
 await sandbox.close();
 process.stdout.write(`\n${table(lines)}\n\n${process.platform} · Node ${process.versions.node} · ${tickets} tickets\n`);

@@ -12,6 +12,7 @@ import { BatchPreview } from '../actions/batch-preview';
 import { BatchResult } from '../actions/batch-result';
 import { refusedIds, useBatch } from '../actions/use-batch';
 import { useApp } from '../context';
+import { composing } from '../keys';
 import { ProgressLine } from '../shell/progress-line';
 import { Dialog } from './dialog';
 import { DraftLine } from './draft-line';
@@ -180,6 +181,12 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
                 placeholder={t('settle.notePlaceholder')}
                 value={fields['note'] ?? ''}
                 onInput={(event) => set('note', event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+                  if (event.key !== 'Enter' || !plain || composing(event) || event.currentTarget.value !== '') return;
+                  event.preventDefault(); // nothing to say: j, s, Enter settles
+                  form.current?.requestSubmit();
+                }}
               />
             )}
           </Field>

@@ -31,6 +31,8 @@ test('keys: the list has the focus, j selects the first row, s settles, / search
   await settleDialog(popup).getByRole('radio', { name: '是', exact: true }).check({ force: true });
   await popup.keyboard.type('called buyer'); // on the radio: it is meant for the note
   expect(await note.inputValue()).toBe('called buyer');
+  await popup.keyboard.press('Enter'); // with text in it, a new line
+  expect(await note.inputValue()).toBe('called buyer\n');
   await popup.keyboard.press('Escape');
   await settleDialog(popup).waitFor({ state: 'detached' });
   await popup.keyboard.press('/');

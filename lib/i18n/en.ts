@@ -237,6 +237,7 @@ export const en: Catalogue = {
   'toast.undone': 'Undone',
   'toast.undonePart': '{n} undone; {left} were changed since and stay as they are',
   'toast.undo': 'Undo',
+  'toast.undoOver': 'Nothing to undo: the time for it is over',
   'toast.dismiss': 'Dismiss',
   'toast.refreshLater': 'Cannot read now; see the notice above for what to do',
   'toast.readingOff': 'Reading is off, only pages are used; settings can turn it on',

@@ -144,6 +144,7 @@ export const zhCNLater = {
   'event.ignored': '忽略',
   'event.reopened': '重开',
   'event.undone': '撤销',
+  'toast.undoOver': '没有可撤销的操作，或已过撤销时间',
   'toast.undonePart': '已撤销 {n} 张；另外 {left} 张之后又有改动，没有撤销',
   'event.urged': '买家催促（第 {after} 次）',
   'event.observed': '平台状态变化',

@@ -236,6 +236,7 @@ export const zhTW: Catalogue = {
   'toast.undone': '已撤銷',
   'toast.undonePart': '已撤銷 {n} 張；另外 {left} 張之後又有改動，沒有撤銷',
   'toast.undo': '撤銷',
+  'toast.undoOver': '沒有可撤銷的操作，或已過撤銷時間',
   'toast.dismiss': '關閉提示',
   'toast.refreshLater': '現在讀不了，請看上方提示怎麼處理',
   'toast.readingOff': '讀取已關閉，只看頁面；可在設定裡打開',

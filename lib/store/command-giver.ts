@@ -164,7 +164,7 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     },
     async undo() {
       const { undo } = ui.state.value;
-      if (!undo || undo.until <= deps.clock()) return;
+      if (!undo || undo.until <= deps.clock()) return show({ key: 'toast.undoOver' });
       ui.update({ undo: null });
       const results: TargetResult[] = [];
       let error: ErrorData | undefined;

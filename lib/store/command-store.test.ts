@@ -61,6 +61,12 @@ test('the undo offer survives closing, and ends with its window', async () => {
   await again.commands.undo();
   expect(world.sent.at(-1)).toMatchObject({ data: { command: { type: 'undo', commandId: offered?.commandIds[0] } } });
   expect(again.commands.undoOffer.value).toBeNull();
+  const told = world.sent.length;
+  await again.commands.undo();
+  expect([world.sent.length, again.commands.toasts.value.at(-1)?.key], 'a second time').toEqual([
+    told,
+    'toast.undoOver',
+  ]);
 
   world.stored.set('ui', { undo: offered });
   world.now += 6_000;
