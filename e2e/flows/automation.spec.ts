@@ -37,18 +37,22 @@ async function create(danling: Danling, id: string, hours: number): Promise<void
 const notices = (danling: Danling): Promise<string[]> =>
   danling.extension.page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).sort());
 
-const remindersOn = async (popup: Page): Promise<void> => {
+const remindersOn = async (danling: Danling, popup: Page): Promise<void> => {
   await openSettings(popup, '队列');
   await popup.getByRole('checkbox', { name: '提醒我' }).check();
   await popup.getByRole('textbox', { name: '从', exact: true }).fill('00:00');
   await popup.getByRole('textbox', { name: '到', exact: true }).fill('00:00');
   await popup.getByRole('textbox', { name: '到', exact: true }).press('Tab');
+  // At night in Shanghai, too: the usual quiet hours are over only when this is stored.
+  await expect
+    .poll(() => danling.extension.stored('settings'))
+    .toMatchObject({ reminders: { on: true, quietFrom: '00:00', quietTo: '00:00' } });
 };
 
 test('switched on, what is due soon comes as a notice of the system: one ticket alone, several in one, none twice', async () => {
   const danling = await launch();
   const popup = await danling.openPopup();
-  await remindersOn(popup);
+  await remindersOn(danling, popup);
   expect(await notices(danling)).toEqual([]);
 
   await create(danling, 'far', 100);
@@ -73,7 +77,7 @@ test('switched on, what is due soon comes as a notice of the system: one ticket 
 test('a sound of ours: heard at once, played with the notice by a document that nobody sees, and the system’s is silent', async () => {
   const danling = await launch();
   const popup = await danling.openPopup();
-  await remindersOn(popup);
+  await remindersOn(danling, popup);
   await popup.getByLabel('提示音').selectOption({ label: '叮' });
   await popup.getByRole('button', { name: '试听' }).waitFor();
   await expect.poll(() => danling.extension.stored('settings')).toMatchObject({ reminders: { sound: 'ding' } });
@@ -91,7 +95,7 @@ test('a sound of ours: heard at once, played with the notice by a document that 
 test('a click on a notice opens its ticket where the agent works, and takes the notice away', async () => {
   const danling = await launch();
   const popup = await danling.openPopup();
-  await remindersOn(popup);
+  await remindersOn(danling, popup);
   await popup.close();
   const desk = await danling.openDesk();
   await create(danling, 'near', 3);

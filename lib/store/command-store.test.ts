@@ -61,12 +61,8 @@ test('the undo offer survives closing, and ends with its window', async () => {
   await again.commands.undo();
   expect(world.sent.at(-1)).toMatchObject({ data: { command: { type: 'undo', commandId: offered?.commandIds[0] } } });
   expect(again.commands.undoOffer.value).toBeNull();
-  const told = world.sent.length;
-  await again.commands.undo();
-  expect([world.sent.length, again.commands.toasts.value.at(-1)?.key], 'a second time').toEqual([
-    told,
-    'toast.undoOver',
-  ]);
+  await again.commands.undo(); // a second time
+  expect(again.commands.toasts.value.at(-1)?.key).toBe('toast.undoOver');
 
   world.stored.set('ui', { undo: offered });
   world.now += 6_000;
