@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { dayText, momentText, timeLeftText } from '@/lib/i18n/time';
 import { agentText, priorityText, sourceText, stateText } from '@/lib/i18n/words';
-import { ORIGINS } from '@/lib/settings/settings';
 import { ruleFor, timeState } from '@/lib/ticket/deadline';
 import { stillShown } from '@/lib/ticket/platform-state';
 import { refundIdOf } from '@/lib/ticket/refund-id';
@@ -9,10 +8,9 @@ import { isOpen, type Priority, type Ticket } from '@/lib/ticket/ticket';
 import { wokenSince } from '@/lib/ticket/woken';
 import { useApp } from '../context';
 import { deletionText } from '../list/row-facts';
+import { originText } from '../origin-text';
 import { LongText } from './long-text';
 import { useActions } from './use-actions';
-
-const ORIGIN_NAMES = ['publishForm', 'ours'] as const;
 
 function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ComponentChildren }) {
   return (
@@ -155,8 +153,6 @@ export function Facts({ ticket }: { ticket: Ticket }) {
     if (of.deadline.basis === 'page') return of.source === 'agent' ? t('basis.pageOwn') : t('basis.page');
     const rule = ruleFor(of.kind, order.paidAt ?? of.createdAt, app.settings.value.value.rules);
     if (!rule) return t('basis.ruleUnknown');
-    const ours = ORIGIN_NAMES.find((name) => ORIGINS[name] === rule.origin);
-    const origin = ours ? t(`basis.${ours}`) : rule.origin;
-    return [t('basis.rule', { hours: rule.hours }), origin].filter(Boolean).join(' · ');
+    return [t('basis.rule', { hours: rule.hours }), originText(t, rule.origin)].filter(Boolean).join(' · ');
   }
 }

@@ -1,3 +1,4 @@
+import { useSignalEffect } from '@preact/signals';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { taskTexts } from '@/lib/i18n/task-texts';
@@ -47,6 +48,15 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
   };
   // Before anything is typed everybody would lack the compulsory fields: those are said at their fields.
   const preview: TicketCommand = { type: 'settle', settlement: previewSettlement(fields, demanded, app.now.value) };
+  const toNote = () => form.current?.querySelector<HTMLElement>('textarea')?.focus();
+  // Chosen by hand, the note is next: an input method is off on a radio button, and would lose the first letter there.
+  const byPointer = useRef(false);
+  // A draft is read after the form has opened: what it says already is not asked first.
+  useSignalEffect(() => {
+    if (!draft.ready.value || !draft.fields.peek()['agreed']) return;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement && activeElement.name === 'agreed') toNote();
+  });
   const addFiles = (files: File[]) => {
     setErrors(({ evidence: _, ...rest }) => rest);
     if (one) void draft.addFiles(files);
@@ -140,8 +150,12 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
           class="labelled"
           data-field="agreed"
           aria-invalid={errors.agreed ? true : undefined}
+          onPointerDown={() => {
+            byPointer.current = true;
+          }}
           onKeyDown={(event) => {
-            if (beginsText(event)) form.current?.querySelector<HTMLElement>('textarea')?.focus();
+            byPointer.current = false;
+            if (beginsText(event)) toNote();
           }}
         >
           <legend>
@@ -157,7 +171,10 @@ export function SettleDialog({ tickets: given, onClose }: { tickets: readonly Ti
                   value={value}
                   {...(need('agreed') && !fields['agreed'] && value === '' ? { 'data-autofocus': true } : {})}
                   checked={(fields['agreed'] ?? '') === value}
-                  onChange={() => set('agreed', value)}
+                  onChange={() => {
+                    set('agreed', value);
+                    if (byPointer.current) toNote();
+                  }}
                 />
                 <span>{value === 'yes' ? t('app.yes') : value === 'no' ? t('app.no') : t('app.notSaid')}</span>
               </label>

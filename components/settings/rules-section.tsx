@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type DeadlineRule } from '@/lib/settings/settings';
 import { KINDS, type Kind } from '@/lib/ticket/ticket';
 import { useApp } from '../context';
 import { Icon } from '../icon';
+import { originText } from '../origin-text';
 import { useSaveSettings } from './use-save-settings';
 
 /** Dated deadline rules: the newest that had begun applies, so a change of the platform's rules is a new line. */
@@ -81,7 +82,7 @@ export function RulesSection() {
                   class="field"
                   maxLength={500}
                   aria-label={name('origin', at)}
-                  value={rule.origin}
+                  value={originText(app.t.value, rule.origin)}
                   onChange={(event) => change(at, { origin: event.currentTarget.value })}
                 />
               </td>

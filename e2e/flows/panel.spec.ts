@@ -87,8 +87,8 @@ test('a settlement needs its compulsory fields; with them and a picture it is do
   const submit = panel.getByRole('button', { name: /提交|结单/ }).last();
   await submit.click();
   await panel.getByRole('alert').first().waitFor();
-  await panel.getByRole('radio', { name: '是', exact: true }).check({ force: true });
-  await page.keyboard.type('ok'); // the radio has the focus: what is typed is the note
+  await panel.getByText('是', { exact: true }).click();
+  await page.keyboard.type('ok'); // a choice by hand leads on to the note
   expect(await panel.getByRole('textbox').first().inputValue()).toBe('ok');
   await panel.locator('input[type="file"]').setInputFiles([PICTURE, { ...PICTURE, name: 'second.png' }]);
   await panel.getByRole('img').nth(1).waitFor();

@@ -28,7 +28,14 @@ test('keys: the list has the focus, j selects the first row, s settles, / search
   await expect.poll(() => settleDialog(popup).textContent()).toContain(orders[0] ?? '?');
   const note = settleDialog(popup).getByRole('textbox', { name: /备注/ });
   await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
-  await settleDialog(popup).getByRole('radio', { name: '是', exact: true }).check({ force: true });
+  await settleDialog(popup).getByText('否', { exact: true }).click();
+  expect(
+    await note.evaluate((field) => field === document.activeElement),
+    'a choice by hand leads on to the note',
+  ).toBe(true);
+  await popup.keyboard.press('Shift+Tab');
+  await popup.keyboard.press('ArrowLeft'); // 是, and still there
+  expect(await settleDialog(popup).getByRole('radio', { name: '是', exact: true }).isChecked()).toBe(true);
   await popup.keyboard.type('called buyer'); // on the radio: it is meant for the note
   expect(await note.inputValue()).toBe('called buyer');
   await popup.keyboard.press('Enter'); // with text in it, a new line

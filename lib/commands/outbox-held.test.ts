@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildTicket } from '@/lib/testing/builders';
+import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { fakeRemote, freshRepository, request, SETTLED, store, testDeps } from '@/lib/testing/commands';
 import { UNDO_WINDOW } from '../ticket/command';
 import { createOutbox } from './outbox';
@@ -22,7 +22,7 @@ it('what was held goes in the order in which it was decided', async () => {
   const waiting = await repository.outbox(['waiting']);
   const ticketOf = new Map(waiting.map(({ id, ticketId }) => [id, ticketId]));
   await repository.transact(async (tx) => {
-    for (const entry of waiting) await tx.putOutbox({ ...entry, held: true });
+    for (const entry of waiting) await tx.putOutbox({ ...entry, held: true, sendAt: 2 * TEST_NOW - entry.sendAt }); // the first was tried last
   });
   deps.advance(UNDO_WINDOW);
   await releaseHeld(repository, { shop: tickets[0]?.shop ?? '', remote: remote.name }, deps.now);

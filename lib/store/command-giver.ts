@@ -164,7 +164,10 @@ export function createCommandGiver(deps: GiverDeps): CommandGiver {
     },
     async undo() {
       const { undo } = ui.state.value;
-      if (!undo || undo.until <= deps.clock()) return show({ key: 'toast.undoOver' });
+      if (!undo || undo.until <= deps.clock()) {
+        if (busy.value === 0) show({ key: 'toast.undoOver' }); // what is under way offers it, or tells its end
+        return;
+      }
       ui.update({ undo: null });
       const results: TargetResult[] = [];
       let error: ErrorData | undefined;

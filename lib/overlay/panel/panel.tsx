@@ -55,10 +55,10 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
     if (form === null) focusPanel();
     else
       later(() =>
-        ['.form [data-first]', '.form :is(textarea,select,input:not([type=radio]))']
-          .map((first) => root.querySelector<HTMLElement>(first))
-          .find((one) => one !== null)
-          ?.focus({ preventScroll: true }),
+        write(
+          root.querySelector<HTMLElement>('.form [data-first]') ??
+            root.querySelector<HTMLElement>('.form :is(textarea,select,input:not([type=radio]))'),
+        ),
       );
   });
   effect(() => {
@@ -67,6 +67,12 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
       if (root.activeElement === null && document.activeElement === document.body) focusPanel();
     });
   });
+
+  /** Goes on where the text ends: a kept one stands there already. */
+  function write(field: HTMLElement | null): void {
+    field?.focus({ preventScroll: true });
+    if (field instanceof view.HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
+  }
 
   /** After the view is drawn. */
   function later(act: () => void): void {
@@ -128,7 +134,7 @@ export function createPanel(bridge: Bridge, view: Window & typeof globalThis, op
       if (model.form.value && !event.repeat) model.primary.act?.();
     } else if (event.key === 'Tab') turn(event);
     else if (beginsText(event) && root.activeElement?.matches('[type=radio]'))
-      root.querySelector<HTMLElement>('.form textarea')?.focus();
+      write(root.querySelector<HTMLElement>('.form textarea'));
   }
 
   /** The focus stays in the panel until it is closed. */

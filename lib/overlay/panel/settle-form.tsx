@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fieldText } from '../../i18n/page';
 import { AppError } from '../../platform/errors';
 import { TEXT_LIMIT } from '../../ticket/command';
@@ -9,12 +9,17 @@ import type { PanelModel } from './model';
 import { MomentField } from './moment-field';
 
 const ANSWERS = ['yes', 'no', ''] as const;
+/** ms; keys of the panel are handed on by hand, so that a choice by them is told by its time alone */
+const A_CLICK = 1_000;
 
 /** 结单: agreed or not, note, promised time (Shanghai), evidence. The worker checks what is compulsory; its answer is shown. */
 export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticket }) {
   const texts = model.texts();
   const draft = model.drafts.of('settle', ticket.id);
   const [agreed, setAgreed] = useState(draft.fields['agreed'] ?? '');
+  // Chosen by hand, the note is next: an input method is off on a radio button, and would lose the first letter there.
+  const pointedAt = useRef(0);
+  const note = useRef<HTMLTextAreaElement>(null);
   const required = model.data.value?.required[ticket.id] ?? [];
   const need = (field: string): string | false => required.includes(field) && texts.required;
   const names = { yes: texts.yes, no: texts.no, '': texts.notSaid };
@@ -42,7 +47,12 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
   };
   return (
     <div class="form" role="dialog" aria-label={texts.settle}>
-      <fieldset class="choice">
+      <fieldset
+        class="choice"
+        onPointerDown={() => {
+          pointedAt.current = Date.now();
+        }}
+      >
         <legend>
           {texts.agreed} {need('agreed') && <em>{need('agreed')}</em>}
         </legend>
@@ -57,6 +67,7 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
               onChange={() => {
                 draft.fields['agreed'] = answer;
                 setAgreed(answer);
+                if (Date.now() - pointedAt.current < A_CLICK) note.current?.focus();
               }}
             />
             {names[answer]}
@@ -65,6 +76,7 @@ export function SettleForm({ model, ticket }: { model: PanelModel; ticket: Ticke
       </fieldset>
       <Field label={fieldText(model.language(), 'note')} required={need('note')}>
         <textarea
+          ref={note}
           rows={2}
           maxLength={TEXT_LIMIT}
           defaultValue={draft.fields['note'] ?? ''}
