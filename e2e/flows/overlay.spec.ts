@@ -126,6 +126,53 @@ test('where nothing is free a mark covers nothing: it is seen while it has the f
   await panel(page).getByRole('dialog').waitFor();
 });
 
+test('a row drawn anew has its mark where it stood, and beside what is new in it', async () => {
+  const { danling, orders } = await withRefunds();
+  const page = await openOwnPage(danling, OLD_LIST, {
+    body: `<main>${orders.map((id) => rowOfOrder(id)).join('')}</main>`,
+  });
+  const id = orders[1] ?? '';
+  await revealMark(page, id);
+  await expect.poll(() => marks(page).count()).toBe(orders.length);
+  /** Draws every row anew, the second with something behind its number; where its mark stands two frames later. */
+  const leftAfter = (extra: string): Promise<number | undefined> =>
+    page.evaluate(
+      async ([order, html]) => {
+        for (const row of document.querySelectorAll('.row')) {
+          const copy = row.cloneNode(true) as Element;
+          for (const ours of copy.querySelectorAll('[data-danling]')) ours.remove();
+          if (copy.textContent?.includes(order)) copy.querySelector('span')?.insertAdjacentHTML('afterend', html);
+          row.replaceWith(copy);
+        }
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return document.querySelector(`[data-order-id="${order}"]`)?.getBoundingClientRect().left;
+      },
+      [id, extra] as const,
+    );
+  const before = (await markOf(page, id).boundingBox())?.x ?? Number.NaN;
+  expect(await leftAfter('')).toBeCloseTo(before, 0);
+  /** Something just where the mark stands. */
+  const intruder = async (tag: string, width: number, text = ''): Promise<{ left: number; html: string }> => {
+    const left = (await markOf(page, id).boundingBox())?.x ?? Number.NaN;
+    const style = `position:absolute;left:${left}px;width:${width}px;height:18px`;
+    return { left, html: `<${tag} class="late" style="${style}">${text}</${tag}>` };
+  };
+  for (const [tag, text] of [
+    ['i', ''],
+    ['b', '已催 2 次'],
+  ] as const) {
+    const { left, html } = await intruder(tag, 60, text);
+    expect(await leftAfter(html)).toBeGreaterThan(left + 20);
+    expect(await badlyPlaced(page)).toEqual([]);
+  }
+  // A picture that has no size until it is loaded: in no row a node comes or goes.
+  const { left, html } = await intruder('i', 0);
+  expect(await leftAfter(html)).toBeCloseTo(left, 0);
+  await page.addStyleTag({ content: 'i.late{width:60px!important}' });
+  expect(await leftAfter('')).toBeGreaterThan(left + 20);
+  expect(await marks(page).count()).toBe(orders.length);
+});
+
 test('in a box that scrolls, a mark scrolls along and is no item of the host’s flex or grid line', async () => {
   const { danling, orders } = await withRefunds();
   const line = 'gap:24px;justify-content:space-between;max-width:620px';

@@ -59,23 +59,29 @@ function collect({ type, target, addedNodes, removedNodes, attributeName }: Muta
     news.looks = true;
     return;
   }
-  if (isOwn(target)) {
+  // A host that draws a list anew writes a hundred times into one element.
+  if (!news.targets.has(target as Element) && isOwn(target)) {
     news.own ||= removedNodes.length > 0;
     return;
   }
   let foreign = type !== 'childList';
   if (foreign) news.added.push(target);
-  for (const node of addedNodes) {
+  each(addedNodes, (node) => {
     if (bearsOurs(node)) news.own = true;
     else {
       foreign = true;
       news.added.push(node);
     }
-  }
-  for (const node of removedNodes) {
+  });
+  each(removedNodes, (node) => {
     if (bearsOurs(node)) news.own = true;
     else foreign = true;
-  }
+  });
   const element = isElement(target) ? target : target.parentElement;
   if (foreign && element) news.targets.add(element);
+}
+
+/** Half as dear as the list's own iterator, for a hundred lists of one node each. */
+function each(nodes: NodeList, see: (node: Node) => void): void {
+  for (let n = 0, node = nodes[0]; node; node = nodes[++n]) see(node);
 }

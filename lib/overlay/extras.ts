@@ -3,6 +3,7 @@
 
 import { noticeTexts } from '../i18n/notice';
 import type { PageFetchResult } from '../messaging/protocol';
+import { createListReader, type ListReader } from '../sites/list-reader';
 import type { Bridge } from './bridge';
 import type { Mark } from './mark';
 import { createNotice } from './notice';
@@ -16,6 +17,7 @@ import { createUrgeReport } from './urge-report';
 const LATER = 50;
 
 export interface Extras {
+  list: ListReader;
   fetchSoldOrders(params: Readonly<Record<string, string>>): Promise<PageFetchResult>;
   /** The page was read anew, or it is time to look again. */
   look(): void;
@@ -35,7 +37,8 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
   const end = new AbortController();
   const urges = createUrgeReport(view, bridge, end.signal);
   const refunds = createRefundReport(view, bridge, end.signal);
-  const offer = createOffer(view, bridge, end.signal);
+  const list = createListReader();
+  const offer = createOffer(view, bridge, list, end.signal);
   const selfCheck = createSelfCheck(view, bridge, notice, end.signal);
   /** Not in the frame in which a page was read: that one is for its marks. */
   let timer = 0;
@@ -48,6 +51,7 @@ export function createExtras(view: Window & typeof globalThis, bridge: Bridge): 
     offer.refresh();
   }
   return {
+    list,
     fetchSoldOrders: (params) =>
       fetchSoldOrders(params, { fetch: (...request) => view.fetch(...request), cookies: () => document.cookie }),
     look() {

@@ -15,6 +15,8 @@ export interface Mark {
   size: MarkSize;
   /** How large it is in its full form; null = not measured since it says what it says. */
   full: Size | null;
+  /** Where everything on its line stood, itself included, when it was placed last; null = not placed yet. */
+  seat: string | null;
   /** How far it was moved from its static position, px. */
   shift: { x: number; y: number };
 }
@@ -55,6 +57,7 @@ export function createMark(
     content,
     size: 'full',
     full: null,
+    seat: null,
     shift: { x: 0, y: 0 },
   };
   set(element, 'data-order-id', orderId);

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markWords } from '../i18n/mark-words';
 import { findRows } from '../sites/find-rows';
+import { createListReader } from '../sites/list-reader';
 import type { RowPlace } from '../sites/site';
 import { TAOBAO } from '../sites/taobao';
 import { createOverlay, type Overlay } from './overlay';
@@ -14,6 +15,8 @@ const row = (n: number): string => `<div><p><span>订单号: ${id(n)}</span><b>�
 const rows = (...all: number[]): string => all.map(row).join('');
 
 let overlay: Overlay;
+/** The script with the list's reader is not there yet. */
+let late = false;
 let reads: (readonly RowPlace[])[];
 
 const HIDDEN = '.off, [hidden], details:not([open]) > div, [style*="hidden"], .tabs:not(.second) > .second';
@@ -56,11 +59,14 @@ async function frames(): Promise<void> {
   for (let n = 0; n < 3; n++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-async function show(html: string): Promise<void> {
+async function show(html: string, without = false): Promise<void> {
   document.body.innerHTML = html;
   const known: MarksByOrder = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [id(n), [markTicket()]]));
   const words = markWords('zh-CN');
+  const reader = createListReader();
+  late = without;
   overlay = createOverlay({
+    list: () => (late ? undefined : reader),
     view: window as unknown as Window & typeof globalThis,
     reading: { pageAt: () => ({ site: { ...TAOBAO }, type: 'order-list' }) },
     memory: { known, ask: () => undefined, start: async () => undefined, apply: () => undefined },
@@ -205,6 +211,30 @@ describe('a list that changes', () => {
     expect(told(overlay.rows())).toEqual(whole());
     expect(overlay.rows()[1]?.elements).toHaveLength(2);
     expect(marked()).toEqual(ids(1, 2, 3));
+  });
+
+  it('by a part that belongs to a row, before its reader is there: is read as the whole page is', async () => {
+    await show(`<main>${rows(1, 2)}</main>`, true);
+    add(note);
+    await frames();
+    late = false;
+    overlay.refresh();
+    await frames();
+    for (const n of [3, 4]) {
+      add(row(n));
+      await frames();
+      expect(told(overlay.rows())).toEqual(whole());
+    }
+    expect(overlay.rows()[1]?.elements).toHaveLength(2);
+    expect(marked()).toEqual(ids(1, 2, 3, 4));
+  });
+
+  it('by a row that holds two orders, one where all have theirs: both are read in the same frame', async () => {
+    await show(`<main>${rows(1, 2)}</main>`);
+    add(`<div>${row(3)}${row(4)}</div>`);
+    await frames();
+    expect(told(overlay.rows())).toEqual(whole());
+    expect(marked()).toEqual(ids(1, 2, 3, 4));
   });
 
   it.each<[string, () => void]>([

@@ -6,8 +6,8 @@ import { createNearness } from '../dom/nearness';
 import { isDrawn, isElement, toHalfWidth } from '../dom/text';
 import type { MarkWords } from '../i18n/mark';
 import { findRows } from '../sites/find-rows';
+import type { ListReader } from '../sites/list-reader';
 import { worthReading } from '../sites/numbers';
-import { listOf, rereadRows } from '../sites/reread';
 import type { RowPlace, SiteDefinition } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
@@ -31,6 +31,8 @@ export interface OverlayDeps {
   view: Window & typeof globalThis;
   reading: PageReading;
   memory: TicketMemory;
+  /** null: not here yet, every change is read as a change of the whole page */
+  list: () => ListReader | null | undefined;
   /** null: marks are switched off here, or nothing is known yet */
   settings: () => { words: MarkWords; css: string; soonHours: number } | null;
   now: () => number;
@@ -61,6 +63,7 @@ export function createOverlay({
   view,
   reading,
   memory,
+  list,
   settings,
   now,
   onRows,
@@ -75,8 +78,6 @@ export function createOverlay({
   let rows: RowPlace[] = [];
   let owners = new Map<Element, RowPlace>();
   let mustRead = true;
-  /** The list that can be read again row by row, as long as only rows change; null = the page is read as a whole. */
-  let list: Element | null = null;
   /** Where numbers stand that are not drawn: the list behind another tab, in a drawer. */
   let hidden = new Set<Element>();
   /** What came into the list or may have brought a number, and where a row changed, since the last reading. */
@@ -106,7 +107,6 @@ export function createOverlay({
     }
     checkAddress();
     if (!page || paused) return;
-    mustSweep ||= news.own || news.added.some((node) => isElement(node) && node.querySelector('[data-danling]'));
     const worth = worthOf(page.site);
     for (const target of news.targets) {
       const row = rowOf(target);
@@ -116,14 +116,18 @@ export function createOverlay({
     }
     for (const node of news.added) {
       mustRead ||= worth.test(node.textContent ?? '');
-      if (mustRead || node.parentNode === list) keep(node);
+      if (mustRead || node.parentNode === list()?.list()) keep(node);
     }
     mustRead ||= rows.some((row) => !isIntact(row));
+    // Whatever is read is swept.
+    mustSweep ||= news.own || (!mustRead && news.added.some(holdsOurs));
     if (news.own || news.looks || mustRead || moved.size > 0) frame.request();
   }
 
-  /** For `rereadRows`. */
-  const keep = (node: Node) => list && fresh.add(node);
+  const holdsOurs = (node: Node): boolean => isElement(node) && node.querySelector('[data-danling]') !== null;
+
+  /** For a rereading. */
+  const keep = (node: Node) => list()?.list() && fresh.add(node);
 
   const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
 
@@ -146,18 +150,18 @@ export function createOverlay({
   /** The next frame asks which page this is, and reads all of it. */
   function readWhole(): void {
     page = reading.pageAt(address);
-    mustRead = true;
-    list = null;
+    mustRead = mustSweep = true;
+    list()?.forget();
     frame.request();
   }
 
   function read({ site, type }: Page): RowPlace[] {
-    const again = list?.isConnected && rereadRows(list, owners, fresh, site, worthOf(site), hidden);
+    const again = list()?.reread(owners, fresh, worthOf(site));
     if (again) return again;
+    mustSweep = true;
     hidden = new Set();
-    const whole = (reading.find ?? findRows)(document.body, site, type, undefined, hidden);
-    list = reading.find ? null : listOf(whole);
-    return whole;
+    list()?.forget();
+    return (reading.find ?? findRows)(document.body, site, type, undefined, hidden);
   }
 
   function pass(): void {
@@ -181,15 +185,15 @@ export function createOverlay({
         else observer.watch(one);
       }
     }
-    if (!page) {
+    if (!page || !document.body) {
       rows = [];
       hidden.clear();
       owners.clear();
       nearness.watch([]);
     }
+    if (anew && !reading.find) list()?.learn(rows, anew.site);
     for (const node of fresh) if (anew || !node.isConnected) fresh.delete(node);
-    draw();
-    if (anew) onRows(rows, anew);
+    if (draw() && anew) onRows(rows, anew);
     // Whatever was queued since this pass began is our own writing.
     observer.drop();
   }
@@ -201,30 +205,38 @@ export function createOverlay({
     }
   }
 
-  function draw(): void {
+  /** False where the page had to be read once more, in a pass of its own. */
+  function draw(): boolean {
     const current = settings();
     if (current && rows.length > 0) adoptPageStyles(document, current.css);
-    if (mustMeasure) {
-      reconciler.follow(rows);
-      // Not by their rows: those may have no box (`display: contents`), and a mark stands beside the number.
-      nearness.watch(rows.map(({ number }) => number));
-    } else if (hasScrolled) nearness.follow();
+    const sure = !mustMeasure || reconciler.follow(rows, isProved);
+    // Not by their rows: those may have no box (`display: contents`), and a mark stands beside the number.
+    if (mustMeasure) nearness.watch(rows.map(({ number }) => number));
+    else if (hasScrolled) nearness.follow();
     mustMeasure = false;
     hasScrolled = false;
     const near = current ? rows.filter(({ number }) => nearness.isNear(number)) : [];
+    if (!sure || !isProved(near, true)) {
+      readWhole();
+      pass();
+      return false;
+    }
     memory.ask(near.map(({ orderId }) => orderId));
-    const { touched, repaired } = reconciler.reconcile(near, memory.known, mustSweep);
+    const { touched, repaired } = reconciler.reconcile(near, memory.known, mustSweep || !current);
     mustSweep = false;
     if (budget.spend(repaired, now())) {
       pause();
-      return;
+      return true;
     }
     const byPlace = new Map(near.map((row) => [row.place, row]));
     const shifted = reconciler.marks().filter(({ place }) => mustPlaceAll || moved.has(byPlace.get(place)));
     placeMarks([...new Set([...touched, ...shifted])], byPlace);
     mustPlaceAll = false;
     moved = new Set();
+    return true;
   }
+
+  const isProved = (some: readonly RowPlace[], measured?: boolean): boolean => list()?.prove(some, measured) ?? true;
 
   function pause(): void {
     paused = true;

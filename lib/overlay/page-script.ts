@@ -188,6 +188,7 @@ export function startPageScript(view: Window & typeof globalThis, options: PageS
       view,
       reading: options,
       memory,
+      list: () => bridge.extras?.list,
       settings: () => (config?.marks && !mixed ? config : null),
       now: Date.now,
       onRows: (rows, page) => {

@@ -31,12 +31,26 @@ export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Ro
 }
 
 function findSlot(mark: Mark, row: RowPlace | undefined, range: Range): Slot | null {
-  const { width, height } = mark.element.getBoundingClientRect();
-  if (!row || (width === 0 && height === 0)) return null;
-  if (mark.size === 'full') mark.full = { width, height };
+  if (!row) return null;
   const home = stageOf(row.elements.find((element) => element.contains(mark.place)) ?? mark.place, range);
   const line = lineOf(row, home);
-  const bounds = clipped(toBox(boxOf(home, range)), mark.place, home);
+  const stage = boxOf(home, range);
+  // The same row as before, or drawn anew with the same in the same places: to look at what each thing there is costs far more.
+  range.selectNodeContents(line);
+  const drawn = [...line.querySelectorAll(DRAWN)].map((one) => one.getBoundingClientRect());
+  const boxes = [stage, ...range.getClientRects(), ...drawn].flatMap((box) => [
+    box.left,
+    box.right,
+    box.top,
+    box.bottom,
+  ]);
+  const seat = boxes.map((at, n) => Math.round(at - (n % 4 < 2 ? stage.left : stage.top))).join();
+  if (mark.full && mark.seat === seat) return null;
+  mark.seat = seat;
+  const { width, height } = mark.element.getBoundingClientRect();
+  if (width === 0 && height === 0) return null;
+  if (mark.size === 'full') mark.full = { width, height };
+  const bounds = clipped(toBox(stage), mark.place, home);
   const number = numberBox(row.number, range);
   return (
     chooseSlot(number, obstacles(line, range), bounds, mark.full ?? { width, height }) ?? {

@@ -69,14 +69,21 @@ describe('reconcile', () => {
     reconciler.reconcile(show('1', '2'), tickets);
     const before = reconciler.marks();
     const rows = show('2', '3', '1');
-    reconciler.follow(rows);
+    expect(
+      reconciler.follow(rows, () => false),
+      'not proved',
+    ).toBe(false);
+    expect(marksIn(document.body)).toEqual([]);
+    const asked: unknown[] = [];
+    expect(reconciler.follow(rows, (some) => asked.push(...some) > 0)).toBe(true);
+    expect(asked, 'of those with a mark only').toEqual([rows[0], rows[2]]);
     expect(marksIn(document.body), 'before anything is measured').toEqual(['2', '1']);
     expect(reconciler.reconcile(rows, tickets)).toEqual({ touched: [], repaired: 0 });
     expect(new Set(reconciler.marks()), 'the same marks').toEqual(new Set(before));
     expect(reconciler.marks().map(({ element }) => reconciler.markOf(element)?.orderId)).toEqual(['2', '1']);
     // Near no more: it goes with the rest.
     const away = show('1', '2');
-    reconciler.follow(away);
+    reconciler.follow(away, () => true);
     reconciler.reconcile(away.slice(0, 1), tickets);
     expect(marksIn(document.body)).toEqual(['1']);
   });

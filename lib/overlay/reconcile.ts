@@ -16,14 +16,16 @@ export interface Reconciled {
 export interface Reconciler {
   /**
    * Makes the page bear exactly the marks of `rows`; rows whose order has no ticket, or is not known yet, bear none.
-   * @param sweep look for copies: a host that clones its rows (drag pictures, locked columns) clones our marks, and a copy is a dead button
+   * @param sweep look for copies in all of the page, not in these rows only: a host that clones its rows (drag pictures, locked columns)
+   *   clones our marks, and a copy is a dead button
    */
   reconcile(rows: readonly RowPlace[], tickets: MarksByOrder, sweep?: boolean): Reconciled;
   /**
    * The host drew rows anew: their marks go along, before anything is measured. So they are in the layout that the host's own change
    * makes necessary; hung after it, they would cost another one. They must be placed anew.
+   * @param prove says of the rows that will bear them whether their places are known; false = nothing is done, and false is returned
    */
-  follow(rows: readonly RowPlace[]): void;
+  follow(rows: readonly RowPlace[], prove: (rows: readonly RowPlace[]) => boolean): boolean;
   marks(): readonly Mark[];
   markOf(element: Element): Mark | undefined;
   /** Takes every mark down. */
@@ -80,15 +82,18 @@ export function createReconciler(document: Document, view: () => MarkView | null
         if (mark) kept.add(mark);
       }
       for (const mark of [...byPlace.values()]) if (!kept.has(mark)) drop(mark);
-      for (const element of sweep ? document.querySelectorAll('[data-danling="mark"]:not([data-state="none"])') : []) {
-        if (!byElement.has(element)) (element.closest('[data-danling="anchor"]') ?? element).remove();
+      for (const root of sweep ? [document] : rows.flatMap(({ elements }) => elements)) {
+        for (const element of root.querySelectorAll('[data-danling="mark"]:not([data-state="none"])'))
+          if (!byElement.has(element)) (element.closest('[data-danling="anchor"]') ?? element).remove();
       }
       return result;
     },
-    follow(rows) {
+    follow(rows, prove) {
       const left = [...byPlace.values()].filter(({ place }) => !place.isConnected);
       const marks = new Map(left.map((mark) => [mark.orderId, mark]));
-      for (const { orderId, place } of rows) {
+      const theirs = rows.filter(({ orderId }) => marks.has(orderId));
+      if (!prove(theirs)) return false;
+      for (const { orderId, place } of theirs) {
         const mark = marks.get(orderId);
         // One with a box of its own is made anew.
         if (!mark || mark.home !== mark.place || byPlace.has(place)) continue;
@@ -98,6 +103,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
         mark.home = place;
         place.append(mark.root);
       }
+      return true;
     },
     marks: () => [...byPlace.values()],
     markOf: (element) => {

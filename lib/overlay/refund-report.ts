@@ -44,10 +44,10 @@ export function createRefundReport(
   }
 
   async function look(): Promise<void> {
-    const who = identity();
     const here = overlay()?.page()?.type.startsWith('refund') ?? false;
     watch(here);
-    if (!who || !here) return;
+    const who = here ? identity() : null;
+    if (!who) return;
     const rows = overlay()?.rows() ?? [];
     const alone = overlay()?.page()?.type === 'refund-detail' && rows.length === 1;
     const factsOf = (row: RowPlace): RowFacts => {

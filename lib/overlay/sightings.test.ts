@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../sites/site';
 import { createUrgeWatch } from './sightings';
 
-const rows = (...ids: string[]): Row[] => ids.map((orderId) => ({ orderId, facts: {} }) as unknown as Row);
+const rows = (...ids: string[]) => ids.map((orderId) => ({ orderId }));
 const ids = (seen: { orderId: string }[]): string[] => seen.map(({ orderId }) => orderId);
 
 describe('urge watch', () => {

@@ -1,11 +1,13 @@
 // Tells the worker which orders the page shows while its own 催发货 filter is on.
-import { withFacts } from '../sites/recognise';
+import { readFacts } from '../sites/facts';
 import { urgeFilterOn } from '../sites/urge-filter';
 import type { Bridge } from './bridge';
-import { createUrgeWatch } from './sightings';
+import { createUrgeWatch, idsOf } from './sightings';
 
 /** How long a page may take to draw what a click has chosen, ms. */
 const AFTER_CLICK = 300;
+/** Rows that come again within this time after a look, without a click since then, were only drawn anew, ms. */
+const SAME = 5_000;
 
 export interface UrgeReport {
   /**
@@ -24,6 +26,10 @@ export function createUrgeReport(
   const urges = createUrgeWatch();
   let timer = 0;
   let address = '';
+  /** What stood there at the last look, if no filter was on. */
+  let quiet: { list: string; at: number } | null = null;
+
+  const listNow = (): string => `${view.location.href} ${idsOf(overlay()?.rows() ?? [])}`;
 
   function lookIn(ms: number): void {
     view.clearTimeout(timer);
@@ -41,23 +47,32 @@ export function createUrgeReport(
     if (view.location.href !== address) urges.reset();
     address = view.location.href;
     const filterOn = urgeFilterOn(document.body, new Set(rows.flatMap(({ elements }) => elements)));
-    const sightings = urges.see(filterOn, rows.map(withFacts), Date.now());
+    quiet = filterOn ? null : { list: listNow(), at: Date.now() };
+    const news = urges.see(filterOn, rows, Date.now());
     const wait = urges.rest(Date.now());
     if (wait !== null) lookIn(wait);
-    if (sightings.length === 0) return;
+    if (news.length === 0) return;
     try {
-      await client.send('page.sightings', { identity: who, sightings });
+      await client.send('page.sightings', {
+        identity: who,
+        sightings: news.map((row) => ({ orderId: row.orderId, filter: 'urge', facts: readFacts(row) })),
+      });
     } catch {
       urges.reset(); // said again at the next look
     }
   }
 
   const onClick = (): void => {
+    quiet = null;
     urges.note(overlay()?.rows() ?? []);
     lookIn(AFTER_CLICK);
   };
   // Before the page itself hears of it.
   view.addEventListener('click', onClick, { signal, capture: true });
   signal.addEventListener('abort', () => view.clearTimeout(timer));
-  return { look };
+  return {
+    async look() {
+      if (!quiet || Date.now() - quiet.at > SAME || quiet.list !== listNow()) await look();
+    },
+  };
 }

@@ -19,7 +19,7 @@ export interface Reading {
 const GAP = '\u0001'; // stands between two text nodes
 /** What nobody sees between label and number. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What tells that somebody wrote the text that follows: a number in there is not the row's own. A bare «备注» is a button of the row before. */
 const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:\s*$/i;
@@ -27,7 +27,7 @@ const SPOKEN = /(?:备注|留言|附言|说明|评价|反馈|memo)\s*:\s*$/i;
  * After the number within the same piece of text: nothing, another fact («创建时间:», «下单时间 2026…»), a bracket or a bar, or a copy
  * link; before that a date, a time, a comma, a glyph of an icon font.
  */
-const AFTER =
+export const AFTER =
   /^(?:[\s,;\p{So}\p{Co}]|\d+(?:[-:/.年月]\d+)+日?)*(?:$|\p{sc=Han}{2,8}\s*:|\p{sc=Han}{2}时间|[|/·()[\]【】]|复制|详情)/u;
 /** Before the label within the same piece: nothing, punctuation, or another fact. */
 const BEFORE = /^(?:[^\p{L}\p{N}]*|.{0,60}[:|].{0,40})$/u;
@@ -48,10 +48,10 @@ export function worthReading(labels: readonly string[]): RegExp {
 export type Hidden = Pick<Set<Element>, 'add'>;
 
 /**
- * Labelled numbers under `root` (or several), in document order. Numbers may be full-width or split over several elements; fields, code, hidden
+ * Labelled numbers under `root`, in document order. Numbers may be full-width or split over several elements; fields, code, hidden
  * copies, our own nodes and sentences are passed over.
  */
-export function labelledNumbers(root: Node | readonly Node[], reading: Reading, hidden?: Hidden): Found[] {
+export function labelledNumbers(root: Node, reading: Reading, hidden?: Hidden): Found[] {
   if (reading.labels.length === 0) return [];
   const labels = [...reading.labels].sort((a, b) => b.length - a.length);
   // A letter before the label makes it another number (子订单号, 物流订单号), but 主订单号 and 淘宝/天猫订单号 are the order's.
@@ -61,7 +61,7 @@ export function labelledNumbers(root: Node | readonly Node[], reading: Reading, 
   );
   const exact = new RegExp(`^(?:${reading.number})$`);
   const [label, silent] = [new RegExp(labels.map(begun).join('|')), createSilence()];
-  const pieces = [root].flat().flatMap((one) => textAround(one, label, silent, hidden));
+  const pieces = textAround(root, label, silent, hidden);
   const starts: number[] = [];
   let joined = '';
   for (const piece of pieces) {

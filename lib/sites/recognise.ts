@@ -9,7 +9,7 @@ export function recognise(root: ParentNode & Node, site: SiteDefinition, type?: 
 }
 
 /** The same row, able to tell its facts. */
-export function withFacts(row: RowPlace): Row {
+function withFacts(row: RowPlace): Row {
   let facts: RowFacts | null = null;
   return {
     ...row,

@@ -18,7 +18,7 @@ export interface RowPlace {
   orderId: string;
   /** First element carries the number; following siblings without a number of their own belong to it. */
   elements: Element[];
-  /** The element whose last child our mark becomes. Has several children, is never text-only. */
+  /** The element whose last child our mark becomes. Has several children, is never text-only. Of a row that was told by its like: its number, until it is proved. */
   place: Element;
   /** The element whose text begins the number (or the link that carries it): a full mark stands near it. */
   number: Element;

@@ -16,8 +16,7 @@ export function urgeFilterOn(root: ParentNode & Node, rows: ReadonlySet<Element>
   for (const text of textOutside(root, rows)) {
     if (!FILTER.test(text.data)) continue;
     const element = text.parentElement;
-    if (!element || silent(element) || !isDrawn(element)) continue;
-    if (isChosen(element)) return true;
+    if (element && !silent(element) && isChosen(element) && isDrawn(element)) return true;
   }
   return false;
 }

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findRows } from './find-rows';
+import { createListReader, type ListReader } from './list-reader';
 import { worthReading } from './numbers';
-import { listOf, rereadRows } from './reread';
 import type { RowPlace } from './site';
 import { TAOBAO } from './taobao';
 
@@ -48,11 +48,21 @@ async function changed(change: () => void): Promise<Node[]> {
   return nodes;
 }
 
+/** What is told of the rows after a change, by a reader that knew them before. */
+async function reread(
+  change: (before: readonly RowPlace[]) => void,
+): Promise<{ before: RowPlace[]; rows: RowPlace[] | null; reader: ListReader }> {
+  const before = whole();
+  const reader = createListReader();
+  reader.learn(before, TAOBAO);
+  const nodes = await changed(() => change(before));
+  return { before, rows: reader.reread(byElement(before), nodes, WORTH), reader };
+}
+
+/** The same, if it is proved. */
 async function again(change: () => void): Promise<RowPlace[] | null> {
-  const rows = whole();
-  const here = listOf(rows);
-  const nodes = await changed(change);
-  return here && rereadRows(here, byElement(rows), nodes, TAOBAO, WORTH);
+  const { rows, reader } = await reread(change);
+  return rows && reader.prove(rows) ? rows : null;
 }
 
 describe('a list that changed', () => {
@@ -80,12 +90,10 @@ describe('a list that changed', () => {
 
   it('keeps rows in which nothing changed', async () => {
     const [first] = whole();
-    const rows = whole();
-    const nodes = await changed(() => list.children[2]?.replaceWith(row(3)));
-    const read = rereadRows(list, byElement(rows), nodes, TAOBAO, WORTH);
-    expect(read?.[0]).toBe(rows[0]);
-    expect(told(read)?.[0]).toEqual(told([first as RowPlace])?.[0]);
-    expect(read?.[2]).not.toBe(rows[2]);
+    const { before, rows } = await reread(() => list.children[2]?.replaceWith(row(3)));
+    expect(rows?.[0]).toBe(before[0]);
+    expect(told(rows)?.[0]).toEqual(told([first as RowPlace])?.[0]);
+    expect(rows?.[2]).not.toBe(before[2]);
   });
 
   const unclear: [string, () => void][] = [
@@ -113,7 +121,7 @@ describe('a list that changed', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
         list.replaceChildren(...[1, 2, 3, 4].map(row));
         document.querySelector('footer')?.replaceChildren('页脚');
-        const read = await again(() => {
+        const { rows, reader } = await reread(() => {
           for (const { what, at, n } of steps) {
             const target = list.children[at % Math.max(1, list.children.length)];
             if (what === 'add') list.insertBefore(row(n), target ?? null);
@@ -125,17 +133,110 @@ describe('a list that changed', () => {
             else if (what === 'elsewhere') document.querySelector('footer')?.append(`第 ${n} 页`);
           }
         });
-        if (!read) return;
+        if (!rows) return;
         known += 1;
-        expect(told(read)).toEqual(told(whole()));
+        const heads = (all: readonly RowPlace[]) => all.map(({ orderId, number }) => [orderId, number]);
+        expect(heads(rows), 'whether anybody is near or not').toEqual(heads(whole()));
+        expect(reader.prove(rows)).toBe(true);
+        expect(told(rows)).toEqual(told(whole()));
       }),
     );
-    expect(known).toBeGreaterThan(0);
+    expect(known).toBeGreaterThan(10);
+  });
+});
+
+describe('a list whose rows are all drawn anew is told by its like', () => {
+  const shapes: [string, (number: string) => (Node | string)[]][] = [
+    ['label and number in elements of their own', (number) => [element('b', '订单号:'), element('span', number)]],
+    ['the label in pieces', (number) => [element('span', element('i', '订单'), `号: ${number}`)]],
+    ['label and number in texts of their own', (number) => [element('span', '订单号: ', number)]],
+    [
+      'more digits in the next element',
+      (number) => [element('b', '订单号:'), element('span', number.slice(1)), element('em', '2件')],
+    ],
+    [
+      'in full width',
+      (number) => [element('span', `订单号：${number.replace(/\d/g, (n) => '０１２３４５６７８９'[+n] ?? '')}`)],
+    ],
+    ['in elements with names of their own', (number) => [element('x.y', `订单号: ${number}`)]],
+    [
+      'a time after it',
+      (number) => [element('span', `订单号: ${number} 创建时间: 2026-11-20 0${number.at(-2)}:10:00`)],
+    ],
+  ];
+  const built = (head: (number: string) => (Node | string)[], n: number): HTMLElement =>
+    element('section', element('p', ...head(id(n)), element('i', '陈**')), element('p', '买家已付款'));
+
+  it.each(shapes)('%s', async (_, head) => {
+    list.replaceChildren(...[1, 2, 3].map((n) => built(head, n)));
+    const read = await again(() => list.replaceChildren(...[4, 3, 5, 6].map((n) => built(head, n))));
+    expect(read?.map(({ orderId }) => orderId)).toEqual(
+      [4, 3, 5, 6].map((n) => expect.stringContaining(id(n).slice(1))),
+    );
+    expect(told(read)).toEqual(told(whole()));
+  });
+
+  const untold: [string, (number: string) => (Node | string)[]][] = [
+    ['the number in pieces', (number) => [element('span', '订单号: ', number.slice(0, 9), number.slice(9))]],
+    ['a sentence about it', (number) => [element('span', `订单号: ${number} 的快递到哪里了`)]],
+    ['another label', (number) => [element('span', `子订单号: ${number}`)]],
+    ['more digits', (number) => [element('span', `订单号: ${number}7`)]],
+  ];
+  it.each(untold)('but not by %s', async (_, head) => {
+    const { rows } = await reread(() => list.append(built(head, 9)));
+    expect(rows).toBeNull();
+  });
+
+  it('and one that is another order’s as well is not proved', async () => {
+    const both = (): HTMLElement => element('section', ...row(1).childNodes, ...row(9).childNodes);
+    const { rows, reader } = await reread(() => list.replaceChildren(both(), row(2)));
+    expect(rows?.map(({ orderId }) => orderId)).toEqual([1, 2].map(id));
+    expect(rows?.map((one) => reader.prove([one]))).toEqual([false, true]);
+  });
+
+  it('and one that holds another number that is not drawn is not proved', async () => {
+    const folded = row(1);
+    folded.append(element('p', element('span', `订单号: ${id(9)}`)));
+    (folded.lastElementChild as HTMLElement).hidden = true;
+    const { rows, reader } = await reread(() => list.replaceChildren(folded, row(2)));
+    expect(rows?.map((one) => reader.prove([one]))).toEqual([false, true]);
+    expect(
+      rows?.map((one) => reader.prove([one])),
+      'however often it is asked',
+    ).toEqual([false, true]);
+    reader.forget();
+    expect(reader.prove(rows as RowPlace[]), 'nor when the page is about to be read as a whole').toBe(false);
+  });
+
+  it('and of an order that stood there twice, the one that is left is not forgotten', async () => {
+    list.append(row(1));
+    const { rows } = await reread(([first]) => first?.elements[0]?.remove());
+    expect(rows).toBeNull();
+  });
+
+  it('and one that has no room for a mark is not proved', async () => {
+    const bare = element('section', element('p', element('span', `订单号: ${id(9)}`)));
+    const { rows, reader } = await reread(() => list.firstElementChild?.replaceWith(bare));
+    expect(rows?.map((one) => reader.prove([one]))).toEqual([false, true, true, true]);
+  });
+
+  it('and whether numbers are drawn is asked of all of them, once the page is laid out', async () => {
+    for (const drawn of [true, false]) {
+      const { rows, reader } = await reread(() => list.replaceChildren(row(1), row(2)));
+      Object.assign(rows?.[1]?.number as Element, { checkVisibility: () => drawn });
+      expect(reader.prove([])).toBe(true);
+      expect(reader.prove([], true)).toBe(drawn);
+    }
   });
 });
 
 describe('no list that can be read row by row', () => {
   it('is one of rows of several elements, in several places, or a single row', () => {
+    const listOf = (rows: readonly RowPlace[]): Element | null => {
+      const reader = createListReader();
+      reader.learn(rows, TAOBAO);
+      return reader.list();
+    };
     expect(listOf(whole())).toBe(list);
     expect(listOf(whole().slice(0, 1))).toBeNull();
     const [one, two] = whole() as [RowPlace, RowPlace];
