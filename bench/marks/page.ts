@@ -17,10 +17,17 @@ const SETTLED = 400;
 
 export type RivalName = 'shadowRootPerRow' | 'rescanEverything' | 'animationEvents';
 
+/** ms of the main thread. */
+export interface Spent {
+  script: number;
+  /** Style and layout. */
+  looks: number;
+}
+
 export interface MarksPage {
   page: Page;
-  /** ms of script, style and layout that an action causes on the main thread. */
-  cost(action: 'markAgain' | 'readAgain' | 'redraw' | 'mountAgain' | RivalName): Promise<number>;
+  /** What an action causes on the main thread. */
+  cost(action: 'markAgain' | 'readAgain' | 'redraw' | 'mountAgain' | RivalName): Promise<Spent>;
   /** Longest task (ms; 0 = none over 50) and layout shift since the last call. */
   watched(): Promise<{ longest: number; shift: number }>;
   /** Longest task (ms; 0 = none over 50) of the check whether the page can be read, with labels that nobody knows. */
@@ -39,10 +46,10 @@ function watch(): void {
   }).observe({ type: 'layout-shift' });
 }
 
-async function spent(session: CDPSession): Promise<number> {
+async function spent(session: CDPSession): Promise<Spent> {
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return 1000 * (of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'));
+  return { script: 1000 * of('ScriptDuration'), looks: 1000 * (of('LayoutDuration') + of('RecalcStyleDuration')) };
 }
 
 /** `marked`: our extension is in this browser and has something to mark. */
@@ -90,7 +97,8 @@ export async function openMarksPage(
         },
         [action, SETTLED] as const,
       );
-      return (await spent(session)) - before;
+      const after = await spent(session);
+      return { script: after.script - before.script, looks: after.looks - before.looks };
     },
     watched,
     async selfCheck() {
