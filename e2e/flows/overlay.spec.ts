@@ -1,59 +1,15 @@
 // What a host page may do to marks without harming them, and how the script ends and speaks.
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Danling } from '../harness/danling';
-import { createLauncher } from '../harness/flow';
+import { createLauncher, withRefunds } from '../harness/flow';
 import { NEW_LIST, OLD_LIST, OTHER_AGENT, OTHER_SHOP } from '../harness/names';
-import { markOf, marks, openPanel, panel, revealMark } from '../harness/order-page';
+import { badlyPlaced, markOf, marks, openPanel, panel, revealMark } from '../harness/order-page';
 import { openOwnPage, rowOfOrder } from '../harness/own-page';
 import { axeViolations } from '../harness/popup';
 
 const launch = createLauncher();
 
-/** Some refunds, polled in. */
-async function withRefunds(count = 3): Promise<{ danling: Danling; orders: string[]; list: Page }> {
-  const danling = await launch();
-  await danling.login();
-  const list = await danling.openSeller();
-  const orders = (danling.sandbox.world.shops[0]?.orders ?? [])
-    .filter((order) => order.status === 'PAID' || order.status === 'SEND')
-    .slice(0, count)
-    .map((order) => order.id);
-  for (const id of orders) danling.sandbox.scenario.applyRefund(id);
-  await danling.poll();
-  await danling.extension.waitForBadge(String(orders.length));
-  return { danling, orders, list };
-}
-
-/** Marks that cover text of the page, or stand outside their row: none should. */
-function badlyPlaced(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wrong: string[] = [];
-    for (const mark of document.querySelectorAll('[data-danling="mark"]')) {
-      const box = mark.getBoundingClientRect();
-      const row = mark.closest('.row')?.getBoundingClientRect();
-      if (!row || box.top < row.top - 4 || box.bottom > row.bottom + 4) wrong.push('outside its row');
-      const walker = document.createTreeWalker(mark.closest('.row') ?? document.body, NodeFilter.SHOW_TEXT);
-      const range = document.createRange();
-      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-        if (text.parentElement?.closest('[data-danling]') || !text.textContent?.trim()) continue;
-        range.selectNodeContents(text);
-        for (const one of range.getClientRects())
-          if (
-            one.left < box.right - 1 &&
-            one.right > box.left + 1 &&
-            one.top < box.bottom - 1 &&
-            one.bottom > box.top + 1
-          )
-            wrong.push(`covers «${text.textContent}»`);
-      }
-    }
-    return wrong;
-  });
-}
-
 test('strict policies, hostile styles, right-to-left, zoom and print: marks stand, look and act as ever', async () => {
-  const { danling, orders } = await withRefunds();
+  const { danling, orders } = await withRefunds(launch);
   const id = orders[0] ?? '';
   const rows = orders.map((one) => rowOfOrder(one)).join('');
   const hostile =
@@ -98,123 +54,8 @@ test('strict policies, hostile styles, right-to-left, zoom and print: marks stan
   }
 });
 
-test('where nothing is free a mark covers nothing: it is seen while it has the focus, and opens its panel', async () => {
-  const { danling, orders } = await withRefunds();
-  const cell = 'border:0;padding:0;font:14px/16px monospace;white-space:nowrap;width:1px';
-  const words = '买家已付款待发货';
-  const rows = orders.map(
-    (id) =>
-      `<tr class="row"><td style="${cell}"><span>订单号:</span><span>${id}</span></td><td style="${cell}">${words}</td></tr>`,
-  );
-  const table = 'border-collapse:collapse;width:1px';
-  const page = await openOwnPage(danling, OLD_LIST, {
-    body: `<table style="${table}">${rows.join('')}</table><p>后面还有话</p>`,
-  });
-  await expect.poll(() => marks(page).count()).toBe(orders.length);
-  const seen = () =>
-    marks(page).evaluateAll((all) => all.filter((mark) => getComputedStyle(mark).opacity !== '0').length);
-  await expect.poll(seen).toBe(0);
-  // What the host shows there is clicked as if nothing of ours were there.
-  const hit = await page.evaluate((id) => {
-    const box = document.querySelector(`[data-order-id="${id}"]`)?.getBoundingClientRect();
-    return box && document.elementFromPoint(box.left + 2, box.top + 2)?.hasAttribute('data-danling');
-  }, orders[0] ?? '');
-  expect(hit).toBe(false);
-  await page.keyboard.press('Tab');
-  await expect.poll(seen).toBe(1);
-  await page.keyboard.press('Enter');
-  await panel(page).getByRole('dialog').waitFor();
-});
-
-test('a row drawn anew has its mark where it stood, and beside what is new in it', async () => {
-  const { danling, orders } = await withRefunds();
-  const page = await openOwnPage(danling, OLD_LIST, {
-    body: `<main>${orders.map((id) => rowOfOrder(id)).join('')}</main>`,
-  });
-  const id = orders[1] ?? '';
-  await revealMark(page, id);
-  await expect.poll(() => marks(page).count()).toBe(orders.length);
-  /** Draws every row anew, the second with something behind its number; where its mark stands two frames later. */
-  const leftAfter = (extra: string): Promise<number | undefined> =>
-    page.evaluate(
-      async ([order, html]) => {
-        for (const row of document.querySelectorAll('.row')) {
-          const copy = row.cloneNode(true) as Element;
-          for (const ours of copy.querySelectorAll('[data-danling]')) ours.remove();
-          if (copy.textContent?.includes(order)) copy.querySelector('span')?.insertAdjacentHTML('afterend', html);
-          row.replaceWith(copy);
-        }
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        return document.querySelector(`[data-order-id="${order}"]`)?.getBoundingClientRect().left;
-      },
-      [id, extra] as const,
-    );
-  const before = (await markOf(page, id).boundingBox())?.x ?? Number.NaN;
-  expect(await leftAfter('')).toBeCloseTo(before, 0);
-  /** Something just where the mark stands. */
-  const intruder = async (tag: string, width: number, text = ''): Promise<{ left: number; html: string }> => {
-    const left = (await markOf(page, id).boundingBox())?.x ?? Number.NaN;
-    const style = `position:absolute;left:${left}px;width:${width}px;height:18px`;
-    return { left, html: `<${tag} class="late" style="${style}">${text}</${tag}>` };
-  };
-  for (const [tag, text] of [
-    ['i', ''],
-    ['b', '已催 2 次'],
-  ] as const) {
-    const { left, html } = await intruder(tag, 60, text);
-    expect(await leftAfter(html)).toBeGreaterThan(left + 20);
-    expect(await badlyPlaced(page)).toEqual([]);
-  }
-  // A picture that has no size until it is loaded: in no row a node comes or goes.
-  const { left, html } = await intruder('i', 0);
-  expect(await leftAfter(html)).toBeCloseTo(left, 0);
-  await page.addStyleTag({ content: 'i.late{width:60px!important}' });
-  expect(await leftAfter('')).toBeGreaterThan(left + 20);
-  expect(await marks(page).count()).toBe(orders.length);
-});
-
-test('in a box that scrolls, a mark scrolls along and is no item of the host’s flex or grid line', async () => {
-  const { danling, orders } = await withRefunds();
-  const line = 'gap:24px;justify-content:space-between;max-width:620px';
-  const looks = [`display:flex;${line}`, `display:grid;grid-auto-flow:column;${line}`];
-  const part = (id: string): string => `<span>订单号: ${id}</span><span>2026-11-20</span><span>已付款</span>`;
-  const rows = orders.flatMap((id, n) =>
-    n === 0
-      ? // The row is the line itself: nothing around it belongs to this order alone.
-        [`<div class="row" style="${looks[0]};padding:20px 0">${part(id)}</div>`]
-      : [`<div class="row"><p style="${looks[n % 2]}">${part(id)}</p><p>龙泉青瓷茶杯</p></div>`],
-  );
-  const page = await openOwnPage(danling, OLD_LIST, {
-    body: `<main style="height:220px;overflow:auto">${rows.join('')}<div style="height:900px"></div></main>`,
-  });
-  await expect.poll(() => marks(page).count()).toBe(orders.length);
-  expect(await badlyPlaced(page)).toEqual([]);
-  const where = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('.row span:not([data-danling])')].map((one) => one.getBoundingClientRect().left),
-    );
-  const tops = () => marks(page).evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().top));
-  const [withMarks, before] = [await where(), await tops()];
-  expect(await marks(page).evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().width > 0))).toEqual(
-    orders.map(() => true),
-  );
-  const moved = await page.evaluate(async () => {
-    document.querySelector('main')?.scrollTo(0, 30);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return document.querySelector('main')?.scrollTop;
-  });
-  expect(moved).toBe(30);
-  expect(await tops()).toEqual(before.map((top) => top - 30));
-  await danling.screenshot(page, 'marks-in-scroller');
-  const bare = await page.evaluate(() => {
-    for (const one of document.querySelectorAll('[data-danling="anchor"],[data-danling="mark"]')) one.remove();
-    return [...document.querySelectorAll('.row span')].map((one) => one.getBoundingClientRect().left);
-  });
-  expect(withMarks).toEqual(bare);
-});
-
 test('rows that arrive by hydration, go with the history and come back keep one mark each', async () => {
-  const { danling, orders } = await withRefunds();
+  const { danling, orders } = await withRefunds(launch);
   const rows = orders.map((one) => rowOfOrder(one)).join('');
   const page = await openOwnPage(danling, OLD_LIST, { body: `<main>${rows}</main>` });
   await expect.poll(() => marks(page).count()).toBe(orders.length);
@@ -242,7 +83,7 @@ test('rows that arrive by hydration, go with the history and come back keep one 
 });
 
 test('a page that keeps taking marks out is left in peace, says so, and goes on when asked', async () => {
-  const { danling, orders } = await withRefunds();
+  const { danling, orders } = await withRefunds(launch);
   const page = await openOwnPage(danling, OLD_LIST, { body: orders.map((one) => rowOfOrder(one)).join('') });
   await revealMark(page, orders[0] ?? '');
   await page.evaluate(() => {
@@ -263,7 +104,7 @@ test('a page that keeps taking marks out is left in peace, says so, and goes on 
 });
 
 test('another language is in the marks of open pages at once', async () => {
-  const { danling, orders, list } = await withRefunds(1);
+  const { danling, orders, list } = await withRefunds(launch, 1);
   const mark = await revealMark(list, orders[0] ?? '');
   await expect.poll(() => mark.getAttribute('aria-label')).toContain('退款');
   const settings = (await danling.extension.stored('settings')) as Record<string, unknown>;
@@ -272,7 +113,7 @@ test('another language is in the marks of open pages at once', async () => {
 });
 
 test('a login that changed and changed back within seconds is noticed', async () => {
-  const { danling, orders, list } = await withRefunds(1);
+  const { danling, orders, list } = await withRefunds(launch, 1);
   await revealMark(list, orders[0] ?? '');
   await danling.login(OTHER_SHOP, OTHER_AGENT);
   // Whatever asks the page in that time will do: here a pass.
@@ -282,7 +123,7 @@ test('a login that changed and changed back within seconds is noticed', async ()
 });
 
 test('after an update the old script takes its marks down, keeps what was typed, and the new one marks', async () => {
-  const { danling, orders, list } = await withRefunds(1);
+  const { danling, orders, list } = await withRefunds(launch, 1);
   const id = orders[0] ?? '';
   const opened = await openPanel(list, id);
   await opened.getByRole('button', { name: '记一笔' }).first().click();
@@ -295,7 +136,7 @@ test('after an update the old script takes its marks down, keeps what was typed,
 });
 
 test('a list whose numbers cannot be read says so on the page and in the popup, until it can', async () => {
-  const { danling, orders } = await withRefunds();
+  const { danling, orders } = await withRefunds(launch);
   const page = await openOwnPage(danling, OLD_LIST, {
     body: `<main>${orders.map((one) => rowOfOrder(one, '单据')).join('')}</main>`,
   });

@@ -49,3 +49,21 @@ async function photograph(danling: Danling, test: string): Promise<void> {
     await danling.screenshot(page, `failed-${name}-${n}`).catch(() => undefined);
   }
 }
+
+/** A seller page beside some refunds, polled in. */
+export async function withRefunds(
+  launch: Launch,
+  count = 3,
+): Promise<{ danling: Danling; orders: string[]; list: Page }> {
+  const danling = await launch();
+  await danling.login();
+  const list = await danling.openSeller();
+  const orders = (danling.sandbox.world.shops[0]?.orders ?? [])
+    .filter((order) => order.status === 'PAID' || order.status === 'SEND')
+    .slice(0, count)
+    .map((order) => order.id);
+  for (const id of orders) danling.sandbox.scenario.applyRefund(id);
+  await danling.poll();
+  await danling.extension.waitForBadge(String(orders.length));
+  return { danling, orders, list };
+}

@@ -29,3 +29,30 @@ export async function filterUrged(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /待发货/ }).click();
   await page.getByText('催发货', { exact: true }).first().click();
 }
+
+/** Marks that cover text of the page, or stand outside their row: none should. */
+export function badlyPlaced(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    for (const mark of document.querySelectorAll('[data-danling="mark"]')) {
+      const box = mark.getBoundingClientRect();
+      const row = mark.closest('.row')?.getBoundingClientRect();
+      if (!row || box.top < row.top - 4 || box.bottom > row.bottom + 4) wrong.push('outside its row');
+      const walker = document.createTreeWalker(mark.closest('.row') ?? document.body, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        if (text.parentElement?.closest('[data-danling]') || !text.textContent?.trim()) continue;
+        range.selectNodeContents(text);
+        for (const one of range.getClientRects())
+          if (
+            one.left < box.right - 1 &&
+            one.right > box.left + 1 &&
+            one.top < box.bottom - 1 &&
+            one.bottom > box.top + 1
+          )
+            wrong.push(`covers «${text.textContent}»`);
+      }
+    }
+    return wrong;
+  });
+}

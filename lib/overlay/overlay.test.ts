@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What the overlay makes of a page that changes. Boxes and what is drawn are made up: the real ones are in e2e/flows/overlay.spec.ts.
+// What the overlay makes of a page that changes. Boxes and what is drawn are made up: the real ones are in e2e/flows/mark-places.spec.ts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markWords } from '../i18n/mark-words';
 import { findRows } from '../sites/find-rows';
