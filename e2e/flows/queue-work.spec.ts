@@ -144,6 +144,8 @@ test('what a batch could not settle keeps what was typed, and nothing is left of
   await create(danling, '问尺码', 'consultation');
   const popup = await danling.openPopup();
   await expect.poll(() => rows(popup).count()).toBe(2);
+  // Rows come before all is loaded.
+  await expect.poll(() => count(popup)).toMatch(/共 2 张/);
   const before = await count(popup);
   await selectAll(popup);
   await popup.keyboard.press('s');
