@@ -56,8 +56,8 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
       const host = await openMarksPage(other, script, rows, false);
       const alone: number[] = [];
       /**
-       * In turns with the page that nobody marks. Only scripts are compared: style and layout of the whole page take fifty ms, and differ by
-       * more from one time to the next than marks cost. So those are taken from where nothing but marks is drawn.
+       * In turns with the page that nobody marks. Only scripts are compared: style and layout of the whole page differ by more from one
+       * time to the next than marks cost. So those are taken from where nothing but marks is drawn.
        */
       const redrawn = async (page: MarksPage, looks: number): Promise<Spent> => {
         const [bare, marked]: [Spent[], Spent[]] = [[], []];
@@ -80,7 +80,7 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
       const rivals: [string, Cost][] = [];
       for (const [name, label] of RIVALS) {
         const page = await openMarksPage(other, script, rows, false);
-        // The first time is dearer: neither side is judged by it.
+        // The first time is dearer: neither side is judged by it; the other two can be mounted once only.
         const again = name === 'shadowRootPerRow' ? await several(repeats, () => page.cost('mountAgain')) : null;
         const first = await page.cost(name);
         const { looks } = again ?? first;
