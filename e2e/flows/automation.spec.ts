@@ -14,6 +14,7 @@ interface ChromeApi {
     sendMessage(message: unknown): Promise<{ ok: boolean }>;
     getContexts(filter: { contextTypes: string[] }): Promise<{ documentUrl: string }[]>;
   };
+  alarms: { get(name: string): Promise<{ scheduledTime: number } | undefined> };
   notifications: {
     getAll(): Promise<Record<string, boolean>>;
     clear(id: string): Promise<boolean>;
@@ -37,6 +38,10 @@ async function create(danling: Danling, id: string, hours: number): Promise<void
 const notices = (danling: Danling): Promise<string[]> =>
   danling.extension.page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).sort());
 
+/** When the worker will look again, ms; null = reminders are off. */
+const nextReminder = (danling: Danling): Promise<number | null> =>
+  danling.extension.page.evaluate(async () => (await chrome.alarms.get('remind'))?.scheduledTime ?? null);
+
 const remindersOn = async (danling: Danling, popup: Page): Promise<void> => {
   await openSettings(popup, '队列');
   await popup.getByRole('checkbox', { name: '提醒我' }).check();
@@ -59,14 +64,20 @@ test('switched on, what is due soon comes as a notice of the system: one ticket 
   await create(danling, 'near', 3);
   await expect.poll(() => notices(danling)).toEqual([expect.stringMatching(/^danling:ticket:/)]);
 
-  const [shown] = await notices(danling);
-  await danling.extension.page.evaluate((id) => chrome.notifications.clear(id), shown ?? '');
+  const [shown = ''] = await notices(danling);
+  // Shown first, noted then: a worker that is killed in between would show it again.
+  const told = { [shown.slice('danling:ticket:'.length)]: expect.anything() };
+  await expect.poll(() => danling.extension.stored('reminders')).toMatchObject({ told });
+  await danling.extension.page.evaluate((id) => chrome.notifications.clear(id), shown);
   await danling.extension.killWorker();
   await danling.extension.alarm('remind');
   await create(danling, 'later', 90); // its check comes after the alarm's
+  await expect.poll(() => nextReminder(danling)).toBeGreaterThan(Date.now());
   expect(await notices(danling)).toEqual([]);
 
   await popup.getByRole('checkbox', { name: '提醒我' }).uncheck();
+  // Every check is over, and the worker knows the setting: the alarm is taken away last.
+  await expect.poll(() => nextReminder(danling)).toBe(null);
   await create(danling, 'a', 0.5);
   await create(danling, 'b', 0.7);
   expect(await notices(danling)).toEqual([]);
