@@ -24,8 +24,8 @@ function standing(top: number): Element {
 }
 
 describe('nearness, before the observer speaks', () => {
-  it('is half a viewport above and below', () => {
-    const elements = [-70, -50, 50, 140, 160].map(standing);
+  it('is a quarter of a viewport above and below', () => {
+    const elements = [-40, -30, 50, 120, 130].map(standing);
     const nearness = createNearness(view, () => undefined);
     nearness.watch(elements);
     expect(elements.map(nearness.isNear)).toEqual([false, true, true, true, false]);
@@ -41,16 +41,16 @@ describe('nearness, before the observer speaks', () => {
   });
 
   it('follows a jump, but measures nothing for a small step', () => {
-    const [first, last] = [standing(0), standing(175)];
+    const [first, last] = [standing(0), standing(148)];
     const nearness = createNearness(view, () => undefined);
     nearness.watch([first, last]);
     const scroll = (by: number): void => {
       for (const [element, top] of tops) tops.set(element, top - by);
       nearness.follow();
     };
-    scroll(25);
+    scroll(12);
     expect(nearness.isNear(last), 'not measured').toBe(false);
-    scroll(25);
+    scroll(12);
     expect(nearness.isNear(last)).toBe(true);
   });
 });

@@ -10,9 +10,9 @@ export interface Nearness {
 }
 
 /** Part of the viewport's height that counts as near, above and below. */
-const MARGIN = 0.5;
+const MARGIN = 0.25;
 
-/** Half a viewport above and below counts as near. `onChange` comes when watched elements enter or leave. */
+/** A quarter of a viewport above and below counts as near. `onChange` comes when watched elements enter or leave. */
 export function createNearness(view: Window & typeof globalThis, onChange: () => void): Nearness {
   const near = new Set<Element>();
   let watched = new Set<Element>();
@@ -42,19 +42,20 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
   function measure(): void {
     origin = topOfFirst();
     near.clear();
-    const [top, bottom] = [-MARGIN * view.innerHeight, (1 + MARGIN) * view.innerHeight];
+    const { innerHeight } = view;
+    const margin = MARGIN * innerHeight;
     for (const element of watched) {
-      const box = element.getBoundingClientRect();
-      if (box.height > 0 && box.bottom > top && box.top < bottom) near.add(element);
+      const { height, top, bottom } = element.getBoundingClientRect();
+      if (height > 0 && bottom > -margin && top < innerHeight + margin) near.add(element);
     }
   }
 
   return {
     watch(elements) {
-      const next = new Set(elements);
-      for (const element of watched) if (!next.has(element)) observer.unobserve(element);
-      for (const element of next) if (!watched.has(element)) observer.observe(element);
-      watched = next;
+      watched = new Set(elements);
+      // All anew: of a list that was drawn anew none is left, and the browser tells again only of what is news to us.
+      observer.disconnect();
+      for (const element of watched) observer.observe(element);
       measure();
     },
     follow() {

@@ -1,5 +1,5 @@
 // How times are put together, whatever the language: the words come as data, so that a page needs one language only.
-import { DAY, formatShanghai, HOUR, MINUTE } from '../platform/clock';
+import { DAY, formatShanghai, HOUR, MINUTE, shanghaiDayStart } from '../platform/clock';
 import type { Deadline } from '../ticket/ticket';
 
 /** `{}` stands for the span. */
@@ -57,8 +57,9 @@ export function formatTimeLeft(words: TimeWords, deadline: Deadline | null, now:
 
 /** 今天 18:30, or with the date; Shanghai's calendar. */
 export function formatMoment(words: TimeWords, at: number, now: number): string {
-  const [then, today] = [formatShanghai(at), formatShanghai(now)];
-  const days = (Date.parse(then.slice(0, 10)) - Date.parse(today.slice(0, 10))) / DAY;
+  const then = formatShanghai(at);
+  const days = (shanghaiDayStart(at) - shanghaiDayStart(now)) / DAY;
   const near = { '-1': words.yesterday, 0: words.today, 1: words.tomorrow }[days];
-  return `${near ?? then.slice(then.startsWith(today.slice(0, 5)) ? 5 : 0, 10)} ${then.slice(11, 16)}`;
+  const date = (): string => then.slice(then.startsWith(formatShanghai(now).slice(0, 5)) ? 5 : 0, 10);
+  return `${near ?? date()} ${then.slice(11, 16)}`;
 }

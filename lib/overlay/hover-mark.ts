@@ -23,7 +23,7 @@ export function createHoverMark(document: Document): HoverMark {
       }
       const content = { state: 'none' as const, ...newTicketText(words) };
       if (mark?.place === row.place && mark.orderId === row.orderId && mark.root.parentNode === row.place) return;
-      mark ??= createMark(document, row.orderId, row.place, content);
+      mark ??= createMark(document, row.place);
       mark.place = row.place;
       updateMark(mark, row.orderId, content);
       row.place.append(mark.root);

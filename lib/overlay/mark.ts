@@ -11,7 +11,8 @@ export interface Mark {
   place: Element;
   /** Where it hangs: its place, or where an empty box is no item of a host's layout. */
   home: Element;
-  content: MarkContent;
+  /** null: it says nothing yet. */
+  content: MarkContent | null;
   size: MarkSize;
   /** How large it is in its full form; null = not measured since it says what it says. */
   full: Size | null;
@@ -28,16 +29,10 @@ function part(document: Document, tag: 'b' | 'span'): HTMLElement {
 }
 
 /**
- * Not yet in the document. `anchored`: the button gets an empty, positioned inline box around it, so that it scrolls with its row
+ * Not yet in the document, and says nothing. `anchor`: the button gets an empty, positioned inline box around it, so that it scrolls with its row
  * inside a scroll container that is not positioned (an absolute box would stay where it is). It hangs in `anchor` then.
  */
-export function createMark(
-  document: Document,
-  orderId: string,
-  place: Element,
-  content: MarkContent,
-  anchor?: Element,
-): Mark {
+export function createMark(document: Document, place: Element, anchor?: Element): Mark {
   const element = document.createElement('button');
   element.type = 'button';
   element.setAttribute('data-danling', 'mark');
@@ -48,22 +43,18 @@ export function createMark(
     root.setAttribute('data-danling', 'anchor');
     root.append(element);
   }
-  const mark: Mark = {
+  return {
     element,
     root,
-    orderId,
+    orderId: '',
     place,
     home: anchor ?? place,
-    content,
+    content: null,
     size: 'full',
     full: null,
     seat: null,
     shift: { x: 0, y: 0 },
   };
-  set(element, 'data-order-id', orderId);
-  showSize(mark, 'full');
-  write(element, content);
-  return mark;
 }
 
 /** True where something was written; the mark must be measured again. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markWords } from '../i18n/mark-words';
 import { findRows } from '../sites/find-rows';
 import { createListReader } from '../sites/list-reader';
-import type { RowPlace } from '../sites/site';
+import type { PageType, RowPlace } from '../sites/site';
 import { TAOBAO } from '../sites/taobao';
 import { createOverlay, type Overlay } from './overlay';
 import { markTicket } from './testing';
@@ -59,7 +59,7 @@ async function frames(): Promise<void> {
   for (let n = 0; n < 3; n++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
-async function show(html: string, without = false): Promise<void> {
+async function show(html: string, without = false, type: PageType = 'order-list'): Promise<void> {
   document.body.innerHTML = html;
   const known: MarksByOrder = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [id(n), [markTicket()]]));
   const words = markWords('zh-CN');
@@ -68,7 +68,7 @@ async function show(html: string, without = false): Promise<void> {
   overlay = createOverlay({
     list: () => (late ? undefined : reader),
     view: window as unknown as Window & typeof globalThis,
-    reading: { pageAt: () => ({ site: { ...TAOBAO }, type: 'order-list' }) },
+    reading: { pageAt: () => ({ site: { ...TAOBAO }, type }) },
     memory: { known, ask: () => undefined, start: async () => undefined, apply: () => undefined },
     settings: () => ({ words, css: '', soonHours: 4 }),
     now: Date.now,
@@ -237,7 +237,42 @@ describe('a list that changes', () => {
     expect(marked()).toEqual(ids(1, 2, 3, 4));
   });
 
+  it('by a row that has its number in a link only: is read', async () => {
+    const linked = (n: number): string =>
+      `<div><p><a href="/x?bizOrderId=${id(n)}">详情</a><b>买家已付款</b></p></div>`;
+    await show(`<main>${linked(1)}${linked(2)}</main>`);
+    add(linked(3));
+    await frames();
+    expect(marked()).toEqual(ids(1, 2, 3));
+  });
+
+  it('by other orders, while one of those before stands in a drawer: it keeps its place there', async () => {
+    await show(`<main>${rows(1, 2, 3)}</main><aside></aside>`);
+    part('aside').innerHTML = row(1);
+    await frames();
+    expect(marked()).toEqual(ids(1, 2, 3));
+    part('main').innerHTML = rows(4, 5, 6);
+    await frames();
+    expect(told(overlay.rows())).toEqual(whole());
+    expect(marked()).toEqual(ids(4, 5, 6, 1));
+  });
+
+  it('by numbers of refunds, where only those of their orders stood: is of refunds', async () => {
+    await show(`<main>${rows(1, 2)}</main>`, false, 'refund-list');
+    for (const [n, one] of document.querySelectorAll('main > div').entries()) one.append(`退款编号: 1234567${n}`);
+    await frames();
+    expect(overlay.rows().map(({ refundId }) => refundId)).toEqual(['12345670', '12345671']);
+  });
+
   it.each<[string, () => void]>([
+    ['outside of the list', () => document.body.append(part('[data-danling]').cloneNode(true))],
+    [
+      'outside of the list, as a row comes',
+      () => {
+        add(row(2));
+        part('aside').append(part('[data-danling]').cloneNode(true));
+      },
+    ],
     [
       'written with its own text',
       () => {
@@ -249,7 +284,7 @@ describe('a list that changes', () => {
     ['alone', () => part('p').append(part('[data-danling]').cloneNode(true))],
     ['with its row', () => part('main').append(part('div').cloneNode(true))],
   ])('copies of marks that the host brings %s go', async (_, act) => {
-    await show(`<main>${rows(1, 2)}</main>`);
+    await show(`<main>${rows(1, 2)}</main><aside></aside>`);
     act();
     await frames();
     expect(new Set(marked())).toEqual(new Set(ids(1, 2)));

@@ -8,7 +8,7 @@ import type { MarkWords } from '../i18n/mark';
 import { findRows } from '../sites/find-rows';
 import type { ListReader } from '../sites/list-reader';
 import { worthReading } from '../sites/numbers';
-import type { RowPlace, SiteDefinition } from '../sites/site';
+import type { RowPlace } from '../sites/site';
 import type { Page } from '../sites/site-for';
 import { createRepairBudget } from './budget';
 import type { Mark } from './mark';
@@ -107,7 +107,7 @@ export function createOverlay({
     }
     checkAddress();
     if (!page || paused) return;
-    const worth = worthOf(page.site);
+    const [isWorth, top] = [worthReading(page.site, reading.worth), list()?.list()];
     for (const target of news.targets) {
       const row = rowOf(target);
       if (!row) continue;
@@ -115,21 +115,21 @@ export function createOverlay({
       keep(target);
     }
     for (const node of news.added) {
-      mustRead ||= worth.test(node.textContent ?? '');
-      if (mustRead || node.parentNode === list()?.list()) keep(node);
+      mustRead ||= isWorth(node);
+      const inList = node.parentNode === top;
+      if (mustRead || inList) keep(node);
+      // What stands in the list is a row, and swept, or makes the page be read as a whole.
+      mustSweep ||= !inList && holdsOurs(node);
     }
+    mustSweep ||= news.own;
     mustRead ||= rows.some((row) => !isIntact(row));
-    // Whatever is read is swept.
-    mustSweep ||= news.own || (!mustRead && news.added.some(holdsOurs));
-    if (news.own || news.looks || mustRead || moved.size > 0) frame.request();
+    if (mustSweep || news.looks || mustRead || moved.size > 0) frame.request();
   }
 
   const holdsOurs = (node: Node): boolean => isElement(node) && node.querySelector('[data-danling]') !== null;
 
   /** For a rereading. */
   const keep = (node: Node) => list()?.list() && fresh.add(node);
-
-  const worthOf = ({ labels }: SiteDefinition): RegExp => reading.worth ?? worthReading(labels);
 
   /** Still in the document, and where anything in it changed, still showing its number. */
   function isIntact(row: RowPlace): boolean {
@@ -156,7 +156,7 @@ export function createOverlay({
   }
 
   function read({ site, type }: Page): RowPlace[] {
-    const again = list()?.reread(owners, fresh, worthOf(site));
+    const again = list()?.reread(owners, fresh, worthReading(site, reading.worth));
     if (again) return again;
     mustSweep = true;
     hidden = new Set();
@@ -168,6 +168,7 @@ export function createOverlay({
     checkAddress();
     if (paused) return;
     for (const one of hidden) {
+      if (!one.isConnected) hidden.delete(one);
       if (!isDrawn(one)) continue;
       mustRead = true;
       fresh.add(one);
@@ -191,7 +192,7 @@ export function createOverlay({
       owners.clear();
       nearness.watch([]);
     }
-    if (anew && !reading.find) list()?.learn(rows, anew.site);
+    if (anew && !reading.find) list()?.learn(rows, anew);
     for (const node of fresh) if (anew || !node.isConnected) fresh.delete(node);
     if (draw() && anew) onRows(rows, anew);
     // Whatever was queued since this pass began is our own writing.

@@ -23,7 +23,7 @@ export function placeMarks(marks: readonly Mark[], rows: ReadonlyMap<Element, Ro
     if (slot) showSize(mark, slot.size);
   });
   // A mark of another size may begin elsewhere: where lines run from right to left.
-  const starts = marks.map(({ element }) => element.getBoundingClientRect());
+  const starts = marks.map(({ element }, i) => slots[i] && element.getBoundingClientRect());
   marks.forEach((mark, i) => {
     const [slot, start] = [slots[i], starts[i]];
     if (slot && start) shiftMark(mark, slot.left - start.left + mark.shift.x, slot.top - start.top + mark.shift.y);
@@ -38,19 +38,15 @@ function findSlot(mark: Mark, row: RowPlace | undefined, range: Range): Slot | n
   // The same row as before, or drawn anew with the same in the same places: to look at what each thing there is costs far more.
   range.selectNodeContents(line);
   const drawn = [...line.querySelectorAll(DRAWN)].map((one) => one.getBoundingClientRect());
-  const boxes = [stage, ...range.getClientRects(), ...drawn].flatMap((box) => [
-    box.left,
-    box.right,
-    box.top,
-    box.bottom,
-  ]);
-  const seat = boxes.map((at, n) => Math.round(at - (n % 4 < 2 ? stage.left : stage.top))).join();
+  let seat = '';
+  for (const { left, top, width, height } of [stage, ...range.getClientRects(), ...drawn])
+    for (const at of [left - stage.left, top - stage.top, width, height]) seat += ` ${Math.round(at)}`;
   if (mark.full && mark.seat === seat) return null;
   mark.seat = seat;
   const { width, height } = mark.element.getBoundingClientRect();
   if (width === 0 && height === 0) return null;
   if (mark.size === 'full') mark.full = { width, height };
-  const bounds = clipped(toBox(stage), mark.place, home);
+  const bounds = clipped(stage, mark.place, home);
   const number = numberBox(row.number, range);
   return (
     chooseSlot(number, obstacles(line, range), bounds, mark.full ?? { width, height }) ?? {
@@ -95,18 +91,17 @@ function obstacles(line: Element, range: Range): Box[] {
   const boxes: Box[] = [];
   for (const text of visibleText(line)) {
     range.selectNodeContents(text);
-    for (const rect of range.getClientRects()) boxes.push(toBox(rect));
+    boxes.push(...range.getClientRects());
   }
   for (const drawn of line.querySelectorAll(DRAWN)) {
-    if (!drawn.hasAttribute('data-danling')) boxes.push(toBox(drawn.getBoundingClientRect()));
+    if (!drawn.hasAttribute('data-danling')) boxes.push(drawn.getBoundingClientRect());
   }
   return boxes;
 }
 
 function numberBox(number: Element, range: Range): Box {
   range.selectNodeContents(number);
-  const rect = [...range.getClientRects()].find(({ width }) => width > 0) ?? number.getBoundingClientRect();
-  return toBox(rect);
+  return [...range.getClientRects()].find(({ width }) => width > 0) ?? number.getBoundingClientRect();
 }
 
 /** What overflow would cut off is no room: every clipping box between the mark and its row that also positions it. */
@@ -116,12 +111,10 @@ function clipped(bounds: Box, place: Element, home: Element): Box {
   for (let up: Element | null = place; up; up = up === home ? null : up.parentElement) {
     const style = getComputedStyle(up);
     positioned ||= style.position !== 'static' || style.transform !== 'none';
-    if (positioned && style.overflowX !== 'visible') box = intersect(box, toBox(up.getBoundingClientRect()));
+    if (positioned && style.overflowX !== 'visible') box = intersect(box, up.getBoundingClientRect());
   }
   return box;
 }
-
-const toBox = ({ left, top, right, bottom }: DOMRect): Box => ({ left, top, right, bottom });
 
 const intersect = (a: Box, b: Box): Box => ({
   left: Math.max(a.left, b.left),

@@ -42,6 +42,54 @@ describe('reconcile', () => {
     expect(observer.takeRecords()).toEqual([]);
   });
 
+  describe('a mark whose box hangs in the number, in a line of boxes', () => {
+    const still = 'position: static; transform: none';
+    const fresh = (): Element => Object.assign(document.createElement('span'), { textContent: '1' });
+    function inFlexLine(): RowPlace {
+      document.body.innerHTML = `<div style="overflow-x: auto; overflow-y: auto; ${still}"><section style="display: flex; ${still}"><i></i></section></div>`;
+      const place = document.querySelector('section') as Element;
+      place.prepend(fresh());
+      return { orderId: '1', elements: [place], place, number: place.firstElementChild as Element };
+    }
+
+    it.each<[string, number, (row: RowPlace) => RowPlace]>([
+      [
+        'the number is drawn anew',
+        0,
+        (row) => {
+          const number = fresh();
+          row.number.replaceWith(number);
+          return { ...row, number };
+        },
+      ],
+      [
+        'the button is taken out of its box',
+        1,
+        (row) => {
+          row.place.querySelector('[data-danling="mark"]')?.remove();
+          return row;
+        },
+      ],
+      [
+        'its text is wiped',
+        1,
+        (row) => {
+          row.place.querySelector('[data-danling="mark"]')?.replaceChildren();
+          return row;
+        },
+      ],
+    ])('is made anew when %s', (_, repaired, act) => {
+      const row = inFlexLine();
+      reconciler.reconcile([row], { 1: [markTicket()] });
+      expect(row.number.lastElementChild?.getAttribute('data-danling')).toBe('anchor');
+      const text = row.number.lastElementChild?.textContent;
+      const next = act(row);
+      expect(reconciler.reconcile([next], { 1: [markTicket()] }).repaired).toBe(repaired);
+      expect(next.number.lastElementChild?.textContent).toBe(text);
+      expect(document.querySelectorAll('[data-danling="anchor"], [data-danling="mark"]')).toHaveLength(2);
+    });
+  });
+
   it('takes copies of marks away, with the box that lets them scroll along', () => {
     const scroller = document.createElement('div');
     scroller.style.cssText = 'overflow-x: auto; overflow-y: auto; position: static; transform: none';

@@ -54,7 +54,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
     let mark = byPlace.get(place);
     const known = mark !== undefined;
     if (!mark) {
-      mark = createMark(document, orderId, place, content, anchors.get(place));
+      mark = createMark(document, place, anchors.get(place));
       byPlace.set(place, mark);
       byElement.set(mark.element, mark);
     }
@@ -73,6 +73,13 @@ export function createReconciler(document: Document, view: () => MarkView | null
     reconcile(rows, tickets, sweep = true) {
       const result: Reconciled = { touched: [], repaired: 0 };
       const kept = new Set<Mark>();
+      for (const mark of [...byPlace.values()]) {
+        const { root, home } = mark;
+        if (home.isConnected && root.querySelector('b+span')) continue;
+        // Spoilt by the host, to be made anew. A number drawn anew takes the box in it along: nobody fights us.
+        drop(mark);
+        if (home.isConnected) result.repaired += 1;
+      }
       // Styles are read for all new marks before the first is hung: reads and writes in turn would lay the page out each time.
       const check = createScrollerCheck();
       const apart = rows.filter(({ place }) => !byPlace.has(place) && check(place));
@@ -99,8 +106,7 @@ export function createReconciler(document: Document, view: () => MarkView | null
         if (!mark || mark.home !== mark.place || byPlace.has(place)) continue;
         byPlace.delete(mark.place);
         byPlace.set(place, mark);
-        mark.place = place;
-        mark.home = place;
+        mark.place = mark.home = place;
         place.append(mark.root);
       }
       return true;

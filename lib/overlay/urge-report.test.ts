@@ -72,3 +72,18 @@ it('the same rows, drawn anew, are looked at after a click or some seconds', asy
   await report.look();
   expect(looks(), 'other rows').toBe(4);
 });
+
+it.each<[string, () => void]>([
+  ['a click', () => document.body.click()],
+  ['a choice by keyboard', () => document.body.dispatchEvent(new Event('change'))],
+])('a filter that is marked as chosen a while after %s, with the same rows, is seen', async (_, act) => {
+  draw(false, 1, 2);
+  await report.look();
+  await vi.advanceTimersByTimeAsync(8_000);
+  act();
+  await vi.advanceTimersByTimeAsync(800); // the page asks; nothing is chosen yet
+  draw(true, 1, 2);
+  await report.look();
+  await vi.advanceTimersByTimeAsync(15_000); // they have stood still
+  expect(sent).toEqual([[id(1), id(2)]]);
+});

@@ -6,7 +6,7 @@ import { createUrgeWatch, idsOf } from './sightings';
 
 /** How long a page may take to draw what a click has chosen, ms. */
 const AFTER_CLICK = 300;
-/** Rows that come again within this time after a look, without a click since then, were only drawn anew, ms. */
+/** Rows that come again within this time after a look, without a click shortly before, were only drawn anew, ms. */
 const SAME = 5_000;
 
 export interface UrgeReport {
@@ -28,6 +28,7 @@ export function createUrgeReport(
   let address = '';
   /** What stood there at the last look, if no filter was on. */
   let quiet: { list: string; at: number } | null = null;
+  let clickedAt = Number.NEGATIVE_INFINITY;
 
   const listNow = (): string => `${view.location.href} ${idsOf(overlay()?.rows() ?? [])}`;
 
@@ -47,7 +48,9 @@ export function createUrgeReport(
     if (view.location.href !== address) urges.reset();
     address = view.location.href;
     const filterOn = urgeFilterOn(document.body, new Set(rows.flatMap(({ elements }) => elements)));
-    quiet = filterOn ? null : { list: listNow(), at: Date.now() };
+    const at = view.performance.now();
+    // A page may mark what was chosen when its answer is there: until then every look counts.
+    quiet = filterOn || at - clickedAt < SAME ? null : { list: listNow(), at };
     const news = urges.see(filterOn, rows, Date.now());
     const wait = urges.rest(Date.now());
     if (wait !== null) lookIn(wait);
@@ -64,15 +67,16 @@ export function createUrgeReport(
 
   const onClick = (): void => {
     quiet = null;
+    clickedAt = view.performance.now();
     urges.note(overlay()?.rows() ?? []);
     lookIn(AFTER_CLICK);
   };
   // Before the page itself hears of it.
-  view.addEventListener('click', onClick, { signal, capture: true });
+  for (const type of ['click', 'change']) view.addEventListener(type, onClick, { signal, capture: true });
   signal.addEventListener('abort', () => view.clearTimeout(timer));
   return {
     async look() {
-      if (!quiet || Date.now() - quiet.at > SAME || quiet.list !== listNow()) await look();
+      if (!quiet || view.performance.now() - quiet.at > SAME || quiet.list !== listNow()) await look();
     },
   };
 }

@@ -5,10 +5,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findRows } from './find-rows';
 import { createListReader, type ListReader } from './list-reader';
 import { worthReading } from './numbers';
-import type { RowPlace } from './site';
+import type { PageType, RowPlace } from './site';
 import { TAOBAO } from './taobao';
 
-const WORTH = worthReading(TAOBAO.labels);
+const WORTH = worthReading(TAOBAO);
+const PAGE = { site: TAOBAO, type: 'order-list' } as const;
 const id = (n: number): string => `21000000000000${String(n).padStart(4, '0')}0`;
 
 function element(tag: string, ...inside: (Node | string)[]): HTMLElement {
@@ -54,7 +55,7 @@ async function reread(
 ): Promise<{ before: RowPlace[]; rows: RowPlace[] | null; reader: ListReader }> {
   const before = whole();
   const reader = createListReader();
-  reader.learn(before, TAOBAO);
+  reader.learn(before, PAGE);
   const nodes = await changed(() => change(before));
   return { before, rows: reader.reread(byElement(before), nodes, WORTH), reader };
 }
@@ -232,19 +233,36 @@ describe('a list whose rows are all drawn anew is told by its like', () => {
 
 describe('no list that can be read row by row', () => {
   it('is one of rows of several elements, in several places, or a single row', () => {
-    const listOf = (rows: readonly RowPlace[]): Element | null => {
+    const listOf = (rows: readonly RowPlace[], type: PageType = 'order-list'): Element | null => {
       const reader = createListReader();
-      reader.learn(rows, TAOBAO);
+      reader.learn(rows, { ...PAGE, type });
       return reader.list();
     };
     expect(listOf(whole())).toBe(list);
     expect(listOf(whole().slice(0, 1))).toBeNull();
     const [one, two] = whole() as [RowPlace, RowPlace];
     expect(listOf([one, { ...two, elements: [...two.elements, element('p')] }])).toBeNull();
-    expect(listOf([one, { ...two, refundId: '1' }])).toBeNull();
+    expect(listOf(whole(), 'refund-list'), 'refunds are looked for among all').toBeNull();
     document.querySelector('main')?.append(element('div', row(9)));
     expect(
       listOf([one, { ...two, elements: [document.querySelector('main > div + div > section') as Element] }]),
     ).toBeNull();
+  });
+
+  it.each<[string, (order: string) => string]>([
+    ['by its label', (order) => `<p>订单号: ${order}</p>`],
+    ['in pieces', (order) => `<p>订单号: <b>${order.slice(0, 9)}</b><b>${order.slice(9)}</b></p>`],
+    ['in a link', (order) => `<a href="/x?bizOrderId=${order}">详情</a>`],
+  ])('is one whose order stands elsewhere, too, %s', (_, html) => {
+    const rows = whole();
+    for (const [n, wanted] of [
+      [9, list],
+      [2, null],
+    ] as const) {
+      (document.querySelector('nav') as Element).innerHTML = html(id(n));
+      const reader = createListReader();
+      reader.learn(rows, PAGE);
+      expect(reader.list()).toBe(wanted);
+    }
   });
 });

@@ -1,13 +1,14 @@
 // A list that was read as a whole, read again where it has changed: a host that draws its rows anew leaves the rest of the page alone.
-import { isDrawn, isElement, isText, toHalfWidth } from '../dom/text';
+import { isDrawn, isElement, isText, toHalfWidth, visibleText } from '../dom/text';
 import { AFTER, labelledNumbers, literal } from './numbers';
 import { placeFor } from './place';
 import type { RowPlace, SiteDefinition } from './site';
+import type { Page } from './site-for';
 
 /** What is remembered of a list between its readings. In a script that comes after the first marks. */
 export interface ListReader {
   /** These rows were read as a whole, if nothing is known yet. */
-  learn(rows: readonly RowPlace[], site: SiteDefinition): void;
+  learn(rows: readonly RowPlace[], page: Page): void;
   /** The page will be read as a whole. */
   forget(): void;
   /** The element whose children the rows are, if there is one. */
@@ -18,9 +19,13 @@ export interface ListReader {
    * as a whole: text that may be a number outside the list, a row unlike the others.
    * @param known the rows by their elements
    * @param changed nodes that are new, and elements in which something changed, since then
-   * @param worth text that may bring a number
+   * @param isWorth whether a node may bring a number
    */
-  reread(known: ReadonlyMap<Element, RowPlace>, changed: Iterable<Node>, worth: RegExp): RowPlace[] | null;
+  reread(
+    known: ReadonlyMap<Element, RowPlace>,
+    changed: Iterable<Node>,
+    isWorth: (node: Node) => boolean,
+  ): RowPlace[] | null;
   /**
    * Whether those of these rows that were told by their like hold no other order, and have room for a mark; gives them their places. False:
    * the page must be read as a whole.
@@ -40,10 +45,11 @@ interface RowList {
 interface Way {
   /** What the row is. */
   row: string;
-  /** From the row to the smallest part of it with the label and the number, and on to the number's element. */
-  part: string;
+  /** From the row to the number's element. */
   number: string;
-  /** How the part begins, up to the number. */
+  /** So many steps up from there is the smallest part of the row with the label and the number. */
+  up: number;
+  /** How that part begins, up to the number. */
   before: string;
   /** Which of the element's nodes is the text with the number, and how that begins. */
   node: number;
@@ -53,28 +59,47 @@ interface Way {
 /** So many rows show where their like have the number. */
 const SAMPLE = 3;
 
-/** Null where rows are too few, several elements each, in several places, or refunds. */
+/** Null where rows are too few, several elements each, or in several places. */
 function listOf(rows: readonly RowPlace[], site: SiteDefinition): RowList | null {
   const element = rows[0]?.elements[0]?.parentElement;
-  const one = ({ elements, refundId }: RowPlace): boolean =>
-    elements.length === 1 && elements[0]?.parentElement === element && refundId === undefined;
-  if (!element || rows.length < 2 || !rows.every(one)) return null;
+  const one = ({ elements }: RowPlace): boolean => elements.length === 1 && elements[0]?.parentElement === element;
+  if (!element || rows.length < 2 || !rows.every(one) || standOutside(element, rows, site)) return null;
   const ways = rows.slice(0, SAMPLE).flatMap((row) => waysTo(row, site));
   return { element, ways };
+}
+
+/** Whether one of these orders has a place outside of the list, too: there it is when it leaves the list. */
+function standOutside(list: Element, rows: readonly RowPlace[], site: SiteDefinition): boolean {
+  const ids = new Set(rows.map(({ orderId }) => orderId));
+  const number = new RegExp(site.number, 'g');
+  const has = (text: string | null): boolean => (toHalfWidth(text ?? '').match(number) ?? []).some((id) => ids.has(id));
+  for (let up: Element = list; up.parentElement; up = up.parentElement) {
+    for (const beside of up.parentElement.childNodes) {
+      if (beside === up) continue;
+      const texts = isText(beside) ? [beside] : visibleText(beside);
+      // In one text, or in several.
+      if (['', '\n'].some((between) => has(texts.map(({ data }) => data).join(between)))) return true;
+      const links = isElement(beside) ? beside.querySelectorAll('a[href]') : [];
+      for (const link of links) if (has(link.getAttribute('href'))) return true;
+    }
+  }
+  return false;
 }
 
 function waysTo({ elements, number, orderId }: RowPlace, site: SiteDefinition): Way[] {
   const row = elements[0] as Element;
   let part = number;
-  while (part !== row && !site.labels.some((label) => textOf(part).includes(label)))
+  let up = 0;
+  for (; part !== row && !site.labels.some((label) => textOf(part).includes(label)); up++)
     part = part.parentElement as Element;
   const node = [...number.childNodes].findIndex((one) => isText(one) && toHalfWidth(one.data).includes(orderId));
   const [before = ''] = textOf(part).split(orderId);
   const [begin = ''] = toHalfWidth(number.childNodes[node]?.textContent ?? '').split(orderId);
   const text = new RegExp(`^${literal(begin)}(${site.number})(?![#\\w-])`);
-  return node < 0
+  // Where all is text there is no place, and nothing would be proved.
+  return node < 0 || !placeFor(number, row)
     ? []
-    : [{ row: row.localName, part: selector(row, part), number: selector(part, number), before, node, text }];
+    : [{ row: row.localName, number: selector(row, number), up, before, node, text }];
 }
 
 const textOf = (element: Element): string => toHalfWidth(element.textContent ?? '');
@@ -90,14 +115,15 @@ function selector(from: Element, to: Element): string {
 
 /** The row of this element, if it is like one that was read; nothing in it that its like do not have is seen. */
 function likeRow(element: Element, ways: readonly Way[]): RowPlace | null {
-  for (const { row, part, number, before, node, text } of ways) {
+  for (const { row, number, up, before, node, text } of ways) {
     if (element.localName !== row) continue;
-    const found = part ? element.querySelector(part) : element;
-    const at = found && (number ? found.querySelector(number) : found);
+    const at = number ? element.querySelector(number) : element;
     const data = toHalfWidth(at?.childNodes[node]?.nodeValue ?? '');
     const [begin = '', orderId] = text.exec(data) ?? [];
-    if (!found || !at || !orderId || !AFTER.test(data.slice(begin.length))) continue;
-    if (textOf(found).startsWith(before + orderId)) return { orderId, elements: [element], place: at, number: at };
+    if (!at || !orderId || !AFTER.test(data.slice(begin.length))) continue;
+    let part = at;
+    for (let n = 0; n < up; n++) part = part.parentElement as Element;
+    if (textOf(part).startsWith(before + orderId)) return { orderId, elements: [element], place: at, number: at };
   }
   return null;
 }
@@ -108,17 +134,18 @@ export function createListReader(): ListReader {
   let unsure = new Set<RowPlace>();
 
   return {
-    learn(rows, site) {
-      known ??= { list: listOf(rows, site), site };
+    learn(rows, { site, type }) {
+      // Numbers of refunds may come later than those of their orders, and are looked for among all.
+      known ??= { list: type.startsWith('refund') ? null : listOf(rows, site), site };
     },
     forget() {
       known = null;
       told = [];
     },
     list: () => known?.list?.element ?? null,
-    reread(owners, changed, worth) {
+    reread(owners, changed, isWorth) {
       const rows = known?.list?.element.isConnected
-        ? rereadRows(known.list, owners, changed, worth, new RegExp(known.site.number))
+        ? rereadRows(known.list, owners, changed, isWorth, new RegExp(known.site.number))
         : null;
       const before = new Set(owners.values());
       told = rows?.filter((row) => !before.has(row)) ?? [];
@@ -142,21 +169,26 @@ function rereadRows(
   { element: list, ways }: RowList,
   known: ReadonlyMap<Element, RowPlace>,
   changed: Iterable<Node>,
-  worth: RegExp,
+  isWorth: (node: Node) => boolean,
   number: RegExp,
 ): RowPlace[] | null {
-  const dirty = new Map<Element, RowPlace | null>();
+  const dirty = new Map<Element, RowPlace>();
   for (const node of changed) {
     const child = childOf(list, node);
-    if (child.parentNode && isElement(child)) dirty.set(child, dirty.get(child) ?? likeRow(child, ways));
-    else if (node.isConnected && worth.test(node.textContent ?? '')) return null;
+    if (child.parentNode && isElement(child)) {
+      const row = dirty.get(child) ?? likeRow(child, ways);
+      // What is unlike the rows may belong to the one before it.
+      if (!row) return null;
+      dirty.set(child, row);
+    } else if (node.isConnected && isWorth(node)) return null;
   }
   const rows: RowPlace[] = [];
-  for (const child of list.children) {
-    const row = dirty.has(child) ? dirty.get(child) : known.get(child);
-    // A new child without a number may belong to the row before it; one with a number that is not known is a second place of an order.
+  // Step by step: the iterator of a live list is dearer.
+  for (let child = list.firstElementChild; child; child = child.nextElementSibling) {
+    const row = dirty.get(child) ?? known.get(child);
+    // A number that is not known is a second place of an order.
     if (row) rows.push(row);
-    else if (dirty.has(child) || number.test(textOf(child))) return null;
+    else if (number.test(textOf(child))) return null;
   }
   // A number twice is one order's.
   return new Set(rows.map(({ orderId }) => orderId)).size === rows.length ? rows : null;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { labelledNumbers } from './numbers';
+import { labelledNumbers, worthReading } from './numbers';
 
 beforeEach(() => document.body.replaceChildren());
 
@@ -69,4 +69,17 @@ describe('labelled numbers', () => {
     expect(read(`<p>子订单号: ${ID}</p><p>reOrder #1</p>`, '#\\d+', ['Order'])).toEqual([]);
     expect(read(`<p>子订单号: ${ID}</p><p>主订单号: ${ID}</p>`)).toEqual([ID]);
   });
+});
+
+it.each<[boolean, string]>([
+  [true, `<p>共 ${ID} 条</p>`],
+  [true, '<p>订单号</p>'],
+  [true, `<p><a href="/x?no=${ID}">详情</a></p>`],
+  [true, `<a href="/x?no=${ID}">详情</a>`],
+  [false, `<p><a href="/x?other=${ID}">详情 12345</a></p>`],
+])('may bring a number: %s, %s', (worth, html) => {
+  document.body.innerHTML = html;
+  const node = document.body.firstChild as Node;
+  expect(worthReading({ labels: ['订单号'], linkParams: ['no'] })(node)).toBe(worth);
+  expect(worthReading({ labels: ['订单号'], linkParams: [] })(node)).toBe(worth && !html.includes('no='));
 });

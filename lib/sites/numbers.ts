@@ -1,5 +1,6 @@
 // Finds order numbers by how they read: «订单号: 2100…» (design §4). A labelled number outranks everything; free text never counts.
-import { createSilence, isDrawn, isSilent, textAround, toHalfWidth } from '../dom/text';
+import { createSilence, isDrawn, isElement, isSilent, textAround, toHalfWidth } from '../dom/text';
+import type { SiteDefinition } from './site';
 
 /** A number found on the page. */
 export interface Found {
@@ -39,9 +40,17 @@ const inPieces = (label: string): string => [...label].map(literal).join(`${GAP}
 const begun = (label: string): string =>
   [...label].reduceRight((rest, char, at) => literal(char) + (rest && at > 0 ? `(?:${rest}|\\s*$)` : rest), '');
 
-/** Text that may be worth reading: a long run of digits, or a label. */
-export function worthReading(labels: readonly string[]): RegExp {
-  return new RegExp(`[\\d０-９]{6}|${labels.map(literal).join('|')}`);
+const linksWith = (params: readonly string[]): string => params.map((name) => `a[href*="${name}="]`).join();
+
+/** Tells of a node whether it may bring a number. @param text what tells it of its text: a long run of digits, or a label */
+export function worthReading(
+  { labels, linkParams }: Pick<SiteDefinition, 'labels' | 'linkParams'>,
+  text = new RegExp(`[\\d０-９]{6}|${labels.map(literal).join('|')}`),
+): (node: Node) => boolean {
+  const links = linksWith(linkParams);
+  return (node) =>
+    text.test(node.textContent ?? '') ||
+    (links !== '' && isElement(node) && (node.matches(links) || node.querySelector(links) !== null));
 }
 
 /** Takes elements whose number, or label, is not drawn: read again when it is. */
@@ -134,9 +143,8 @@ export function linkedNumbers(
 ): Found[] {
   if (params.length === 0) return [];
   const exact = new RegExp(`[?&#](?:${params.map(literal).join('|')})=(${number})(?!\\d)`);
-  const links = params.map((name) => `a[href*="${name}="]`).join();
   const found: Found[] = [];
-  for (const link of root.querySelectorAll(links)) {
+  for (const link of root.querySelectorAll(linksWith(params))) {
     const match = exact.exec(link.getAttribute('href') ?? '');
     if (match?.[1] && !known.has(match[1]) && isShown(link, hidden)) found.push({ number: match[1], element: link });
   }
