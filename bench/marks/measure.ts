@@ -55,19 +55,28 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
     for (const rows of ROWS) {
       const host = await openMarksPage(other, script, rows, false);
       const alone: number[] = [];
-      /**
-       * In turns with the page that nobody marks. Only scripts are compared: style and layout of the whole page differ by more from one
-       * time to the next than marks cost. So those are taken from where nothing but marks is drawn.
-       */
-      const redrawn = async (page: MarksPage, looks: number): Promise<Spent> => {
+      const times = repeats * (rows === JUDGED ? MORE : 1);
+      /** Style and layout of the host's own change differ by more from one time to the next than marks cost: only scripts are compared. */
+      const scriptsOf = async (page: MarksPage): Promise<number> => {
         const [bare, marked]: [Spent[], Spent[]] = [[], []];
-        for (let n = 0; n < repeats * (rows === JUDGED ? MORE : 1); n++) {
+        for (let n = 0; n < times; n++) {
           bare.push(await host.cost('redraw'));
           marked.push(await page.cost('redraw'));
         }
         alone.push(...bare.map(total));
-        const scripts = (all: readonly Spent[]): number => least(all.map(({ script }) => script));
-        return { script: Math.max(0, scripts(marked) - scripts(bare)), looks };
+        return Math.max(0, leastOf('script', marked) - leastOf('script', bare));
+      };
+      /**
+       * Style and layout are taken from where nothing but marks is drawn, less what the page itself needs when something that shows
+       * nothing comes into the same rows: in a redraw those are laid out in any case.
+       */
+      const looksOf = async (mark: () => Promise<Spent>, touch: 'touchNear' | 'touchAll'): Promise<number> => {
+        const [bare, marked]: [Spent[], Spent[]] = [[], []];
+        for (let n = 0; n < times; n++) {
+          bare.push(await host.cost(touch));
+          marked.push(await mark());
+        }
+        return Math.max(0, leastOf('looks', marked) - leastOf('looks', bare));
       };
       /** Each on a page of its own: it tells once. */
       const selfChecks = (): Promise<number> =>
@@ -83,8 +92,9 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
         // The first time is dearer: neither side is judged by it; the other two can be mounted once only.
         const again = name === 'shadowRootPerRow' ? await several(repeats, () => page.cost('mountAgain')) : null;
         const first = await page.cost(name);
-        const { looks } = again ?? first;
-        rivals.push([label, { appear: total(again ?? first), redraw: await redrawn(page, looks) }]);
+        const looks = await looksOf(async () => (again ? page.cost('mountAgain') : first), 'touchAll');
+        const redraw = { script: await scriptsOf(page), looks };
+        rivals.push([label, { appear: total(again ?? first), redraw }]);
         await page.close();
       }
       const page = await openMarksPage(context, script, rows, true);
@@ -92,7 +102,8 @@ export async function measureMarks({ context, extension, sandbox, repeats }: Use
       const appear = total(again);
       const read = total(await several(repeats, () => page.cost('readAgain')));
       const { longest, shift } = await page.watched();
-      const redraw = await redrawn(page, again.looks);
+      const looks = await looksOf(() => page.cost('markAgain'), 'touchNear');
+      const redraw = { script: await scriptsOf(page), looks };
       await page.close();
       await host.close();
       const check = rows === 1_000 ? await selfChecks() : null;
@@ -124,6 +135,7 @@ const task = (longest: number): string => (longest === 0 ? '< 50 ms' : ms(longes
 
 /** Other work on the machine only ever adds. */
 const least = (values: readonly number[]): number => Math.min(...values);
+const leastOf = (part: keyof Spent, all: readonly Spent[]): number => least(all.map((one) => one[part]));
 
 function report(rows: number, ours: Ours, rivals: readonly [string, Cost][], host: number): Line[] {
   const name = `${rows.toLocaleString('en')} rows`;

@@ -27,7 +27,9 @@ export interface Spent {
 export interface MarksPage {
   page: Page;
   /** What an action causes on the main thread. */
-  cost(action: 'markAgain' | 'readAgain' | 'redraw' | 'mountAgain' | RivalName): Promise<Spent>;
+  cost(
+    action: 'markAgain' | 'readAgain' | 'redraw' | 'mountAgain' | 'touchNear' | 'touchAll' | RivalName,
+  ): Promise<Spent>;
   /** Longest task (ms; 0 = none over 50) and layout shift since the last call. */
   watched(): Promise<{ longest: number; shift: number }>;
   /** Longest task (ms; 0 = none over 50) of the check whether the page can be read, with labels that nobody knows. */

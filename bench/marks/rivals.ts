@@ -100,7 +100,11 @@ const prepared: { fresh: Element[]; marks: Element[] } = { fresh: [], marks: [] 
 
 /** Looks up what the actions below need, so that looking up is not measured. */
 export function prepare(): void {
-  prepared.marks = [...document.querySelectorAll('[data-danling],.rival')];
+  for (const one of document.querySelectorAll('.touched')) one.remove();
+  // Whole marks: what is taken out of one spoils it.
+  prepared.marks = [...document.querySelectorAll('[data-danling],.rival')].filter(
+    (one) => !one.parentElement?.closest('[data-danling]'),
+  );
   // Copies of all rows, without anybody's marks, ready to take the place of those that stand there.
   prepared.fresh = rows().map((row) => {
     const copy = row.cloneNode(true) as Element;
@@ -121,6 +125,24 @@ export function redraw(): void {
 /** All marks have to be made again, by whoever watches the page. */
 export function markAgain(): void {
   for (const mark of prepared.marks) mark.remove();
+}
+
+/** Something that shows nothing comes into every row: what any change there costs, whoever makes it. */
+export function touchAll(): void {
+  for (const row of rows()) touch(row);
+}
+
+/** The same for as many rows as we mark. */
+export function touchNear(): void {
+  const margin = innerHeight / 4;
+  const isNear = ({ top, bottom }: DOMRect): boolean => bottom > -margin && top < innerHeight + margin;
+  for (const row of rows().filter((one) => isNear(placeIn(one).getBoundingClientRect()))) touch(row);
+}
+
+function touch(row: Element): void {
+  const nothing = document.createElement('span');
+  nothing.className = 'touched';
+  placeIn(row).append(nothing);
 }
 
 /** For us: the page looks as if it had just come, and has to be read, too. */
