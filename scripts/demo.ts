@@ -87,7 +87,7 @@ const { context, extensionId } = await launchChromium({
   viewport: options.headless ? { width: 1366, height: 860 } : null,
   ownSignals: true,
   // Without --test-type a bar about our flags stands over the page.
-  flags: ['--window-size=1400,900', '--test-type'],
+  flags: ['--window-size=1340,860', '--test-type'],
 }).catch(async (error: unknown) => {
   if (!ending) process.stderr.write(`\n✗ The browser did not start: ${reasonOf(error)}\n`);
   await end(1);

@@ -129,8 +129,13 @@ test('协同工单: the shop’s own message for the warehouse, a step taken bac
 
   // P1: the buyer asked the platform's robot; the ticket is made on the order's row, with its facts.
   await seller.bringToFront();
+  const plus = seller.locator(`[data-danling="mark"][data-order-id="${orderId}"]`);
   await seller.getByText(orderId).first().hover();
-  await seller.locator(`[data-danling="mark"][data-order-id="${orderId}"]`).click();
+  await plus.waitFor();
+  await seller.mouse.move(-9, -9); // out of the page in one jump
+  await plus.waitFor({ state: 'detached' });
+  await seller.getByText(orderId).first().hover();
+  await plus.click();
   await panel(seller).getByLabel('类型').selectOption({ label: '协同工单' });
   await panel(seller).getByRole('textbox').first().fill('买家问什么时候发，希望店铺联系');
   await panel(seller).getByRole('button', { name: '新建工单' }).last().click();

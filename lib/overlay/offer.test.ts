@@ -24,7 +24,7 @@ const offer = (): Offer =>
   createOffer(
     window as unknown as Window & typeof globalThis,
     {
-      overlay: () => ({ markableRow: () => row, rescan }),
+      overlay: () => ({ markableRow: (one: Element) => (row.place.contains(one) ? row : null), rescan }),
       memory: { known: { 2100: [] } },
       config: () => ({ words: VIEW.words }),
       alive: () => true,
@@ -39,6 +39,18 @@ it('stands in the place of the row under the pointer', () => {
   offer();
   point();
   expect(shown().map((one) => one.parentElement)).toEqual([row.place]);
+});
+
+it('goes when the pointer leaves the page in one jump, unless the focus is in the row', () => {
+  offer();
+  point();
+  const leave = (): boolean => document.documentElement.dispatchEvent(new Event('mouseleave'));
+  (shown()[0] as HTMLElement).focus();
+  leave();
+  expect(shown()).toHaveLength(1);
+  (shown()[0] as HTMLElement).blur();
+  leave();
+  expect(shown()).toEqual([]);
 });
 
 it('never in a row that was only told by its like: the page is read again', () => {

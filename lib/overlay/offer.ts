@@ -59,6 +59,15 @@ export function createOffer(
       { capture: true, signal },
     );
   }
+  // Out of the page in one jump there is nothing more to point at; what has the focus keeps it.
+  view.document.documentElement.addEventListener(
+    'mouseleave',
+    () => {
+      pointed = view.document.activeElement;
+      refresh();
+    },
+    { signal },
+  );
   // The pointer may rest on a row since before this script was there.
   const hovered = [...view.document.querySelectorAll(':hover')].at(-1);
   pointed = hovered ?? null;

@@ -241,6 +241,7 @@ function drawAll() {
 byId('language').addEventListener('click', () => {
   language = language === 'zh' ? 'en' : 'zh';
   localStorage.setItem('language', language);
+  byId('said').textContent = ''; // said in the other one
   void drawAll();
 });
 byId('search').addEventListener('input', refresh);
