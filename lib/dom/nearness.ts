@@ -53,7 +53,7 @@ export function createNearness(view: Window & typeof globalThis, onChange: () =>
   return {
     watch(elements) {
       watched = new Set(elements);
-      // All anew: of a list that was drawn anew none is left, and the browser tells again only of what is news to us.
+      // All anew: of a list that was drawn anew none is left. The browser tells of each once more; what we know already changes nothing.
       observer.disconnect();
       for (const element of watched) observer.observe(element);
       measure();

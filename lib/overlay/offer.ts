@@ -59,10 +59,11 @@ export function createOffer(
       { capture: true, signal },
     );
   }
-  // Out of the page in one jump there is nothing more to point at; what has the focus keeps it.
+  // Out of the page in one jump there is nothing more to point at: the row with the focus has it then.
   view.document.documentElement.addEventListener(
     'mouseleave',
     () => {
+      if (!alive()) return;
       pointed = view.document.activeElement;
       refresh();
     },

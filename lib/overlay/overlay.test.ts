@@ -281,6 +281,7 @@ describe('a list that changes', () => {
         part('p').innerHTML = written;
       },
     ],
+    ['in the list, in no row', () => add(`<div>${part('[data-danling]').outerHTML}</div>`)],
     ['alone', () => part('p').append(part('[data-danling]').cloneNode(true))],
     ['with its row', () => part('main').append(part('div').cloneNode(true))],
   ])('copies of marks that the host brings %s go', async (_, act) => {

@@ -118,8 +118,8 @@ export function createOverlay({
       mustRead ||= isWorth(node);
       const inList = node.parentNode === top;
       if (mustRead || inList) keep(node);
-      // What stands in the list is a row, and swept, or makes the page be read as a whole.
-      mustSweep ||= !inList && holdsOurs(node);
+      // Of a list that is read again all is a row, and swept, or makes the page be read as a whole.
+      mustSweep ||= !(inList && mustRead) && holdsOurs(node);
     }
     mustSweep ||= news.own;
     mustRead ||= rows.some((row) => !isIntact(row));
@@ -168,7 +168,6 @@ export function createOverlay({
     checkAddress();
     if (paused) return;
     for (const one of hidden) {
-      if (!one.isConnected) hidden.delete(one);
       if (!isDrawn(one)) continue;
       mustRead = true;
       fresh.add(one);

@@ -71,6 +71,15 @@ describe('reconcile', () => {
         },
       ],
       [
+        'the box around it is taken away',
+        1,
+        (row) => {
+          const box = row.place.querySelector('[data-danling="anchor"]') as Element;
+          box.replaceWith(...box.childNodes);
+          return row;
+        },
+      ],
+      [
         'its text is wiped',
         1,
         (row) => {

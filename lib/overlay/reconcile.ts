@@ -38,6 +38,8 @@ export function createReconciler(document: Document, view: () => MarkView | null
 
   function drop(mark: Mark): void {
     mark.root.remove();
+    // A host may have taken it out of its box.
+    mark.element.remove();
     byPlace.delete(mark.place);
   }
 
