@@ -127,7 +127,7 @@ it('what a batch owes the platform is planned with its first step: the worker ma
   await vi.waitFor(() => expect(died).toBe(true), { timeout: 10_000 });
   const owed = await app.repository.outbox(['waiting']);
   expect(owed).toHaveLength(200);
-  await vi.waitFor(async () => {
-    expect((await fakeBrowser.alarms.get('outbox'))?.scheduledTime).toBe(owed[0]?.sendAt);
-  });
-});
+  await expect
+    .poll(async () => (await fakeBrowser.alarms.get('outbox'))?.scheduledTime, { timeout: 10_000 })
+    .toBe(owed[0]?.sendAt);
+}, 30_000);
