@@ -130,4 +130,4 @@ it('what a batch owes the platform is planned with its first step: the worker ma
   await expect
     .poll(async () => (await fakeBrowser.alarms.get('outbox'))?.scheduledTime, { timeout: 10_000 })
     .toBe(owed[0]?.sendAt);
-}, 30_000);
+});
