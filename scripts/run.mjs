@@ -34,10 +34,13 @@ function run(args, env = {}) {
   }).status;
 }
 
+/** @type {{ passed: number, failed: number, broken: string[], again: string[] }} */
+const NOTHING = { passed: 0, failed: 0, broken: [], again: [] };
+
 /**
- * What a vitest run says of itself; `again`: tests that passed only at the second try.
+ * What a vitest run says of itself; `broken`: tests that failed, `again`: those that passed only at the second try.
  * @param {string} name
- * @returns {{ passed: number, failed: number, again: string[] }}
+ * @returns {{ passed: number, failed: number, broken: string[], again: string[] }}
  */
 function counted(name) {
   try {
@@ -46,15 +49,18 @@ function counted(name) {
     );
     /** @type {{ status: string, fullName: string, failureMessages: string[] }[]} */
     const tests = testResults.flatMap((/** @type {{ assertionResults: unknown[] }} */ file) => file.assertionResults);
+    const named = (/** @type {string} */ wanted) =>
+      tests
+        .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
+        .map(({ fullName, failureMessages }) => `${fullName.trim()}\n    ${failureMessages[0]?.split('\n')[0]}`);
     return {
       passed: numPassedTests,
       failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
-      again: tests
-        .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-        .map(({ fullName, failureMessages }) => `${fullName.trim()}\n    ${failureMessages[0]?.split('\n')[0]}`),
+      broken: named('failed'),
+      again: named('passed'),
     };
   } catch {
-    return { passed: 0, failed: 0, again: [] };
+    return NOTHING;
   }
 }
 
@@ -66,6 +72,7 @@ function test() {
   mkdirSync(RESULTS, { recursive: true });
   let passed = 0;
   let failed = 0;
+  /** @type {string[]} */
   const broken = [];
   /** @type {string[]} */
   const again = [];
@@ -76,15 +83,15 @@ function test() {
       ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${join(RESULTS, `${step.results}.json`)}`]
       : [];
     const status = run([...step.args, ...report], { DANLING_BUILT: '1' });
-    const count = step.results ? counted(step.results) : { passed: 0, failed: 0, again: [] };
+    const count = step.results ? counted(step.results) : NOTHING;
     again.push(...count.again);
     passed += count.passed;
     failed += status === 0 ? count.failed : Math.max(1, count.failed);
-    if (status !== 0) broken.push(step.name);
+    if (status !== 0) broken.push([step.name, ...count.broken].join('\n  '));
     say(`${status === 0 ? '✓' : '✗'} ${step.name} (${Math.round((Date.now() - began) / 1000)} s)`);
   }
   for (const name of again) process.stdout.write(`\n! passed only at the second try: ${name}\n`);
-  if (broken.length > 0) process.stdout.write(`\n✗ failed: ${broken.join(', ')}\n`);
+  for (const step of broken) process.stdout.write(`\n✗ failed: ${step}\n`);
   const summary = `${passed} passed, ${failed} failed`;
   writeFileSync(join(RESULTS, 'summary.txt'), `${summary}\n`);
   process.stdout.write(`\n${summary}\n`);

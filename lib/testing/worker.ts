@@ -26,8 +26,23 @@ export interface World {
   worker(wrap?: <T extends object>(inner: T) => T): App;
 }
 
-/** Empty database and storage, settings with pace 3 s as by default; sleeping moves the clock. */
+const setTimer = globalThis.setTimeout;
+const timers = new Set<ReturnType<typeof setTimeout>>();
+
+/** A worker's death takes its timers with it: one of an earlier test must not set or clear an alarm of this one. */
+function endEarlierWorkers(): void {
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms?: number) => {
+    const timer = setTimer(work, ms);
+    timers.add(timer);
+    return timer;
+  }) as typeof setTimeout);
+}
+
+/** Empty database and storage, settings with pace 3 s as by default; sleeping moves the clock. Ends all earlier worlds. */
 export function freshWorld(platform: FakePlatform): World {
+  endEarlierWorkers();
   freshIndexedDb();
   fakeBrowser.reset();
   const world: World = {
