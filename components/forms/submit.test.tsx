@@ -120,7 +120,7 @@ test('a picture that cannot be read sends nothing and is named', async () => {
     });
   await show(world, 'settle');
   drop('坏.png');
-  await turn();
+  await expect.poll(() => document.body.textContent).toContain('正在处理图片');
   submit();
   refuse();
   await appears('.picture-field [role=alert]');

@@ -42,10 +42,10 @@ test.each([
       </AppProvider>,
       root,
     );
-    await vi.waitFor(() => expect(root.textContent).toContain(banner));
+    await expect.poll(() => root.textContent).toContain(banner);
     expect(root.querySelector('.health button')).toBeNull();
     root.querySelector<HTMLElement>(`[aria-label="${app.t.value('header.refresh')}"]`)?.click();
-    await vi.waitFor(() => expect(root.querySelector('.toast')?.textContent).toContain(toast));
+    await expect.poll(() => root.querySelector('.toast')?.textContent).toContain(toast);
   },
 );
 
@@ -61,9 +61,9 @@ test('刷新 where reading is switched off says so', async () => {
     </AppProvider>,
     root,
   );
-  await vi.waitFor(() => expect(root.textContent).toContain('只看页面'));
+  await expect.poll(() => root.textContent).toContain('只看页面');
   root.querySelector<HTMLElement>('[aria-label="刷新"]')?.click();
-  await vi.waitFor(() => expect(root.querySelector('.toast')?.textContent).toContain('读取已关闭'));
+  await expect.poll(() => root.querySelector('.toast')?.textContent).toContain('读取已关闭');
 });
 
 test('a page that cannot be read can be taught anew, or no more be spoken of', async () => {
@@ -79,7 +79,7 @@ test('a page that cannot be read can be taught anew, or no more be spoken of', a
     </AppProvider>,
     root,
   );
-  await vi.waitFor(() => expect(root.textContent).toContain('有页面读不出订单'));
+  await expect.poll(() => root.textContent).toContain('有页面读不出订单');
   const button = [...root.querySelectorAll('button')].find(({ textContent }) => textContent === '知道了');
   button?.click();
   expect(send).toHaveBeenCalledWith('ui.forgetPage', { shop: '青瓷小铺', link });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { freshIndexedDb } from '@/lib/testing/db';
 import background from './index';
@@ -35,10 +35,10 @@ it('every listener is there before the first turn ends', () => {
 
 it('started by anything at all, it makes its alarms and shows that nothing is known yet', async () => {
   background.main();
-  await vi.waitFor(async () => {
-    expect((await fakeBrowser.alarms.getAll()).map((alarm) => alarm.name).sort()).toEqual(['housekeeping', 'poll']);
-    expect(await fakeBrowser.action.getBadgeText({})).toBe('!');
-  });
+  await expect
+    .poll(async () => (await fakeBrowser.alarms.getAll()).map((alarm) => alarm.name).sort())
+    .toEqual(['housekeeping', 'poll']);
+  await expect.poll(() => fakeBrowser.action.getBadgeText({})).toBe('!');
 });
 
 it('the first popup after an install gets its database', async () => {

@@ -134,7 +134,7 @@ describe('the writer', () => {
     await expect(writer.get()).rejects.toMatchObject({ problem: 'blocked', code: 'db-blocked' });
     expect(writer.state).toBe('blocked');
     blocker.close();
-    await vi.waitFor(() => writer.get());
+    await vi.waitFor(() => writer.get(), { timeout: 15_000 });
     expect(writer.state).toBe('ready');
   });
 

@@ -7,13 +7,13 @@ it('reaches other contexts until they stop listening', async () => {
   const heard = vi.fn();
   const stop = popup.subscribe(heard);
   worker.post({ tickets: ['a'], health: false });
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith({ tickets: ['a'], health: false }));
+  await expect.poll(() => heard).toHaveBeenCalledWith({ tickets: ['a'], health: false });
   stop();
   worker.post({ tickets: null, health: true });
   const last = vi.fn();
   popup.subscribe(last);
   worker.post({ tickets: ['b'], health: false });
-  await vi.waitFor(() => expect(last).toHaveBeenCalled());
+  await expect.poll(() => last).toHaveBeenCalled();
   expect(heard).toHaveBeenCalledTimes(1);
   worker.close();
   popup.close();

@@ -137,7 +137,7 @@ describe('over the browser', () => {
       respond,
     );
     expect(kept).toBe(true);
-    await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ ok: true, data: { tabId: null } }));
+    await expect.poll(() => respond).toHaveBeenCalledWith({ ok: true, data: { tabId: null } });
     const [other] = await fakeBrowser.runtime.onMessage.trigger({ hello: 1 }, sender, respond);
     expect(other).toBeUndefined();
   });

@@ -57,7 +57,7 @@ it('reports each refund once, and again when its state changes inside its row', 
   expect(sent.map((rows) => rows.map(({ facts }) => facts.refundText))).toEqual([['待商家处理', '待买家退货']]);
   const [state] = document.querySelectorAll('section p:nth-child(3)');
   if (state) state.textContent = '退款成功';
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await expect.poll(() => sent).toHaveLength(2);
   expect(sent[1]).toMatchObject([{ filter: 'refund', facts: { refundId: '300100200300', refundText: '退款成功' } }]);
   end.abort();
 });

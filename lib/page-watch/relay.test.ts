@@ -70,7 +70,7 @@ it('is silent for ever once the document has seen a second shop', () => {
 it('ends where the shop does not want it any more', async () => {
   on = false;
   tell({});
-  await vi.waitFor(() => expect(stopped).toBe(1));
+  await expect.poll(() => stopped).toBe(1);
   tell({ text: 'x' });
   expect(sent).toHaveLength(1);
 });

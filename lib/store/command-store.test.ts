@@ -134,8 +134,7 @@ test('what is heard while a command of ours runs is read with it, once; also whe
     return agreed(request);
   };
   await app.commands.run(settle, [app.cache.get('a') as never]);
-  await new Promise((done) => setTimeout(done, 5));
-  expect(read).toEqual(['refresh']);
+  await expect.poll(() => read).toEqual(['refresh']);
 
   world.tickets.set('b', buildTicket({ id: 'b', state: 'pending', assignee: null }));
   world.answer = () => {

@@ -1,5 +1,5 @@
 // What seller pages may ask of the worker, over a fake platform and a real database.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { buildTicket } from '@/lib/testing/builders';
 import { store } from '@/lib/testing/commands';
@@ -76,7 +76,7 @@ describe('an order page', () => {
       await claimed();
       await app.settingsStore.save({ soldOrders: { ...(await app.settings()).soldOrders, enabled: false } });
       await page['page.hello']({ identity: OTHER, url }, tab);
-      await vi.waitFor(async () => expect(await badgeText()).toMatch(/^1/));
+      await expect.poll(() => badgeText()).toMatch(/^1/);
       expect(world.platform.requests).toEqual([]);
       expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
     });
@@ -87,7 +87,7 @@ describe('an order page', () => {
       world.platform.identity = LIN;
       await runOnce(app);
       await page['page.hello']({ identity: OTHER, url }, tab);
-      await vi.waitFor(async () => expect(await badgeText()).toBe('1!'));
+      await expect.poll(() => badgeText()).toBe('1!');
       expect(world.platform.requests).toHaveLength(1);
       expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
     });
@@ -98,7 +98,7 @@ describe('an order page', () => {
       const asked = world.platform.requests.length;
       await claimed();
       await page['page.hello']({ identity: OTHER, url }, tab);
-      await vi.waitFor(async () => expect(await badgeText()).toBe('1'));
+      await expect.poll(() => badgeText()).toBe('1');
       expect(world.platform.requests).toHaveLength(asked);
       expect(await noteBy()).toEqual({ type: 'agent', name: OTHER.agent });
     });

@@ -124,10 +124,8 @@ it('what a batch owes the platform is planned with its first step: the worker ma
   const settle = { type: 'settle', settlement: { agreed: true, note: '已核实' } } as const;
   const targets = many.map(({ id, rev }) => ({ ticketId: id, rev }));
   void createUiHandlers(app)['ui.runCommand']({ id: 'c1', command: settle, targets, by: '小林' }, ours);
-  await vi.waitFor(() => expect(died).toBe(true), { timeout: 10_000 });
+  await expect.poll(() => died).toBe(true);
   const owed = await app.repository.outbox(['waiting']);
   expect(owed).toHaveLength(200);
-  await expect
-    .poll(async () => (await fakeBrowser.alarms.get('outbox'))?.scheduledTime, { timeout: 10_000 })
-    .toBe(owed[0]?.sendAt);
+  await expect.poll(async () => (await fakeBrowser.alarms.get('outbox'))?.scheduledTime).toBe(owed[0]?.sendAt);
 });

@@ -1,5 +1,5 @@
 // What goes wrong while the Open Platform is read: one «no» silences nothing else, and nothing is read for ever or never.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createTopShop, SHOP } from '@/lib/testing/top-shop';
 import { formatShanghai, HOUR, MINUTE } from '../platform/clock';
 import { createTopPosition } from '../polling/top-state';
@@ -90,7 +90,7 @@ describe('one feed that cannot be read', () => {
     s.top.troubles.push({ error: { code: 22 }, method: 'refunds.receive.get' });
     refund(1);
     await s.connect();
-    await vi.waitFor(() => expect(held).not.toBeNull());
+    await expect.poll(() => held).not.toBeNull();
     expect(asked('refunds.receive.get')).toBe(1);
     expect(await put()).toEqual({ ok: true });
     (held as unknown as () => void)();

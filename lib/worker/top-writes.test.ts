@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createTopShop, ME, SHOP } from '@/lib/testing/top-shop';
 import { DAY, MINUTE } from '../platform/clock';
 
@@ -61,7 +61,7 @@ it('what was refused there and taken back here is not offered to be sent again',
   await s.command(ticket, { type: 'undo', commandId: settled.commandId });
   expect((await s.only()).state).toBe(ticket.state);
   expect(await s.app.repository.outbox(['failed', 'waiting'])).toEqual([]);
-  await vi.waitFor(async () => expect(await s.health()).toMatchObject({ unsent: 0 }));
+  await expect.poll(() => s.health()).toMatchObject({ unsent: 0 });
 });
 
 it('transfer by the sender gives the colleague a task, and it stays one ticket', async () => {

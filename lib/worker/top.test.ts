@@ -66,7 +66,7 @@ it('a worker that dies while keys are kept leaves no secret without an app, and 
   expect(service).toBeDefined();
   const put = vi.spyOn(crypto.subtle, 'encrypt').mockReturnValue(new Promise(() => undefined));
   void s.connect();
-  await vi.waitFor(() => expect(put).toHaveBeenCalled());
+  await expect.poll(() => put).toHaveBeenCalled();
   put.mockRestore();
   s.revive();
   expect(Object.keys(await s.app.top.apps.get())).toEqual([SHOP]);
@@ -83,7 +83,7 @@ describe('the next run', () => {
       return new Promise(() => undefined);
     });
     void s.connect();
-    await vi.waitFor(() => expect(request).toHaveBeenCalled(), { timeout: 20_000 });
+    await expect.poll(() => request).toHaveBeenCalled();
     s.revive();
     await s.app.top.plan();
     expect(await planned()).toBe(s.world.time);
@@ -271,12 +271,10 @@ it('an app that is disconnected during a run asks nothing more and leaves nothin
   answer();
   await s.app.top.idle();
   expect(s.top.asked).toHaveLength(3);
-  await vi.waitFor(async () => {
-    expect(await s.health()).toBeUndefined();
-    expect(JSON.stringify(await fakeBrowser.storage.local.get(['topPosition', 'topCalls', 'health']))).not.toContain(
-      SHOP,
-    );
-  });
+  await expect.poll(() => s.health()).toBeUndefined();
+  await expect
+    .poll(async () => JSON.stringify(await fakeBrowser.storage.local.get(['topPosition', 'topCalls', 'health'])))
+    .not.toContain(SHOP);
 });
 
 it('a disconnected app leaves nothing but its tickets', async () => {

@@ -42,9 +42,9 @@ describe('popup and desk', () => {
       { id: 'c1', command, targets: [{ ticketId: ticket.id, rev: 1 }], by: '' },
       { tabId: null },
     );
-    await vi.waitFor(async () => expect(await badgeText()).toBe('1'));
+    await expect.poll(() => badgeText()).toBe('1');
     expect(world.changes).toContainEqual({ tickets: [ticket.id], health: false });
-    await vi.waitFor(() => expect(world.platform.told.at(-1)).toMatchObject({ name: 'tab.marksChanged' }));
+    await expect.poll(() => world.platform.told.at(-1)).toMatchObject({ name: 'tab.marksChanged' });
     expect((await app.repository.events(ticket.id))[0]?.by).toEqual({ type: 'agent', name: '青瓷小铺:小林' });
   });
 
