@@ -18,13 +18,18 @@ async function show(): Promise<AppStore> {
   const query = { ...EMPTY_QUERY, text: '茶杯', kinds: ['refund' as const] };
   await app.views.save([{ id: 'v-1', name: '茶', base: 'all', query }]);
   app.ui.update({ view: 'v-1', query: { ...EMPTY_QUERY, text: '破损', kinds: ['complaint'] } });
+  draw(app);
+  return app;
+}
+
+/** As the row of tabs does whenever a number in it changes. */
+function draw(app: AppStore): void {
   render(
     <AppProvider value={app}>
       <ViewMenu names={['v-1']} onClose={() => (closed += 1)} />
     </AppProvider>,
     root,
   );
-  return app;
 }
 
 test('a view takes what was chosen on top of it as the list shows it: texts add up, columns replace', async () => {
@@ -42,5 +47,17 @@ test('Escape closes it, but not while a name is being composed', async () => {
   press(true);
   expect(closed).toBe(0);
   press(false);
+  expect(closed).toBe(1);
+});
+
+test('who types a name keeps the focus when numbers change meanwhile', async () => {
+  const app = await show();
+  const field = root.querySelector<HTMLInputElement>('form input');
+  await expect.poll(() => document.activeElement?.className).toBe('option');
+  field?.focus();
+  draw(app);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  expect(document.activeElement).toBe(field);
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
   expect(closed).toBe(1);
 });

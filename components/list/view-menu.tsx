@@ -20,8 +20,9 @@ export function ViewMenu({ names, onClose }: { names: readonly string[]; onClose
   const counts = app.list.viewCounts.value;
   const changed = hasChips(query) || query.text !== '' || query.sort !== EMPTY_QUERY.sort;
 
+  // Once: whoever types a name meanwhile keeps the focus.
+  useEffect(() => box.current?.querySelector<HTMLElement>('button')?.focus(), []);
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('button')?.focus();
     const outside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.parentElement?.contains(event.target)) onClose();
     };
