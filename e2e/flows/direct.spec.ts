@@ -29,7 +29,7 @@ test('with the permission, a refund reaches badge and popup while no seller page
 test('the session ends: one request, then silence and a way to log in', async () => {
   const danling = await loggedIn();
   danling.sandbox.scenario.logout();
-  await danling.extension.alarm('poll');
+  await danling.poll();
   await danling.extension.waitForBadge('!');
   await expect.poll(async () => (await danling.health())?.state).toBe('logged-out');
   expect(danling.sandbox.requests.of('asyncSold.htm')).toHaveLength(1);
