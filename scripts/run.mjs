@@ -1,7 +1,7 @@
 // The one entry: `node scripts/run.mjs demo|test`. Works on a bare clone; sets up what is missing first.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { DEMO_HELP, readDemoOptions } from './demo-options.mjs';
 import { checkNode, ensurePackages, ensurePrograms, ensureTypes, ROOT, say, stop } from './setup.mjs';
 
@@ -38,7 +38,7 @@ function run(args, env = {}) {
 const NOTHING = { passed: 0, failed: 0, broken: [], again: [] };
 
 /**
- * What a vitest run says of itself; `broken`: tests that failed, `again`: those that passed only at the second try.
+ * What a vitest run says of itself; `broken`: tests, or files without one, that failed; `again`: those that passed only at the second try.
  * @param {string} name
  * @returns {{ passed: number, failed: number, broken: string[], again: string[] }}
  */
@@ -53,10 +53,13 @@ function counted(name) {
       tests
         .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
         .map(({ fullName, failureMessages }) => `${fullName.trim()}\n    ${failureMessages[0]?.split('\n')[0]}`);
+    const unread = testResults
+      .filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0)
+      .map((/** @type {any} */ file) => `${relative(ROOT, file.name)}\n    ${file.message.split('\n')[0]}`);
     return {
       passed: numPassedTests,
       failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
-      broken: named('failed'),
+      broken: [...named('failed'), ...unread],
       again: named('passed'),
     };
   } catch {

@@ -40,7 +40,7 @@ function endEarlierWorkers(): void {
   }) as typeof setTimeout);
 }
 
-/** Empty database and storage, settings with pace 3 s as by default; sleeping moves the clock. Ends all earlier worlds. */
+/** Empty database and storage, settings with pace 3 s as by default; sleeping moves the clock. Ends the timers of earlier worlds. */
 export function freshWorld(platform: FakePlatform): World {
   endEarlierWorkers();
   freshIndexedDb();
