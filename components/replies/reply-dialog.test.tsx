@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AppStore } from '@/lib/store/app-store';
 import { buildTicket, TEST_NOW } from '@/lib/testing/builders';
 import { root } from '@/lib/testing/root';
@@ -57,4 +57,20 @@ test('Enter twice gives one reply', async () => {
   await expect.poll(() => world.sent.length).toBe(1);
   await new Promise((done) => setTimeout(done, 5));
   expect(world.sent).toHaveLength(1);
+});
+
+test('who scrolls the list is not taken back to the active reply when something is drawn anew', async () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined);
+  const ticket = urged(TEST_NOW + 2 * HOUR);
+  const app = await open(createUiWorld([ticket]), ticket);
+  const down = () =>
+    root
+      .querySelector('[role=combobox], input')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+  scrolled.mockClear();
+  down();
+  await expect.poll(() => scrolled.mock.contexts).toEqual([root.querySelectorAll('[role=option]')[1]]);
+  draw(app, urged(TEST_NOW + 9 * HOUR));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  expect(scrolled).toHaveBeenCalledTimes(1);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { errorText } from '@/lib/i18n/errors';
 import { replyTexts } from '@/lib/i18n/reply-texts';
 import { standardName } from '@/lib/i18n/standard-name';
@@ -41,6 +41,12 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
     match.word,
   );
   const current: ReplyChoice | undefined = found.find(({ id }) => id === chosen) ?? found[0];
+  const list = useRef<HTMLDivElement>(null);
+  const ready = draft.ready.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is active, not whenever something is drawn anew
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [current?.id, ready]);
   const move = (by: number) => {
     const at = found.findIndex(({ id }) => id === current?.id);
     draft.set('chosen', found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? '');
@@ -56,7 +62,7 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
     }
   };
 
-  if (!draft.ready.value) return null; // the dialog gives the focus to its search field
+  if (!ready) return null; // the dialog gives the focus to its search field
   return (
     <Dialog title={tr('title')} onClose={close}>
       <div class="form reply-picker">
@@ -89,7 +95,7 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           }}
         />
         {/* The search field has the focus and says which one is active. */}
-        <div id="reply-list" class="reply-list" role="listbox" aria-label={tr('list')}>
+        <div ref={list} id="reply-list" class="reply-list" role="listbox" aria-label={tr('list')}>
           {found.map((choice) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter in the search field
             <div
@@ -98,9 +104,6 @@ export function ReplyDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
               role="option"
               tabIndex={-1}
               aria-selected={choice.id === current?.id}
-              ref={(element) => {
-                if (choice.id === current?.id) element?.scrollIntoView?.({ block: 'nearest' });
-              }}
               onClick={() => draft.set('chosen', choice.id)}
             >
               <b>{choice.title}</b> <ChoiceNote choice={choice} />
